@@ -1,0 +1,143 @@
+"""What a file says and where: the extractor's result."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block of text is in its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TABLE_ROW = "table-row"
+    CONTENTS = "contents"
+    """A line of the table of contents: never evidence."""
+    FOOTNOTE = "footnote"
+    MARGIN = "margin"
+    """A header or footer that says something once (a draft mark, a document number)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of ``Document.text``, as offsets: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or table row, in reading order.
+
+    Blocks do not overlap and are sorted; between two blocks stands only white space.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    page: int
+    """Page on which the block starts, from 1."""
+    level: int | None = None
+    """Heading level from 1, where the file itself says so (Word style, Markdown, HTML)."""
+    number: str | None = None
+    """The number or letter with which the block starts ("2.1", "(a)"), where the file computed it."""
+    indent: int = 0
+    """Depth of the block in lists, from 0; only an ordering, not a length."""
+    bold: bool = False
+    """All of the block's words are bold, so it may be a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its cells as text, row by row, and the blocks that hold its rows."""
+
+    rows: tuple[tuple[str, ...], ...]
+    start: int
+    end: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its number from 1 and the stretch of ``Document.text`` that stands on it."""
+
+    number: int
+    start: int
+    end: int
+    has_text: bool = True
+
+
+class MarkupKind(StrEnum):
+    """What an editor left in the file that a signature copy should not have."""
+
+    INSERTION = "insertion"
+    DELETION = "deletion"
+    COMMENT = "comment"
+    HIDDEN = "hidden"
+    HIGHLIGHT = "highlight"
+    FIELD_ERROR = "field-error"
+    WATERMARK = "watermark"
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A tracked change, comment, hidden or highlighted text, and where it stands.
+
+    ``start`` and ``end`` are offsets in ``Document.text``; a deletion has no text there,
+    so both are the place where the words were.
+    """
+
+    kind: MarkupKind
+    text: str
+    start: int
+    end: int
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's text with the place of every character.
+
+    ``text`` is cleaned for reading: white space folded, words broken at line ends joined,
+    running headers and footers left out, one paragraph a block, blocks parted by a blank
+    line. ``raw`` is what the file held, and ``raw_offset`` leads back to it.
+    """
+
+    path: str
+    sha256: str
+    format: str
+    """"pdf", "docx", "markdown", "text" or "html"."""
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+    raw: str
+    offset_map: tuple[tuple[int, int], ...] = ()
+    """(offset in text, offset in raw) pairs, sorted: between two pairs both advance alike."""
+    tables: tuple[Table, ...] = ()
+    markup: tuple[Markup, ...] = ()
+    title: str | None = None
+    ocr: bool = False
+    warnings: tuple[str, ...] = ()
+    """What the reader should know of how the text was obtained (pages without text, ...)."""
+    _page_starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_page_starts", tuple(page.start for page in self.pages))
+
+    def page_at(self, offset: int) -> int:
+        """The number of the page on which the character at ``offset`` stands (1 if unknown)."""
+        if not self.pages:
+            return 1
+        return self.pages[max(0, bisect_right(self._page_starts, offset) - 1)].number
+
+    def raw_offset(self, offset: int) -> int:
+        """The place in ``raw`` of the character at ``offset`` in ``text``."""
+        if not self.offset_map:
+            return offset
+        index = max(0, bisect_right(self.offset_map, (offset, len(self.raw) + 1)) - 1)
+        clean, raw = self.offset_map[index]
+        return min(len(self.raw), raw + offset - clean)

@@ -1,0 +1,74 @@
+"""A contract and the rules -> a Report. This is what the product does, on one page.
+
+    document = extract(path)           # the file's text, every character with its place
+    contract = parse(document)         # outline, parties, defined terms, values
+    decisions = decide_elements(...)   # does the text answer each rule's question, and where?
+    facts = find_facts(contract)       # the key terms
+    findings = find_gaps(...)          # what the reader should see, with what to write instead
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from contractlint.config import Options
+from contractlint.model import Contract, Document, Report
+from contractlint.review.assemble import assemble
+from contractlint.review.elements import Decision, decide_elements
+from contractlint.review.gaps import find_gaps
+from contractlint.review.profiles import load_profile
+from contractlint.review.signals import SignalFinder
+from contractlint.review.wording import read_wording
+from contractlint.rules import Rule, load_rules, rules_of
+
+__all__ = ["decide", "review", "review_document"]
+
+_DEFAULTS = Options()
+
+
+def review(path: str | Path, *, options: Options = _DEFAULTS) -> Report:
+    """Review one contract.
+
+    Args:
+        path: a PDF, DOCX, Markdown, HTML or text file; "-" for standard input.
+        options: profile, side, rules and what to select or ignore.
+
+    Raises:
+        UnreadableError: the file cannot be read; its text says why and what to do.
+        PackError: a rule pack has mistakes, each named with its line.
+    """
+    from contractlint.extract import extract  # noqa: PLC0415  # brings the PDF and Word readers
+
+    return review_document(extract(path), options=options)
+
+
+def review_document(document: Document, *, options: Options = _DEFAULTS) -> Report:
+    """Review a document that was already read; see :func:`review`."""
+    from contractlint.parse import parse  # noqa: PLC0415  # heavy: brings spaCy
+    from contractlint.review.facts import find_facts  # noqa: PLC0415
+
+    packs = load_rules(options.rules)
+    profile = load_profile(options.profile)
+    rules = profile.choose(rules_of(packs), options)
+    contract = parse(document)
+    decisions = decide(contract, rules)
+    return assemble(
+        document=document,
+        options=options,
+        packs=packs,
+        rules=rules,
+        elements=tuple(decision.element for decision in decisions),
+        findings=find_gaps(contract, rules, decisions),
+        facts=find_facts(contract),
+    )
+
+
+def decide(contract: Contract, rules: tuple[Rule, ...]) -> tuple[Decision, ...]:
+    """The status of every rule's element in this contract, with the sentences it rests on."""
+    signals = [signal for rule in rules for signal in (*rule.signals, *rule.not_applicable)]
+    body = [p for s in signals for p in (*s.say, *s.none_of, *(p for group in s.all_of for p in group))]
+    body += [phrase for rule in rules for phrase in rule.related]
+    titles = [phrase for signal in signals for phrase in (*signal.under, *signal.not_under)]
+    wording = read_wording(contract, dict.fromkeys(body), dict.fromkeys(titles))
+    return decide_elements(rules, SignalFinder(wording))
+

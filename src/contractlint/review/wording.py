@@ -1,0 +1,175 @@
+"""A contract's words as the phrase finder sees them: the words, the values among them, and who is meant."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from contractlint.model import Contract, EntityKind
+from contractlint.rules.match import BLANK_WORD, PhraseFinder, Slot, WordText
+from contractlint.rules.rule import Phrase, phrase
+from contractlint.rules.words import fold
+
+MUTUAL = (
+    "each party", "each of the parties", "either party", "neither party", "both parties", "the parties", "no party",
+    "any party", "a party", "one party", "the other party", "such party", "receiving party", "disclosing party",
+    "recipient", "discloser", "each of", "all parties", "parties hereto", "party hereto",
+)  # fmt: skip
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty sixty ninety".split()
+)
+_VALUE_KINDS = ("date", "duration", "money", "percent", "clock", "weekday", "phone", "email", "url")
+_BLANKABLE = frozenset({"date", "duration", "money", "percent", "number", "clock", "phone", "email"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A contract's words, found phrases and section titles.
+
+    ``finder`` searches the body, ``titles`` the section titles (its "sentences" are the sections, by
+    index); ``offsets`` holds for each word its (start, end) in the text.
+    """
+
+    contract: Contract
+    finder: PhraseFinder
+    titles: PhraseFinder
+    offsets: list[tuple[int, int]]
+    slots: dict[str, list[Slot]]
+
+
+def read_wording(contract: Contract, phrases: Iterable[Phrase], titles: Iterable[Phrase]) -> Wording:
+    """Prepare a contract for the rules' phrases: body phrases and title phrases are looked for in one pass each."""
+    text, offsets = _words(contract)
+    starts = [start for start, _ in offsets]
+    slots = _value_slots(contract, starts, text)
+    vocab = contract.doc.vocab
+    parties = _party_phrases(contract)
+    actors = PhraseFinder(text, vocab, [p for group in parties.values() for p in group])
+    for name, group in parties.items():
+        slots[name] = _merge(Slot(hit.start, hit.end) for p in group for hit in actors.find(p))
+    slots["party"] = _merge(slot for name in ("provider", "client", "mutual") for slot in slots[name])
+    return Wording(
+        contract, PhraseFinder(text, vocab, phrases, slots), _title_finder(contract, titles), offsets, slots
+    )
+
+
+def _words(contract: Contract) -> tuple[WordText, list[tuple[int, int]]]:
+    """The words of the contract's sentences, in order, with their offsets."""
+    blanks = {entity.start: entity.end for entity in contract.entities if entity.kind is EntityKind.BLANK}
+    blank_starts = sorted(blanks)
+    lower: list[str] = []
+    offsets: list[tuple[int, int]] = []
+    sentences: list[tuple[int, int]] = []
+    tokens = [(token.idx, token.lower_) for token in contract.doc]
+    for sentence in contract.sentences:
+        first = len(lower)
+        pending = bisect_left(blank_starts, sentence.start)
+        for start, word in tokens[sentence.first_token : sentence.last_token]:
+            while pending < len(blank_starts) and blank_starts[pending] <= start:
+                place = blank_starts[pending]
+                if not any(c.isalnum() for c in contract.text[place : blanks[place]]):
+                    lower.append(BLANK_WORD)
+                    offsets.append((place, blanks[place]))
+                pending += 1
+            if word[0].isalnum() or word in ("&", "§", "§§") or any(c.isalnum() for c in word):
+                if word in ("'s", "’s"):
+                    continue
+                clean = word.strip("'’`\"“”.,;:()[]*_") or word
+                lower.append(clean)
+                offsets.append((start, start + len(word)))
+        if pending < len(blank_starts) and blank_starts[pending] < sentence.end:
+            lower.append(BLANK_WORD)
+            offsets.append((blank_starts[pending], blanks[blank_starts[pending]]))
+        sentences.append((first, len(lower)))
+    folded = [fold(word) for word in lower]
+    return WordText(lower, folded, sentences, [sentence.lead_in for sentence in contract.sentences]), offsets
+
+
+def _value_slots(contract: Contract, starts: list[int], text: WordText) -> dict[str, list[Slot]]:
+    """The contract's values, by kind, as stretches of words; a blank stands for a value of any kind."""
+    slots: dict[str, list[Slot]] = {kind: [] for kind in (*_VALUE_KINDS, "blank", "number", "elsewhere", "attached")}
+    for entity in contract.entities:
+        slot = _slot(entity.start, entity.end, starts)
+        if slot.end > slot.start:
+            slots[entity.kind.value].append(slot)
+    for attachment in contract.attachments:
+        kind = "attached" if attachment.in_file else "elsewhere"
+        slots[kind] += [_slot(start, end, starts) for start, end in attachment.mentions]
+    slots["number"] = [
+        Slot(i, i + 1) for i, word in enumerate(text.lower) if word[0].isdigit() or word in _NUMBER_WORDS
+    ]
+    blanks = [Slot(slot.start, slot.end, blank=True) for slot in slots["blank"]]
+    for kind in _BLANKABLE:
+        slots[kind] = slots[kind] + _widen(blanks, kind, text)
+    slots["blank"] = blanks
+    return slots
+
+
+def _widen(blanks: list[Slot], kind: str, text: WordText) -> list[Slot]:
+    """Blanks as values of a kind; for durations the unit behind the blank ("____ (__) days") belongs to it."""
+    if kind != "duration":
+        return blanks
+    units = {fold(unit) for unit in ("days", "months", "years", "weeks", "hours", "minutes")}
+    widened = []
+    for blank in blanks:
+        for step in range(blank.end, min(blank.end + 4, len(text.folded))):
+            if text.folded[step] in units:
+                widened.append(Slot(blank.start, step + 1, blank=True))
+                break
+        else:
+            widened.append(blank)
+    return widened
+
+
+def _slot(start: int, end: int, starts: list[int]) -> Slot:
+    return Slot(bisect_left(starts, start), bisect_left(starts, end))
+
+
+@lru_cache(maxsize=64)
+def _literal(words: tuple[str, ...]) -> Phrase | None:
+    """A phrase of these words as they stand (party names may hold what the phrase language would not read)."""
+    folded = tuple(fold(word) for word in words)
+    return Phrase(" ".join(words), ((("words", (folded,)),),)) if folded else None
+
+
+def _party_phrases(contract: Contract) -> dict[str, list[Phrase]]:
+    from contractlint.parse.parties import party_phrases  # noqa: PLC0415  # beside spaCy, which is here already
+
+    provider, client = party_phrases(contract.parties)
+    return {
+        "provider": _names(provider),
+        "client": _names(client),
+        "mutual": [phrase(words) for words in MUTUAL],
+    }
+
+
+def _names(texts: Iterable[str]) -> list[Phrase]:
+    names = []
+    for text in texts:
+        words = tuple(w for w in "".join(c if c.isalnum() or c == "&" else " " for c in text.lower()).split() if w)
+        found = _literal(words)
+        if found:
+            names.append(found)
+    return names
+
+
+def _merge(slots: Iterable[Slot]) -> list[Slot]:
+    """Sorted, with those that stand inside another left out."""
+    merged: list[Slot] = []
+    for slot in sorted(slots, key=lambda s: (s.start, -s.end)):
+        if not merged or slot.end > merged[-1].end:
+            merged.append(slot)
+    return merged
+
+
+def _title_finder(contract: Contract, phrases: Iterable[Phrase]) -> PhraseFinder:
+    lower: list[str] = []
+    ranges: list[tuple[int, int]] = []
+    for section in contract.sections:
+        first = len(lower)
+        lower += "".join(c if c.isalnum() else " " for c in section.title.lower()).split()
+        ranges.append((first, len(lower)))
+    text = WordText(lower, [fold(word) for word in lower], ranges, [None] * len(ranges))
+    return PhraseFinder(text, contract.doc.vocab, phrases)

@@ -15,6 +15,7 @@ from typing import Any
 from contractlint.rules.phrases import Node
 from contractlint.rules.phrases import Sequence as NodeSequence
 from contractlint.rules.rule import Phrase
+from contractlint.rules.words import fold
 
 BLANK_WORD = "\ufffc"
 """Stands in the word list for a blank that has no letters of its own."""
@@ -77,6 +78,8 @@ class PhraseFinder:
                 self._followers.setdefault(lead, []).append(index)
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._nodes: dict[int, tuple[list[Slot], list[int]]] = {}
+        self._prefixes: dict[str, list[str]] = {}
+        self._known = set(text.folded)
         self._runs = self._find_runs(vocab, phrases)
 
     def find(self, phrase: Phrase) -> tuple[Hit, ...]:
@@ -98,11 +101,7 @@ class PhraseFinder:
         from spacy.matcher import PhraseMatcher  # noqa: PLC0415  # heavy: only when a text is matched
         from spacy.tokens import Doc  # noqa: PLC0415
 
-        known = set(self.text.folded)
-        wanted: dict[Run, Run] = {}
-        for run in {run for phrase in phrases for run in _runs(phrase)}:
-            for expanded in self._expand(run, known):
-                wanted.setdefault(expanded, run)
+        wanted = {full for run in {run for phrase in phrases for run in _runs(phrase)} for full in self._expand(run)}
         matcher = PhraseMatcher(vocab)
         by_key: dict[int, Run] = {}
         for run in wanted:
@@ -115,35 +114,28 @@ class PhraseFinder:
                 found.setdefault(by_key[key], []).append((start, end))
         return found
 
-    def _expand(self, run: Run, known: set[str]) -> list[Run]:
+    def _expand(self, run: Run) -> list[Run]:
         """The run as it may stand in this text: prefixes become the text's own words; [] if a word is not there."""
         variants: list[Run] = [()]
         for word in run:
-            options = self._options(word, known)
+            options = self._options(word)
             if not options:
                 return []
             variants = [head + (option,) for head in variants for option in options]
         return variants
 
-    def _options(self, word: str, known: set[str]) -> list[str]:
+    def _options(self, word: str) -> list[str]:
         if word.endswith("*"):
-            cached = self._prefixed().get(word)
+            cached = self._prefixes.get(word)
             if cached is None:
                 stem = word[:-1]
                 pairs = zip(self.text.lower, self.text.folded, strict=True)
                 cached = sorted({folded for lower, folded in pairs if lower.startswith(stem)})
-                self._prefixed()[word] = cached
+                self._prefixes[word] = cached
             return cached
         if word.startswith("="):
-            from contractlint.rules.words import fold  # noqa: PLC0415  # only exact words need it
-
             word = fold(word[1:])
-        return [word] if word in known else []
-
-    def _prefixed(self) -> dict[str, list[str]]:
-        if not hasattr(self, "_prefixes"):
-            self._prefixes: dict[str, list[str]] = {}
-        return self._prefixes
+        return [word] if word in self._known else []
 
     # -- nodes and sequences -------------------------------------------------------------------
 
@@ -156,10 +148,8 @@ class PhraseFinder:
         known = self._nodes.get(id(node))
         if known is None:
             places: set[tuple[int, int]] = set()
-            vocabulary = set(self.text.folded) if not hasattr(self, "_vocabulary") else self._vocabulary
-            self._vocabulary = vocabulary
             for run in value:  # type: ignore[attr-defined]  # a tuple of runs
-                for expanded in self._expand(run, vocabulary):
+                for expanded in self._expand(run):
                     for start, end in self._runs.get(expanded, ()):
                         if self._exact(run, start):
                             places.add((start, end))

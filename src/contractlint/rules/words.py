@@ -19,7 +19,7 @@ _VOWELS = frozenset("aeiouy")
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """The form under which a word is compared, for example "termin­ates" and "terminated" as "terminat"."""
+    """The form under which a word is compared, for example "terminates" and "terminated" as "terminat"."""
     word = word.lower().replace("\u00ad", "")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
@@ -36,6 +36,8 @@ def _strip_ending(word: str) -> str:
     if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    if word.endswith("reed") and len(word) > 5:
         return word[:-1]
     for ending in ("ing", "ed"):
         stem = word[: -len(ending)]

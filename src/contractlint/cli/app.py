@@ -1,0 +1,54 @@
+"""The command's entry: its subcommands and what becomes of errors."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+import contractlint
+from contractlint.cli import explain, extract, init, review, rules, terms
+from contractlint.cli.exits import Exit
+
+app = typer.Typer(
+    name="contractlint",
+    help="Review contracts on your own machine: what is there, what is missing, what to write instead.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("review")(review.review)
+app.command("terms")(terms.terms)
+app.command("explain")(explain.explain)
+app.add_typer(rules.app, name="rules")
+app.command("extract")(extract.extract)
+app.command("init")(init.init)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        typer.echo(f"contractlint {contractlint.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command; a broken pipe or Ctrl-C ends it quietly."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(Exit.USAGE)
+    except KeyboardInterrupt:
+        typer.echo("contractlint: stopped", err=True)
+        sys.exit(Exit.INTERRUPTED)

@@ -1,0 +1,88 @@
+"""Options that several commands share, and how they join with the configuration file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from contractlint.config import Options
+
+
+class Side(StrEnum):
+    """The side that the reader is on."""
+
+    CLIENT = "client"
+    PROVIDER = "provider"
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the exit status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+class Format(StrEnum):
+    """What standard output carries."""
+
+    TERMINAL = "terminal"
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+
+
+ProfileOption = Annotated[
+    str | None, typer.Option("--profile", help="managed-services (unless said), services, or a YAML file.")
+]
+SideOption = Annotated[Side | None, typer.Option("--side", help="Whose side to read it for; client unless said.")]
+SelectOption = Annotated[
+    list[str] | None, typer.Option("--select", help="Only these rules: ids or prefixes, comma-separated.")
+]
+IgnoreOption = Annotated[
+    list[str] | None, typer.Option("--ignore", help="Not these rules: ids or prefixes, comma-separated.")
+]
+RulesOption = Annotated[
+    Path | None, typer.Option("--rules", file_okay=False, exists=True, help="A folder with your own rule packs.")
+]
+
+
+def join_options(
+    start: Path,
+    *,
+    profile: str | None = None,
+    side: Side | None = None,
+    select: list[str] | None = None,
+    ignore: list[str] | None = None,
+    rules: Path | None = None,
+    fail_on: FailOn | None = None,
+) -> Options:
+    """The configuration found upwards from the folder ``start``, with what the command line says on top.
+
+    Raises:
+        ConfigError: the configuration file has mistakes.
+    """
+    from contractlint.config import load_options  # noqa: PLC0415  # --help does not need it
+
+    said = {
+        "profile": profile,
+        "side": side.value if side else None,
+        "select": _split(select),
+        "ignore": _split(ignore),
+        "rules": rules,
+        "fail_on": fail_on.value if fail_on else None,
+    }
+    return replace(load_options(start), **{key: value for key, value in said.items() if value is not None})
+
+
+def _split(values: list[str] | None) -> tuple[str, ...] | None:
+    """ "--select risk,term/end --select data" as three ids."""
+    if not values:
+        return None
+    return tuple(item.strip() for value in values for item in value.split(",") if item.strip())

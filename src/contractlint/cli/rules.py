@@ -1,0 +1,52 @@
+"""``contractlint rules``: list the rules, and run their examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from contractlint.cli.choices import RulesOption
+from contractlint.cli.exits import Exit, user_errors
+
+app = typer.Typer(help="List the rules, or run the examples that each of them carries.", rich_markup_mode=None)
+
+
+@app.callback(invoke_without_command=True)
+def _rules(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        list_rules(None)
+
+
+@app.command("list")
+def list_rules(rules: RulesOption = None) -> None:
+    """List every rule: id, severity and the question it asks."""
+    from contractlint.rules import load_rules, rules_of  # noqa: PLC0415  # --help does not need it
+
+    with user_errors():
+        for rule in rules_of(load_rules(rules)):
+            typer.echo(f"{rule.id:36}{rule.severity.value:9}{rule.question}")
+
+
+@app.command("test")
+def test_rules(
+    folder: Annotated[Path | None, typer.Argument(exists=True, file_okay=False, help="Your own packs.")] = None,
+    select: Annotated[list[str] | None, typer.Option("--select", help="Only these ids or prefixes.")] = None,
+) -> None:
+    """Run the rules' examples: texts that must be found, and near misses that must not."""
+    from contractlint.config import Options  # noqa: PLC0415  # --help does not need it
+    from contractlint.review.examples import run_examples  # noqa: PLC0415
+    from contractlint.rules import load_rules, rules_of  # noqa: PLC0415
+
+    with user_errors():
+        rules = rules_of(load_rules(folder, examples=True))
+    wanted = Options(select=tuple(select or ()))
+    count = failures = 0
+    for outcome in run_examples(tuple(rule for rule in rules if wanted.wants(rule.id) and rule.examples)):
+        count += 1
+        if not outcome.passed:
+            failures += 1
+            typer.echo(f"{outcome.rule.id}: {outcome.complaint}\n    {' '.join(outcome.example.text.split())[:200]}")
+    typer.echo(f"{count} examples, {failures} failed")
+    raise typer.Exit(Exit.FINDINGS if failures else Exit.CLEAN)

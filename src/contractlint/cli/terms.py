@@ -1,0 +1,38 @@
+"""``contractlint terms``: the key-terms sheet."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from contractlint.cli.exits import Exit, complain
+
+
+def terms(
+    file: Annotated[str, typer.Argument(help="PDF, DOCX, Markdown, HTML or text; - for standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, like `facts` in the report.")] = False,
+) -> None:
+    """Show the key terms: parties, dates, term, renewal, notice, fees, payment, law, hours, response times."""
+    from contractlint.extract import UnreadableError, extract  # noqa: PLC0415  # brings the readers
+    from contractlint.parse import parse  # noqa: PLC0415
+    from contractlint.report.json_report import facts_data  # noqa: PLC0415
+    from contractlint.report.wording import key_terms, say_place, shorten  # noqa: PLC0415
+    from contractlint.review.facts import find_facts  # noqa: PLC0415
+
+    try:
+        facts = find_facts(parse(extract(file)))
+    except UnreadableError as error:
+        complain(str(error))
+        raise typer.Exit(Exit.USAGE) from error
+    if as_json:
+        sys.stdout.write(json.dumps(facts_data(facts), ensure_ascii=False, indent=1) + "\n")
+        return
+    for name, words in key_terms(facts):
+        typer.echo(f"{name:24}{words}")
+    if facts.places:
+        typer.echo("\nRead from")
+    for field, evidence in facts.places:
+        typer.echo(f"  {field.replace('_', ' ')} ({say_place(evidence)})\n    “{shorten(evidence.text, 160)}”")

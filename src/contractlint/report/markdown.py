@@ -1,0 +1,65 @@
+"""The report as Markdown: for a ticket, a wiki or a mail."""
+
+from __future__ import annotations
+
+from contractlint.model import Finding, Report, Severity, Status
+from contractlint.report.wording import STATUS_WORDS, VERDICTS, key_terms, say_counts, say_place, shorten
+
+_TITLES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Notes"}
+
+
+def render_markdown(report: Report) -> str:
+    """The report as a Markdown text."""
+    info = report.document
+    lines = [
+        f"# Review of {_escape(info.title or info.path)}",
+        "",
+        f"**{VERDICTS[report.verdict]}** Completeness {report.completeness:.0%}; {say_counts(report)}.",
+        "",
+        f"{_escape(info.path)}, {info.pages} page{'s' if info.pages != 1 else ''}. Profile {report.profile},"
+        f" read for the {report.side}.",
+    ]
+    lines += [f"\n> {_escape(warning)}" for warning in info.warnings]
+    lines += ["", "## Components", "", "| Component | Present | What lacks |", "|---|---|---|"]
+    lines += [f"| {title} | {share} | {lacks} |" for title, share, lacks in component_rows(report)]
+    for severity, title in _TITLES.items():
+        findings = [finding for finding in report.findings if finding.severity is severity]
+        if findings:
+            lines += ["", f"## {title}"]
+            for finding in findings:
+                lines += _finding(finding)
+    lines += ["", "## Key terms", "", "| Term | |", "|---|---|"]
+    lines += [f"| {name} | {_escape(words)} |" for name, words in key_terms(report.facts)]
+    lines += ["", "_contractlint finds what a text says; it is not legal advice._"]
+    return "\n".join(lines) + "\n"
+
+
+def component_rows(report: Report) -> list[tuple[str, str, str]]:
+    """(title, "5 of 7", the elements that are not present with their status) for each component."""
+    rows = []
+    for component in report.components:
+        lacking = [
+            f"{element.id.split('/')[1].replace('-', ' ')} ({STATUS_WORDS[element.status.value]})"
+            for element in report.elements
+            if element.id.split("/")[0] == component.id
+            and element.status not in (Status.PRESENT, Status.NOT_APPLICABLE)
+        ]
+        rows.append((component.title, f"{component.present} of {component.of}", ", ".join(lacking)))
+    return rows
+
+
+def _finding(finding: Finding) -> list[str]:
+    lines = ["", f"### {_escape(finding.message)}", "", f"`{finding.rule}`. {_escape(finding.why)}"]
+    if finding.location:
+        place = say_place(finding.location)
+        lines += ["", f"> {_escape(shorten(finding.location.text))}", ">", f"> — {place}"]
+    if finding.suggestion:
+        lines += ["", "Suggested clause:", "", "    " + finding.suggestion.replace("\n", "\n    ")]
+    return lines
+
+
+def _escape(text: str) -> str:
+    """Text that Markdown will show as it is."""
+    for mark in "\\`*_[]<>|#":
+        text = text.replace(mark, "\\" + mark)
+    return " ".join(text.split())

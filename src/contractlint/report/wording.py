@@ -1,0 +1,101 @@
+"""Words that several reports share: verdicts, statuses, places, key terms as a reader would say them."""
+
+from __future__ import annotations
+
+import re
+
+from contractlint.model import Evidence, Facts, Report, Severity
+
+VERDICTS = {
+    "complete": "Complete: every error- and warning-level component is there.",
+    "gaps": "Gaps: nothing essential is missing, but recommended components are.",
+    "incomplete": "Incomplete: essential components are missing or blank.",
+}
+STATUS_WORDS = {
+    "present": "present",
+    "deferred": "promised elsewhere",
+    "blank": "left blank",
+    "missing": "missing",
+    "not-applicable": "does not apply",
+}
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"}
+
+
+def say_counts(report: Report) -> str:
+    """ "3 errors, 1 warning, 4 notes"."""
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    return ", ".join(plural(report.count(severity), word) for severity, word in words.items())
+
+
+def plural(count: int, word: str) -> str:
+    """ "1 day", "30 days"."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def say_duration(value: str | None) -> str | None:
+    """An ISO 8601 duration in words: "P1Y6M" as "1 year 6 months"; what is not one stays as it is."""
+    if not value:
+        return None
+    match = re.fullmatch(r"P(?P<date>(?:\d+[YMWD]){0,4})(?:T(?P<time>(?:\d+[HMS]){0,3}))?", value)
+    if not match:
+        return value
+    parts = [plural(int(n), _UNITS[u]) for n, u in re.findall(r"(\d+)([YMWD])", match["date"] or "")]
+    parts += [plural(int(n), _CLOCK_UNITS[u]) for n, u in re.findall(r"(\d+)([HMS])", match["time"] or "")]
+    return " ".join(parts) or value
+
+
+def say_place(evidence: Evidence) -> str:
+    """ "page 4, section 6.2", or "page 4"."""
+    place = f"page {evidence.page}"
+    if evidence.section:
+        section = evidence.section if len(evidence.section) <= 40 else evidence.section[:39].rstrip() + "…"
+        word = "section " if section[0].isdigit() else ""
+        place += f", {word}{section}"
+    return place
+
+
+def shorten(text: str, length: int = 240) -> str:
+    """Words on one line, cut at a word if longer than ``length`` characters."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    return flat[: length - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def key_terms(facts: Facts) -> list[tuple[str, str]]:
+    """The key terms as (name, words) rows, in the order of the sheet; unknown ones say so."""
+    unknown = "not found"
+    renews = {True: "automatically", False: "not automatically", None: None}[facts.auto_renews]
+    renewal = ", ".join(word for word in (renews, _for(say_duration(facts.renewal_term))) if word)
+    rows = [(role_name(p.role), p.name) for p in facts.parties] or [("Parties", unknown)]
+    fees = [f"{fee.amount} {fee.currency or ''}".strip() + (f" per {fee.per}" if fee.per else "") for fee in facts.fees]
+    times = [f"{t.level + ': ' if t.level else ''}{say_duration(t.time)}" for t in facts.response_times]
+    rows += [
+        ("Effective date", facts.effective_date or unknown),
+        ("Expires", facts.expiration_date or unknown),
+        ("Term", say_duration(facts.term) or unknown),
+        ("Renews", renewal or unknown),
+        ("Notice against renewal", say_duration(facts.non_renewal_notice) or unknown),
+        ("Notice to terminate", say_duration(facts.termination_notice) or unknown),
+        ("Governing law", facts.governing_law or unknown),
+        ("Payment due", _within(say_duration(facts.payment_due)) or unknown),
+        ("Late interest", facts.late_interest or unknown),
+        ("Fees", "; ".join(fees[:6]) + (f"; and {len(fees) - 6} more" if len(fees) > 6 else "") or unknown),
+        ("Support hours", facts.support_hours or unknown),
+        ("Response times", "; ".join(times) or unknown),
+    ]
+    return rows
+
+
+def role_name(role: str | None) -> str:
+    """ "Provider", "Client" or "Party"."""
+    return role.capitalize() if role else "Party"
+
+
+def _for(words: str | None) -> str | None:
+    return f"for {words}" if words else None
+
+
+def _within(words: str | None) -> str | None:
+    return f"within {words}" if words else None

@@ -1,0 +1,44 @@
+"""Why a rule decided as it did on one contract, in words."""
+
+from __future__ import annotations
+
+from contractlint.model import Contract, Status
+from contractlint.review.elements import Decision
+from contractlint.review.signals import Answer
+from contractlint.rules.rule import Rule
+
+_MAX_ANSWERS = 5
+
+
+def explain_decision(rule: Rule, decision: Decision, contract: Contract) -> str:
+    """The element's status in this contract, the sentences that decided, and the phrases found in them."""
+    element = decision.element
+    lines = [f"{rule.id}: {element.status.value} (confidence {element.confidence:.2f})", f"  {rule.question}", ""]
+    if element.deferred_to:
+        lines += [f"The answer is said to be in {element.deferred_to}, which is not in this file.", ""]
+    if decision.answers and element.status is not Status.MISSING:
+        lines.append("Decided by" if len(decision.answers) == 1 else f"Decided by the best of {len(decision.answers)}:")
+    elif decision.answers:
+        lines.append("Too weak to count:")
+    for answer in decision.answers[:_MAX_ANSWERS]:
+        lines += _answer(answer, contract)
+    if element.status is Status.MISSING and not decision.answers:
+        lines.append("No sentence met any of the rule's signals.")
+        if rule.only_with:
+            lines.append(f"(Where {rule.only_with} is missing, this one is missing too.)")
+    if element.related:
+        where = f"page {element.related.page}" + (f", {element.related.section}" if element.related.section else "")
+        lines += ["", f"The nearest clause ({where}):", f"    “{' '.join(element.related.text.split())}”"]
+    return "\n".join(lines)
+
+
+def _answer(answer: Answer, contract: Contract) -> list[str]:
+    sentence = contract.sentences[answer.sentence]
+    text = " ".join(contract.text[sentence.start : sentence.end].split())
+    section = contract.section_label(sentence.start)
+    where = f"page {contract.document.page_at(sentence.start)}" + (f", {section}" if section else "")
+    if answer.hit:
+        why = f"the phrase “{answer.hit.phrase.text}”"
+    else:
+        why = f"it is what the section “{answer.heading.title if answer.heading else ''}” says"
+    return [f"  {where}: {why} ({answer.signal.certainty} certainty)", f"    “{text}”"]

@@ -1,0 +1,73 @@
+"""A file -> a Document: its text, with the page and place of every character.
+
+The door is :func:`extract`. What a file is, its content tells, not its name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from pathlib import Path
+
+from contractlint.extract.limits import DEFAULT_LIMITS, Limits, UnreadableError
+from contractlint.model import Document
+
+__all__ = ["DEFAULT_LIMITS", "Limits", "UnreadableError", "extract", "extract_bytes", "extract_text"]
+
+
+def extract(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Read a file; "-" is standard input.
+
+    Raises:
+        UnreadableError: with the file's name, the reason and what to do.
+    """
+    if str(path) == "-":
+        return extract_bytes(sys.stdin.buffer.read(limits.file_bytes + 1), path="-", limits=limits)
+    name, path = str(path), Path(path)
+    try:
+        if path.is_dir():
+            raise UnreadableError(name, "is a folder", "give the contract's file")
+        if path.stat().st_size > limits.file_bytes:
+            raise _too_large(name, limits)
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(name, (error.strerror or str(error)).lower(), "check the path") from error
+    return extract_bytes(data, path=name, limits=limits)
+
+
+def _too_large(name: str, limits: Limits) -> UnreadableError:
+    return UnreadableError(name, f"larger than {limits.file_bytes // 2**20} MiB", "split it or save it smaller")
+
+
+def extract_bytes(data: bytes, *, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Read a file's bytes; ``path`` only names them in messages and in the Document.
+
+    Raises:
+        UnreadableError: with the file's name, the reason and what to do.
+    """
+    if len(data) > limits.file_bytes:
+        raise _too_large(path, limits)
+    if not data.strip():
+        raise UnreadableError(path, "is empty", "check that the file was saved or sent whole")
+    sha256 = hashlib.sha256(data).hexdigest()
+    from contractlint.extract.choose import choose_reader  # noqa: PLC0415  # readers are loaded when needed
+
+    return choose_reader(data, path)(data, path=path, sha256=sha256, limits=limits)
+
+
+def extract_text(text: str, *, format: str = "markdown", path: str = "-") -> Document:  # noqa: A002  # the user's word
+    """A text in memory as a Document; ``format`` is "markdown" or "text"."""
+    sha256 = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
+    if format == "markdown":
+        from contractlint.extract.markdown import read_markdown_text  # noqa: PLC0415
+
+        return read_markdown_text(text, path=path, sha256=sha256, limits=DEFAULT_LIMITS)
+    from contractlint.extract.plain import read_plain_text  # noqa: PLC0415
+
+    return read_plain_text(text, path=path, sha256=sha256, limits=DEFAULT_LIMITS)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text uses Markdown's marks: headings, bold words or a table's rule."""
+    return bool(re.search(r"(?m)^#{1,6} \S|\*\*[^*\n]{1,80}\*\*|^\|?\s*:?-{3,}:?\s*\|", text[:50_000]))

@@ -1,0 +1,80 @@
+"""Tell what a file is from its first bytes, and choose its reader or refuse it clearly."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import PurePath
+
+from contractlint.extract.limits import UnreadableError
+from contractlint.model import Document
+
+Reader = Callable[..., Document]
+_REFUSED = (
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc) or a Word file with a password", "save it as .docx without a password"),
+    (b"{\\rtf", "an RTF file", "save it as .docx or PDF"),
+    (b"\x89PNG", "a picture", "OCR is not built in yet: make a PDF with a text layer"),
+    (b"\xff\xd8\xff", "a picture", "OCR is not built in yet: make a PDF with a text layer"),
+    (b"II*\x00", "a picture", "OCR is not built in yet: make a PDF with a text layer"),
+    (b"MM\x00*", "a picture", "OCR is not built in yet: make a PDF with a text layer"),
+    (b"GIF8", "a picture", "OCR is not built in yet: make a PDF with a text layer"),
+    (b"\x1f\x8b", "a compressed file", "unpack it first"),
+    (b"Rar!", "a compressed file", "unpack it first"),
+    (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
+    (b"%!PS", "a PostScript file", "save it as PDF"),
+)  # fmt: skip
+
+
+def choose_reader(data: bytes, path: str) -> Reader:
+    """The reader for a file's content.
+
+    Raises:
+        UnreadableError: nothing here reads such a file.
+    """
+    head = data[:1024]
+    for mark, what, advice in _REFUSED:
+        if head.startswith(mark):
+            raise UnreadableError(path, f"this is {what}", advice)
+    if b"%PDF-" in head:
+        from contractlint.extract.pdf import read_pdf  # noqa: PLC0415  # each reader is loaded when needed
+
+        return read_pdf
+    if head.startswith(b"PK"):
+        return _choose_zip(data, path)
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html")) or re.search(rb"<(?:body|p|div|h1|table)\b[^>]{0,200}>", head.lower()):
+        from contractlint.extract.html import read_html  # noqa: PLC0415
+
+        return read_html
+    return _choose_text(data, path)
+
+
+def _choose_zip(data: bytes, path: str) -> Reader:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise UnreadableError(path, "the file is broken or cut off", "open and save it anew, or ask for it again") from error
+    if "word/document.xml" in names:
+        from contractlint.extract.docx import read_docx  # noqa: PLC0415
+
+        return read_docx
+    kinds = {"xl/workbook.xml": "an Excel workbook", "ppt/presentation.xml": "a PowerPoint file", "mimetype": "an OpenDocument file"}
+    what = next((kind for part, kind in kinds.items() if part in names), "a zip archive")
+    raise UnreadableError(path, f"this is {what}", "save the contract as .docx or PDF")
+
+
+def _choose_text(data: bytes, path: str) -> Reader:
+    sample = data[:4096]
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    odd = sum(byte < 9 or 13 < byte < 32 for byte in sample)
+    if not utf16 and (b"\x00" in sample or odd > len(sample) // 20):
+        raise UnreadableError(path, "not a text, PDF or Word file", "save the contract as PDF or .docx")
+    from contractlint.extract import looks_like_markdown  # noqa: PLC0415  # the door of this room
+    from contractlint.extract.markdown import read_markdown  # noqa: PLC0415
+    from contractlint.extract.plain import decode, read_plain  # noqa: PLC0415
+
+    if PurePath(path).suffix.lower() in (".md", ".markdown") or looks_like_markdown(decode(data[:50_000])):
+        return read_markdown
+    return read_plain

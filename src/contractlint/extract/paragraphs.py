@@ -1,0 +1,194 @@
+"""Join lines to paragraphs, headings, list items and rows, as a reader would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from contractlint.extract.lines import Line
+from contractlint.model import BlockKind
+
+_NUMBERED = re.compile(
+    r"(?:(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause|EXHIBIT|Exhibit|SCHEDULE|Schedule|ANNEX|Annex|APPENDIX|Appendix"
+    r"|ATTACHMENT|Attachment|RECITALS|WITNESSETH)\b"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}\.?\s|\d{1,2}[.)]\s|\([a-zA-Z]{1,2}\)\s|\([ivxIVX]{1,5}\)\s|\(\d{1,2}\)\s"
+    r"|[A-Z]\.\s[A-Z]|[IVX]{1,6}\.\s|[a-z]\)\s|[•●▪■○◦·\u2022\uf0b7]\s?|[-–—*]\s)"
+)
+_LIST_START = re.compile(r"(?:\([a-zA-Z]{1,2}\)|\([ivxIVX]{1,5}\)|\(\d{1,2}\)|[a-z]\)|[•●▪■○◦·\uf0b7]|[-–—*]\s)")
+_HEADING_NUMBER = re.compile(
+    r"(?:(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause)\s+[\dIVXA-Z.]{1,8}\.?[:\s–—-]*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z]\.\s+|[IVX]{1,6}\.\s+)"
+)
+_ATTACHMENT = re.compile(r"(?i)(?:exhibit|schedule|annex|appendix|attachment|addendum)\s+[\w.-]{1,8}\b[\s:–—.-]*")
+_CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|\s\.{3,}\s*\d{1,3}$")
+_PAGE_TAIL = re.compile(r"\s\d{1,3}$")
+_SIGNATURE = re.compile(r"(?i)^(?:by|name|title|date|its|signed|signature|print(?:ed)? name|witness|attest)\s?:|_{5,}\s*$")
+_SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block to be: its text with places in the raw text, what it is, and its page."""
+
+    text: str
+    places: tuple[tuple[int, int], ...]
+    kind: BlockKind
+    page: int
+    tight: bool = False
+
+
+def join_lines(lines: Sequence[Line]) -> list[Piece]:
+    """The blocks that lines make: paragraphs whole across line and page ends, headings and rows apart."""
+    groups: list[list[Line]] = []
+    gap = _usual_gap(lines)
+    width = _usual_right(lines)
+    for line in lines:
+        if not line.text:
+            continue
+        if groups and not _starts_block(line, groups[-1], gap, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    pieces = [_piece(group) for group in groups]
+    return _mark_contents(pieces)
+
+
+def _usual_gap(lines: Sequence[Line]) -> float:
+    gaps = [
+        a.bottom - b.bottom for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and a.bottom > b.bottom
+    ]
+    return median(gaps) if gaps else 0.0
+
+
+def _usual_right(lines: Sequence[Line]) -> float:
+    """The right edge of full lines, in points or, without geometry, in characters."""
+    rights = sorted(line.right or line.indent + len(line.text) for line in lines if len(line.text) > 30)
+    return rights[int(len(rights) * 0.8)] if rights else 0.0
+
+
+def _starts_block(line: Line, group: list[Line], gap: float, width: float) -> bool:
+    """Whether a line begins a block of its own rather than going on with the lines before it."""
+    last = group[-1]
+    text, before = line.text, last.text
+    if line.blank_before and not _goes_on(before, text):
+        return True
+    if line.wide or last.wide or _SIGNATURE.search(text) or _SIGNATURE.search(before):
+        return True
+    if _CONTENTS_LINE.search(before) or _CONTENTS_LINE.search(text):
+        return True
+    if line.page == last.page and gap and last.bottom - line.bottom > 1.45 * gap and last.bottom > line.bottom:
+        return not (_goes_on(before, text) and last.bottom - line.bottom < 1.9 * gap)
+    if _NUMBERED.match(text) and not _inside_reference(before):
+        return True
+    if is_heading(before) and len(group) == 1 and not _goes_on(before, text):
+        return True
+    if is_heading(text) and before.endswith(_SENTENCE_END):
+        return True
+    short = (last.right or last.indent + len(before)) < 0.82 * width
+    ended = before.endswith((".", ":", ";", "!", "?", ".”", '."', ".)"))
+    if line.page != last.page:
+        return ended and not text[:1].islower()
+    return short and ended and not text[:1].islower()
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """The words plainly run on: no sentence has ended and the next line starts in lower case."""
+    return text[:1].islower() and not before.endswith((".", ":", ";")) and not _LIST_START.match(text)
+
+
+def _inside_reference(before: str) -> bool:
+    """A line end such as "set forth in Section" before "5.1 of this Agreement": no new paragraph."""
+    return before.lower().endswith(
+        (" section", " sections", " article", " clause", " paragraph", " exhibit", " schedule", " and", " or", " to",
+         " in", " of", " the", " with", " this", " under", " subsection", " see", "§", ",")
+    )  # fmt: skip
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line by itself reads as a heading: short, without a sentence's end, in capitals or title case."""
+    if len(text) > 110 or len(text) < 3 or _SIGNATURE.search(text) or "____" in text:
+        return False
+    if _ATTACHMENT.match(text) and len(text) < 90 and not text.endswith((",", ";")):
+        rest = _ATTACHMENT.sub("", text, count=1)
+        return not rest or rest[:1].isupper() or rest[:1] in "(“\""
+    body = _HEADING_NUMBER.sub("", text, count=1).strip()
+    numbered = body != text.strip()
+    words = [word for word in re.split(r"[\s/]+", body) if any(c.isalpha() for c in word)]
+    if not words or len(words) > 12 or body.endswith((",", ";")):
+        return False
+    if body.rstrip(".:").isupper() and sum(c.isalpha() for c in body) >= 3:
+        return True
+    small = {"of", "and", "the", "to", "for", "in", "on", "or", "by", "a", "an", "with", "from", "at", "as", "&"}
+    title = all(word[0].isupper() or word.lower().strip("(),.:") in small or word[0] in "(“\"" for word in words)
+    if not title:
+        return False
+    if numbered:
+        return not body.endswith(".") or len(words) <= 8
+    return body.endswith(":") is False and not body.endswith(".") and len(words) <= 8 and not any(c.isdigit() for c in body)
+
+
+def _piece(group: list[Line]) -> Piece:
+    text = ""
+    places: list[tuple[int, int]] = []
+    for line in group:
+        joint = " "
+        if text.endswith("-") and line.text[:1].islower() and len(text) > 2 and text[-2].isalpha():
+            joint = ""
+            if not _keeps_hyphen(text, line.text):
+                text = text[:-1]
+        start = len(text) + (len(joint) if text else 0)
+        text = text + joint + line.text if text else line.text
+        places += [(start + offset, raw) for offset, raw in line.places]
+    kind = BlockKind.PARAGRAPH
+    if len(group) == 1 and group[0].wide:
+        kind = BlockKind.TABLE_ROW
+    elif len(group) <= 2 and is_heading(text):
+        kind = BlockKind.HEADING
+    elif _LIST_START.match(text):
+        kind = BlockKind.LIST_ITEM
+    elif _CONTENTS_LINE.search(text):
+        kind = BlockKind.CONTENTS
+    return Piece(text, tuple(places), kind, group[0].page)
+
+
+def _keeps_hyphen(before: str, after: str) -> bool:
+    """A hyphen at a line's end is a real one behind prefixes and words such as "non-", "third-"."""
+    word = re.split(r"[\s(]", before[-30:])[-1].rstrip("-").lower()
+    return word in {"non", "third", "self", "sub", "pre", "post", "co", "re", "on", "off", "in", "follow", "then",
+                    "day", "month", "year", "full", "part", "long", "short", "high", "low", "real", "well"} or "-" in word  # fmt: skip
+
+
+def _mark_contents(pieces: list[Piece]) -> list[Piece]:
+    """Mark the lines under a "Table of Contents" heading that end in page numbers, and runs of dotted lines."""
+    marked = list(pieces)
+    for index, piece in enumerate(pieces):
+        if piece.text.strip().lower().rstrip(":") not in ("table of contents", "contents", "index"):
+            continue
+        marked[index] = _as(piece, BlockKind.CONTENTS)
+        misses = 0
+        for later in range(index + 1, min(index + 400, len(pieces))):
+            text = pieces[later].text
+            listed = _CONTENTS_LINE.search(text) or (_PAGE_TAIL.search(text) and len(text) < 120)
+            if listed:
+                misses = 0
+                for between in range(index, later + 1):
+                    marked[between] = _as(pieces[between], BlockKind.CONTENTS)
+                index = later
+            else:
+                misses += 1
+                if misses > 3:
+                    break
+    return marked
+
+
+def _as(piece: Piece, kind: BlockKind) -> Piece:
+    return Piece(piece.text, piece.places, kind, piece.page, piece.tight)
+
+
+def page_lines(lines: Iterable[Line]) -> dict[int, list[Line]]:
+    """Lines by page."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return pages

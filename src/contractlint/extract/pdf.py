@@ -1,0 +1,99 @@
+"""Read PDF files: pdfium's text, page by page, with just the boxes that tell paragraphs apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from contractlint.extract.builder import DocumentBuilder
+from contractlint.extract.limits import Budget, Limits, UnreadableError
+from contractlint.extract.lines import Line, clean_line
+from contractlint.extract.paragraphs import join_lines
+from contractlint.extract.running import drop_running_lines
+from contractlint.model import Document
+
+
+def read_pdf(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
+    """A PDF as a Document.
+
+    Raises:
+        UnreadableError: it is encrypted or broken, or costs more than the limits allow.
+    """
+    import pypdfium2  # noqa: PLC0415  # loaded only for a PDF
+
+    budget = Budget(path, limits)
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableError(path, "the PDF is encrypted", "save a copy without a password and review that") from error
+        raise UnreadableError(path, "the PDF is broken or cut off", "open and save it anew, or ask for it again") from error
+    try:
+        return _read_pages(pdf, path, sha256, budget)
+    finally:
+        pdf.close()
+
+
+def _read_pages(pdf: Any, path: str, sha256: str, budget: Budget) -> Document:
+    budget.pages(len(pdf))
+    raw_parts: list[str] = []
+    pages: list[list[Line]] = []
+    length = 0
+    empty: list[int] = []
+    for number in range(1, len(pdf) + 1):
+        raw, lines = _read_page(pdf, number, length)
+        budget.spend(len(raw))
+        raw_parts.append(raw)
+        length += len(raw)
+        pages.append(lines)
+        if not raw.strip():
+            empty.append(number)
+    builder = DocumentBuilder(path, sha256, "pdf")
+    if empty:
+        shown = ", ".join(map(str, empty[:10])) + (", ..." if len(empty) > 10 else "")
+        builder.warnings.append(f"{len(empty)} of {len(pages)} pages hold no text (scanned?): {shown}")
+    _add_blocks(builder, pages, set(empty))
+    return builder.build("".join(raw_parts))
+
+
+def _add_blocks(builder: DocumentBuilder, pages: list[list[Line]], empty: set[int]) -> None:
+    begun = 0
+    for piece in join_lines([line for page in drop_running_lines(pages) for line in page]):
+        while begun < piece.page:
+            begun += 1
+            builder.start_page(begun, has_text=begun not in empty)
+        builder.add(piece.text, piece.kind, places=piece.places, tight=piece.tight, page=piece.page)
+    for number in range(begun + 1, len(pages) + 1):
+        builder.start_page(number, has_text=number not in empty)
+
+
+def _read_page(pdf: Any, number: int, raw_start: int) -> tuple[str, list[Line]]:
+    """One page's raw text and its lines with their boxes."""
+    try:
+        page = pdf[number - 1]
+        text_page = page.get_textpage()
+    except Exception:  # noqa: BLE001  # pdfium refuses a broken page; the others are still read
+        return "", []
+    try:
+        raw = text_page.get_text_range()
+        aligned = len(raw) == text_page.count_chars()
+        lines: list[Line] = []
+        place = 0
+        for line_text in raw.split("\n"):
+            line = clean_line(line_text.rstrip("\r"), raw_start + place)
+            if line.text:
+                line = line.at(page=number)
+                lines.append(_with_box(line, text_page, place, line_text) if aligned else line)
+            place += len(line_text) + 1
+        return raw + "\n", lines
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _with_box(line: Line, text_page: Any, place: int, raw: str) -> Line:
+    """The line with the edges of its first and last visible characters."""
+    stripped = raw.strip()
+    first = place + raw.find(stripped)
+    left, bottom, _, top = text_page.get_charbox(first, loose=True)
+    _, _, right, _ = text_page.get_charbox(first + len(stripped) - 1, loose=True)
+    return line.at(left=left, right=right, top=top, bottom=bottom)

@@ -1,0 +1,46 @@
+"""Find running headers, footers and page numbers: lines that pages repeat at their edges."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from contractlint.extract.lines import Line
+
+_EDGE = 4
+"""How many lines at the top and bottom of a page can be running ones."""
+_PAGE_NUMBER = re.compile(
+    r"(?i)^(?:page\s*\|?\s*)?[-–—\[(]*\s*(?:\d{1,4}|[ivxl]{1,6}|[A-Z]-\d{1,3})\s*[-–—\])]*(?:\s*(?:of|/)\s*\d{1,4})?$|^page\s+\d+.{0,12}$"
+)
+_SOURCE = re.compile(r"^Source: .{3,120}, \d{1,2}/\d{1,2}/\d{4}$")
+
+
+def drop_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages without their running headers, footers and page numbers.
+
+    A line is a running one if, with its digits masked, it stands at the same edge of at least three
+    pages and of a third of all, or is nothing but a page number.
+    """
+    tops = Counter(key for page in pages for key in {_key(line) for line in page[:_EDGE]})
+    bottoms = Counter(key for page in pages for key in {_key(line) for line in page[-_EDGE:]})
+    enough = max(3, len(pages) // 3) if len(pages) > 2 else 2
+    kept: list[list[Line]] = []
+    for page in pages:
+        lines = list(page)
+        while lines and _is_running(lines[0], tops, enough, len(pages)):
+            lines.pop(0)
+        while lines and _is_running(lines[-1], bottoms, enough, len(pages)):
+            lines.pop()
+        kept.append(lines)
+    return kept
+
+
+def _is_running(line: Line, repeated: Counter[str], enough: int, pages: int) -> bool:
+    if not line.text or _SOURCE.match(line.text) or (_PAGE_NUMBER.match(line.text) and len(line.text) < 24):
+        return True
+    return pages > 1 and repeated[_key(line)] >= enough and len(line.text) < 200
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text.lower())

@@ -1,0 +1,64 @@
+"""Money and percentages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contractlint.model import Entity, EntityKind
+from contractlint.parse.number_words import NUMBER_WORDS, parse_number
+
+_SIGNS = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "a$": "AUD", "c$": "CAD", "hk$": "HKD",
+          "rs.": "INR", "rs": "INR", "₹": "INR", "rmb": "CNY", "s$": "SGD", "nz$": "NZD", "cdn$": "CAD", "can$": "CAD"}  # fmt: skip
+_CODES = "USD|EUR|GBP|CAD|AUD|CHF|JPY|CNY|RMB|INR|HKD|SGD|NZD|SEK|NOK|DKK|ZAR|KRW|ILS"
+_NAMES = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "cent": "USD", "yuan": "CNY", "yen": "JPY", "rupee": "INR",
+          "renminbi": "CNY", "franc": "CHF", "rand": "ZAR"}  # fmt: skip
+_FIGURE = r"\d{1,3}(?:,\d{2,3}){1,5}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?"
+_MONEY = re.compile(
+    rf"""(?<![\w.])(?:
+    (?P<sign>US\s?\$|A\$|C\$|CDN\s?\$|CAN\s?\$|HK\$|S\$|NZ\$|[$£€¥₹]|Rs\.?|RMB)\s?(?P<f1>{_FIGURE})(?:\s?(?P<s1>million|billion|thousand|mn|m|k)\b)?(?:\s?(?P<c1>{_CODES})\b)?
+  | (?P<c2>{_CODES})\s?\$?\s?(?P<f2>{_FIGURE})(?:\s?(?P<s2>million|billion|thousand)\b)?
+  | (?P<f3>{_FIGURE})\s?(?P<s3>million|billion|thousand)?\s?(?:(?P<c3>{_CODES})\b|(?:U\.?S\.?\s?|United\s+States\s+|Canadian\s+|Australian\s+)?(?P<n3>dollars?|euros?|pounds?(?:\s+sterling)?|cents?|yuan|yen|rupees?|renminbi|francs?|rand)\b)
+  | (?P<w4>{NUMBER_WORDS})\s+(?:U\.?S\.?\s+|United\s+States\s+)?(?P<n4>dollars?|euros?|pounds?|cents?)\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PERCENT = re.compile(
+    rf"""(?<![\w.])(?:(?P<word>{NUMBER_WORDS}(?:\s+and\s+(?:one|a|three)[\s-](?:half|quarters?|fourth|tenth))?)\s+per\s?cent(?:age)?(?:\s?\(\s?(?P<paren>\d{{1,3}}(?:\.\d{{1,4}})?)\s?(?:%|per\s?cent)\s?\))?
+    |(?:(?P<word2>{NUMBER_WORDS})\s?\(\s?(?P<paren2>\d{{1,3}}(?:\.\d{{1,4}})?)\s?(?:%)?\s?\)\s?(?:per\s?cent|%))
+    |(?P<figure>\d{{1,3}}(?:\.\d{{1,4}})?)(?:\s?½)?\s?(?:%|per\s?cent\b|percent\b))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SCALE = {"million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "thousand": 1e3, "k": 1e3}
+
+
+def find_money(text: str) -> Iterator[Entity]:
+    """Every amount of money; the value is "2500.00 USD"."""
+    for match in _MONEY.finditer(text):
+        figure = match["f1"] or match["f2"] or match["f3"]
+        number = float(figure.replace(",", "")) if figure else parse_number(match["w4"])
+        if number is None:
+            continue
+        scale = (match["s1"] or match["s2"] or match["s3"] or "").lower()
+        name = (match["n3"] or match["n4"] or "").lower()
+        number *= _SCALE.get(scale, 1.0) * (0.01 if name.startswith("cent") else 1.0)
+        value = f"{number:.2f} {_currency(match, name)}"
+        yield Entity(EntityKind.MONEY, match.start(), match.end(), match[0], value)
+
+
+def _currency(match: re.Match[str], name: str) -> str:
+    code = match["c1"] or match["c2"] or match["c3"]
+    if code:
+        return "CNY" if code.upper() == "RMB" else code.upper()
+    if match["sign"]:
+        return _SIGNS.get(match["sign"].lower().replace(" ", ""), "USD")
+    return next((code for word, code in _NAMES.items() if name.startswith(word)), "USD")
+
+
+def find_percents(text: str) -> Iterator[Entity]:
+    """Every percentage; the value is the number of per cent, such as "1.5"."""
+    for match in _PERCENT.finditer(text):
+        figure = match["figure"] or match["paren"] or match["paren2"]
+        number = float(figure) if figure else parse_number(match["word"] or match["word2"])
+        if number is not None:
+            yield Entity(EntityKind.PERCENT, match.start(), match.end(), match[0], f"{number:g}")

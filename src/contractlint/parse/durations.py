@@ -1,0 +1,52 @@
+"""Durations: "thirty (30) days", "four business hours", "a period of three years"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contractlint.model import Entity, EntityKind
+from contractlint.parse.number_words import NUMBER_WORDS, parse_number
+
+_DURATION = re.compile(
+    rf"""(?<![\w$£€.,/-])
+    (?:(?P<word>{NUMBER_WORDS})|(?P<figure>\d{{1,4}}(?:\.\d)?))
+    (?:\s?[(\[]\s?(?P<paren>\d{{1,4}}|{NUMBER_WORDS})\s?[)\]])?
+    [\s-]{{1,2}}
+    (?P<business>business|working|calendar|banking|trading|consecutive|full|additional|successive|further|more|clear|contract)?[\s-]{{0,2}}
+    (?P<unit>seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?)\b(?!\s+old)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNITS = {"s": "PT{}S", "m": "PT{}M", "h": "PT{}H", "d": "P{}D", "w": "P{}W", "o": "P{}M", "y": "P{}Y"}
+
+
+def find_durations(text: str) -> Iterator[Entity]:
+    """Every duration with its ISO 8601 value; ``unit`` is "business" for business and working days or hours."""
+    for match in _DURATION.finditer(text):
+        if match["word"] and match["word"].lower() in ("a", "an") and (match["unit"].lower() not in ("year", "month", "week")):
+            continue
+        number = _number(match)
+        if number is None:
+            continue
+        business = (match["business"] or "").lower() in ("business", "working", "banking", "trading")
+        yield Entity(
+            EntityKind.DURATION, match.start(), match.end(), match[0], _iso(number, match["unit"]),
+            "business" if business else None,
+        )  # fmt: skip
+
+
+def _number(match: re.Match[str]) -> float | None:
+    """The number in figures where there is one: lawyers let words prevail, but figures are what is paid and counted."""
+    if match["paren"] and match["paren"].isdigit():
+        return float(match["paren"])
+    return parse_number(match["figure"] or match["word"])
+
+
+def _iso(number: float, unit: str) -> str:
+    unit = unit.lower()
+    amount = f"{number:g}"
+    if unit.startswith("q"):
+        return f"P{number * 3:g}M"
+    key = "o" if unit.startswith("mo") else unit[0]
+    return _UNITS[key].format(amount)

@@ -1,0 +1,75 @@
+"""Documents that belong to the contract, or to which it points for an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from contractlint.model import Attachment, Document, Part
+from contractlint.parse.titles import PART_TITLE
+
+_LABELLED = re.compile(
+    r"\b(?P<kind>Exhibit|Schedule|Annex|Annexure|Appendix|Attachment|Addendum|Enclosure|EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT|exhibit|appendix|attachment|annex)s?\s{1,2}"
+    r"(?:(?:No\.?|#)\s?)?[“\"]?(?P<mark>[A-Z]{1,2}(?:[-.]?\d{1,2}(?:\.\d{1,2})?)?|[IVX]{1,5}|\d{1,2}(?:[-.]?[A-Z\d]{1,2}){0,2}|One|Two|Three|Four|Five)[”\"]?(?![\w-])"
+    r"(?:(?:,\s?|\s(?:and|or)\s|,\s(?:and|or)\s)(?P<second>[A-Z](?:-?\d{1,2})?|\d{1,2})(?![\w.-]))?"
+)
+_NAMED = re.compile(
+    r"""(?:\b(?P<name>
+    [Ss]tatements?\s[Oo]f\s[Ww]orks?|SOWs?|STATEMENTS?\sOF\sWORK|[Ss]copes?\s[Oo]f\s(?:[Ww]ork|[Ss]ervices?)\s(?:[Dd]ocument|[Aa]ttachment)|[Ww]ork\s[Oo]rders?|[Tt]ask\s[Oo]rders?|[Ss]ervice\s?[Oo]rders?|[Oo]rder(?:ing)?\s(?:[Ff]orms?|[Dd]ocuments?)
+    |Orders?(?=[\s,.;)])|Service\sAttachments?|[Pp]urchase\s[Oo]rders?|[Cc]hange\s[Oo]rder\s[Ff]orm|[Qq]uot(?:es?|ations?)(?=[\s,.;)])|[Pp]roposals?(?=[\s,.;)])|[Pp]ric(?:e|ing)\s(?:[Ll]ists?|[Ss]chedules?|[Ss]heets?|[Ee]xhibit)|[Rr]ate\s(?:[Cc]ards?|[Ss]heets?|[Ss]chedules?)|[Ff]ee\s(?:[Ss]chedules?|[Ll]etter)|[Ss]chedule\sof\s(?:[Ff]ees|[Cc]harges|[Rr]ates|[Ss]ervices|[Pp]rices)
+    |[Ss]ervice[\s-][Ll]evel\s(?:[Aa]greements?|[Ss]chedule|[Aa]ddendum|[Dd]ocument|[Gg]uide)|SLAs?|[Aa]cceptable\s[Uu]se\s[Pp]olic(?:y|ies)|AUP|[Pp]rivacy\s(?:[Pp]olicy|[Nn]otice|[Ss]tatement)|[Tt]erms\sof\s(?:[Ss]ervice|[Uu]se)
+    |[Ss]ervices?\s(?:[Dd]escriptions?|[Gg]uides?|[Cc]atalog(?:ue)?s?|[Hh]andbooks?|[Ss]pecifications?|[Ss]chedules?|[Pp]lans?)|[Cc]lient\s[Hh]andbook|[Cc]ustomer\s[Hh]andbook|[Dd]ata\s(?:[Pp]rocessing|[Pp]rotection|[Ss]ecurity)\s(?:[Aa]ddend(?:um|a)|[Aa]greements?|[Ss]chedule|[Pp]olicy|[Tt]erms)|DPA|BAA
+    |[Bb]usiness\s[Aa]ssociate\s(?:[Aa]ddendum|[Aa]greements?)|[Cc]over\s[Pp]ages?|[Kk]ey\s[Tt]erms(?:\s[Ss]heet)?|[Tt]erm\s[Ss]heets?|[Ii]nvoices?(?=[\s,.;)])|[Ss]upport\s(?:[Pp]olicy|[Gg]uide|[Tt]erms|[Hh]andbook)|[Ss]ecurity\s(?:[Pp]olic(?:y|ies)|[Aa]ddendum|[Ee]xhibit|[Pp]lan)|[Pp]olicies\sand\s[Pp]rocedures
+    |[Dd]ocumentation|[Uu]ser\s(?:[Gg]uide|[Mm]anual)s?|[Ww]eb\s?sites?|[Ww]eb\s[Pp]ages?|[Pp]ortal|[Mm]aster\s(?:[Ss]ervices?\s)?[Aa]greements?|MSA|[Nn]on-?[Dd]isclosure\s[Aa]greements?|NDA|[Cc]onfidentiality\s[Aa]greements?|RF[PQ]|[Rr]equest\s[Ff]or\s(?:[Pp]roposals?|[Qq]uotations?)|[Ss]ubscription\s(?:[Ff]orm|[Aa]greement)|[Aa]mendments?\s(?:No\.?\s?)?\d{1,2})\b
+    |\b(?P<url>https?://[^\s<>\"”’)\]]{3,200}|www\.[^\s<>\"”’)\]]{3,200}))""",
+    re.VERBOSE,
+)
+_SHORT = {"sow": "statement of work", "sows": "statement of work", "sla": "service level agreement", "slas": "service level agreement",
+          "aup": "acceptable use policy", "dpa": "data processing agreement", "baa": "business associate agreement",
+          "msa": "master services agreement", "nda": "non disclosure agreement"}  # fmt: skip
+_OF_ANOTHER = re.compile(
+    r"(?i)^(?:\s?\([^()\n]{1,60}\))?\s{1,2}(?:to|of)\s(?:the|that|such|its|a|each)\s(?:certain\s)?(?!(?:this|agreement\b(?!\sbetween))\b)(?:[\w.’'-]{1,30}\s){0,4}(?:agreement|plan|msa|lease|sow|statement)\b"
+)
+
+
+def find_attachments(document: Document, parts: Sequence[Part]) -> tuple[Attachment, ...]:
+    """Every document that the contract names, whether it is in the file, and each place that names it.
+
+    "Exhibit A" is in the file where a part has that title; an order form, price list, policy or web page
+    where a part or the file's own title says so.
+    """
+    text = document.text
+    labels = {part.label.lower() for part in parts if part.label}
+    titles = {_plain(part.title) for part in parts} | {_plain(_opening(document))}
+    starts = {part.start for part in parts}
+    mentions: dict[tuple[str, bool], list[tuple[int, int]]] = {}
+    for match in _LABELLED.finditer(text):
+        if match.start() in starts:
+            continue
+        kind = match["kind"].title()
+        external = bool(_OF_ANOTHER.match(text[match.end() : match.end() + 90]))
+        for mark in filter(None, (match["mark"], match["second"])):
+            label = f"{kind} {mark}"
+            in_file = label.lower() in labels and not external
+            mentions.setdefault((label, in_file), []).append(match.span())
+    for match in _NAMED.finditer(text):
+        label = match["url"] or " ".join(match["name"].split())
+        in_file = not match["url"] and _is_here(label, titles)
+        mentions.setdefault((label, in_file), []).append(match.span())
+    return tuple(Attachment(label, in_file, tuple(spans)) for (label, in_file), spans in mentions.items())
+
+
+def _is_here(label: str, titles: set[str]) -> bool:
+    plain = _plain(_SHORT.get(label.lower(), label))
+    return any(plain in title for title in titles if title)
+
+
+def _opening(document: Document) -> str:
+    """The file's first lines, where its own title stands."""
+    return document.text[:160].split("\n\n")[0] if document.text else ""
+
+
+def _plain(text: str) -> str:
+    """Words in lower case, without plural and hyphens, for comparing titles."""
+    words = re.sub(r"[\W_]+", " ", PART_TITLE.sub("", text).lower()).split()
+    return " ".join(word[:-1] if word.endswith("s") and not word.endswith("ss") else word for word in words)

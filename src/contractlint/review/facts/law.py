@@ -1,0 +1,75 @@
+"""Which law governs."""
+
+from __future__ import annotations
+
+import re
+
+from contractlint.review.facts.reading import Found, Reading
+
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa"
+    "|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada"
+    "|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island"
+    "|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|West Virginia|Virginia|Washington|Wisconsin|Wyoming"
+    "|District of Columbia|Puerto Rico"
+)
+_OTHERS = (
+    "England and Wales|England|Wales|Scotland|Northern Ireland|United Kingdom|Republic of Ireland|Ireland|Ontario|British Columbia|Alberta|Quebec"
+    "|Québec|Manitoba|Saskatchewan|Nova Scotia|New Brunswick|Newfoundland(?: and Labrador)?|Prince Edward Island|Canada|New South Wales|Victoria|Queensland|South Australia"
+    "|Western Australia|Tasmania|Australia|New Zealand|Hong Kong|People’s Republic of China|People's Republic of China|Singapore|India|Japan|Republic of Korea|South Korea|Korea|Taiwan"
+    "|Malaysia|Philippines|Thailand|Vietnam|Indonesia|Israel|United Arab Emirates|Dubai|South Africa|Kenya|Nigeria|Brazil|Mexico|Argentina|Chile|Colombia|Peru"
+    "|Germany|France|Spain|Portugal|Italy|Switzerland|Austria|Belgium|Netherlands|Luxembourg|Denmark|Sweden|Norway|Finland|Poland|Greece|Turkey|Russian Federation|Russia|Ukraine"
+    "|Czech Republic|Hungary|Romania|Bulgaria|Estonia|Latvia|Lithuania|Malta|Cyprus|Iceland|Bermuda|Cayman Islands|British Virgin Islands|Guernsey|Isle of Man|Jersey|Panama|Marshall Islands|Liberia"
+    "|United States(?: of America)?|China|Macau"
+)
+_PLACE = re.compile(rf"\b(?P<place>{_STATES}|{_OTHERS})\b", re.IGNORECASE)
+_ADJECTIVES = {"english": "England", "scottish": "Scotland", "scots": "Scotland", "german": "Germany", "french": "France", "swiss": "Switzerland",
+               "dutch": "Netherlands", "irish": "Ireland", "canadian": "Canada", "belgian": "Belgium", "swedish": "Sweden", "japanese": "Japan",
+               "israeli": "Israel", "indian": "India", "australian": "Australia", "danish": "Denmark", "italian": "Italy", "spanish": "Spain",
+               "chinese": "China"}  # fmt: skip
+_ADJECTIVE = re.compile(rf"(?i)\b({'|'.join(_ADJECTIVES)})\s+law")
+_GOVERNS = re.compile(
+    r"(?i)\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|enforced|subject\s+to|controlled|in\s+accordance\s+with|under|applicable|pursuant\s+to|apply)\b"
+)
+_FORUM = re.compile(r"(?i)\b(?:courts?|venue|jurisdiction|arbitrat\w{1,5})\b")
+_LAW_OF = re.compile(r"(?i)\blaws?\b[^.;]{0,40}?\b(?:of|in|in\s+force\s+in|applicable\s+in)\b[^.;]{0,60}?$|\blaws?,?\s(?:of|in)\b[^.;]{0,90}$")
+
+
+def find_governing_law(reading: Reading) -> Found | None:
+    """The state or country whose law governs, as the text writes it ("Delaware", "England and Wales")."""
+    found = []
+    for sentence, words in reading.sentences:
+        if "law" not in words.lower() or not _GOVERNS.search(words):
+            continue
+        titled = bool(re.search(r"\blaw\b|jurisdiction", reading.titles(sentence)))
+        for place, _, weight in _places(words):
+            weight += 3 * titled + 4 * bool(re.search(r"(?i)govern|constru", words)) + 2 * bool(
+                re.search(r"(?i)\b(?:this|the)\s+(?:\w+\s){0,3}?(?:agreement|contract|sow|statement of work|terms|addendum|license|sla)\b", words)
+            )
+            found.append(Found(place, reading.evidence(sentence.start, sentence.end), weight))
+            break
+    strong = [item for item in found if item.weight >= 6]
+    return max(strong, key=lambda item: item.weight) if strong else None
+
+
+def _places(words: str) -> list[tuple[str, int, int]]:
+    """Places named as the source of law, best first, as (name, offset, weight)."""
+    named = []
+    for match in _PLACE.finditer(words):
+        before = words[max(0, match.start() - 140) : match.start()]
+        behind = words[match.end() : match.end() + 16]
+        if re.match(r"(?i)(?:’s|'s)?\s+(?:state\s+)?laws?\b", behind):
+            named.append((_tidy(match["place"]), match.start(), 4))
+        elif _LAW_OF.search(before) and not re.search(r"(?i)courts?[^.;]{0,60}$|county of\s$", before):
+            named.append((_tidy(match["place"]), match.start(), 4))
+        elif re.search(r"(?i)\blaws?\b", before) and not _FORUM.search(before[before.lower().rfind("law") :]):
+            named.append((_tidy(match["place"]), match.start(), 1))
+    adjective = _ADJECTIVE.search(words)
+    if adjective:
+        named.append((_ADJECTIVES[adjective[1].lower()], adjective.start(), 4))
+    return sorted(named, key=lambda item: (-item[2], item[1]))
+
+
+def _tidy(place: str) -> str:
+    """A name in capitals in usual case."""
+    return " ".join(w.lower() if w.lower() in ("of", "and") else w.capitalize() for w in place.split()) if place.isupper() else place

@@ -105,9 +105,9 @@ class PhraseFinder:
         matcher = PhraseMatcher(vocab)
         by_key: dict[int, Run] = {}
         for run in wanted:
-            key = vocab.strings.add("\x1f".join(run))
-            by_key[key] = run
-            matcher.add(key, [Doc(vocab, words=list(run))])
+            name = "\x1f".join(run)
+            by_key[vocab.strings.add(name)] = run
+            matcher.add(name, [Doc(vocab, words=list(run))])
         found: dict[Run, list[tuple[int, int]]] = {}
         if by_key and self.text.folded:
             for key, start, end in matcher(Doc(vocab, words=self.text.folded)):

@@ -74,8 +74,8 @@ def _words(contract: Contract) -> tuple[WordText, list[tuple[int, int]]]:
                     offsets.append((place, blanks[place]))
                 pending += 1
             if word[0].isalnum() or word in ("&", "§", "§§") or any(c.isalnum() for c in word):
-                if word in ("'s", "’s"):
-                    continue
+                if word in ("'s", "’s") or (word in ("s", "es", "ies") and contract.text[start - 1] == "("):
+                    continue  # "the party's", "Service(s)"
                 clean = word.strip("'’`\"“”.,;:()[]*_") or word
                 lower.append(clean)
                 offsets.append((start, start + len(word)))

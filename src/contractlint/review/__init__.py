@@ -65,10 +65,8 @@ def review_document(document: Document, *, options: Options = _DEFAULTS) -> Repo
 
 def decide(contract: Contract, rules: tuple[Rule, ...]) -> tuple[Decision, ...]:
     """The status of every rule's element in this contract, with the sentences it rests on."""
-    signals = [signal for rule in rules for signal in (*rule.signals, *rule.not_applicable)]
-    body = [p for s in signals for p in (*s.say, *s.none_of, *(p for group in s.all_of for p in group))]
-    body += [phrase for rule in rules for phrase in rule.related]
-    titles = [phrase for signal in signals for phrase in (*signal.under, *signal.not_under)]
-    wording = read_wording(contract, dict.fromkeys(body), dict.fromkeys(titles))
+    body = dict.fromkeys(phrase for rule in rules for phrase in rule.body_phrases)
+    titles = dict.fromkeys(phrase for rule in rules for phrase in rule.title_phrases)
+    wording = read_wording(contract, body, titles)
     return decide_elements(rules, SignalFinder(wording))
 

@@ -62,29 +62,52 @@ def _words(contract: Contract) -> tuple[WordText, list[tuple[int, int]]]:
     lower: list[str] = []
     offsets: list[tuple[int, int]] = []
     sentences: list[tuple[int, int]] = []
-    tokens = [(token.idx, token.lower_) for token in contract.doc]
+    tokens = _tokens(contract)
     for sentence in contract.sentences:
         first = len(lower)
         pending = bisect_left(blank_starts, sentence.start)
-        for start, word in tokens[sentence.first_token : sentence.last_token]:
+        for start, end, word in tokens[sentence.first_token : sentence.last_token]:
             while pending < len(blank_starts) and blank_starts[pending] <= start:
                 place = blank_starts[pending]
                 if not any(c.isalnum() for c in contract.text[place : blanks[place]]):
                     lower.append(BLANK_WORD)
                     offsets.append((place, blanks[place]))
                 pending += 1
-            if word[0].isalnum() or word in ("&", "§", "§§") or any(c.isalnum() for c in word):
-                if word in ("'s", "’s") or (word in ("s", "es", "ies") and contract.text[start - 1] == "("):
-                    continue  # "the party's", "Service(s)"
-                clean = word.strip("'’`\"“”.,;:()[]*_") or word
-                lower.append(clean)
-                offsets.append((start, start + len(word)))
+            if word and not (word in _PLURALS and contract.text[start - 1] == "("):
+                lower.append(word)
+                offsets.append((start, end))
         if pending < len(blank_starts) and blank_starts[pending] < sentence.end:
             lower.append(BLANK_WORD)
             offsets.append((blank_starts[pending], blanks[blank_starts[pending]]))
         sentences.append((first, len(lower)))
     folded = [fold(word) for word in lower]
     return WordText(lower, folded, sentences, [sentence.lead_in for sentence in contract.sentences]), offsets
+
+
+_PLURALS = frozenset({"s", "es", "ies"})
+""" "Service(s)", "party(ies)": no words of their own."""
+
+
+def _tokens(contract: Contract) -> list[tuple[int, int, str]]:
+    """Each token's start, end and word as compared; the word is empty for punctuation and "'s"."""
+    strings = contract.doc.vocab.strings
+    known: dict[int, tuple[int, str]] = {}
+    tokens = []
+    for start, key in contract.doc.to_array(["IDX", "LOWER"]).tolist():
+        pair = known.get(key)
+        if pair is None:
+            word = strings[key]
+            pair = known[key] = len(word), _compared(word)
+        tokens.append((start, start + pair[0], pair[1]))
+    return tokens
+
+
+def _compared(word: str) -> str:
+    if word in ("'s", "’s"):
+        return ""
+    if word in ("&", "§", "§§") or any(c.isalnum() for c in word):
+        return word.strip("'’`\"“”.,;:()[]*_") or word
+    return ""
 
 
 def _value_slots(contract: Contract, starts: list[int], text: WordText) -> dict[str, list[Slot]]:

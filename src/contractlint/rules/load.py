@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from contractlint.rules.phrases import Sequence
 from contractlint.rules.rule import Pack, Rule, build_pack
 
 COMPILED_NAME = "packs.json"
@@ -37,23 +41,29 @@ def load_packs(folder: Path, *, examples: bool = False) -> tuple[Pack, ...]:
     Raises:
         PackError: a file cannot be read or has mistakes; all of them are named.
     """
-    compiled = {} if examples else _load_compiled(folder)
+    compiled = Compiled() if examples else load_compiled(folder)
     packs: list[Pack] = []
     problems: list[str] = []
-    for path in sorted(folder.rglob("*.yaml")):
-        if "profiles" in path.relative_to(folder).parts:
-            continue
+    unknown = False
+    for path in _pack_files(folder):
         data = path.read_bytes()
-        known = compiled.get(hashlib.sha256(data).hexdigest())
+        known = compiled.packs.get(hashlib.sha256(data).hexdigest())
+        unknown = unknown or known is None
         try:
-            packs.append(build_pack(known if known else read_pack(data, str(path)), str(path)))
+            packs.append(build_pack(known or read_pack(data, str(path)), str(path), compiled.phrases))
         except PackError as error:
             problems += error.problems
     if problems:
         raise PackError(problems)
     if not packs:
         raise PackError([f"{folder}: no rule packs (*.yaml) in this folder"])
+    if unknown and not examples:
+        keep_compiled(folder)
     return tuple(packs)
+
+
+def _pack_files(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*.yaml")) if "profiles" not in path.relative_to(folder).parts]
 
 
 def merge_packs(base: tuple[Pack, ...], extra: tuple[Pack, ...]) -> tuple[Pack, ...]:
@@ -126,22 +136,60 @@ def _place(node: Any, location: tuple[object, ...]) -> str:
     return f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Packs ready for use: their content by the digest of their file, and their phrases taken apart, by text."""
+
+    packs: dict[str, Any] = field(default_factory=dict)
+    phrases: dict[str, tuple[Sequence, ...]] = field(default_factory=dict)
+
+
 def compile_packs(folder: Path) -> str:
-    """The packs of a folder as JSON, by the digest of their file, without examples (for the wheel)."""
-    compiled: dict[str, Any] = {}
-    for path in sorted(folder.rglob("*.yaml")):
-        if "profiles" in path.relative_to(folder).parts:
-            continue
+    """The packs of a folder as JSON, without examples: the content by the digest of the file, and the phrases.
+
+    Raises:
+        PackError: a pack has mistakes.
+    """
+    packs: dict[str, Any] = {}
+    for path in _pack_files(folder):
         data = path.read_bytes()
         content = read_pack(data, str(path))
         for rule in content["rules"]:
             rule.pop("examples", None)
-        compiled[hashlib.sha256(data).hexdigest()] = content
-    return json.dumps(compiled, ensure_ascii=False, separators=(",", ":"))
+        packs[hashlib.sha256(data).hexdigest()] = content
+    rules = [rule for content in packs.values() for rule in build_pack(content, "").rules]
+    phrases = {phrase.text: phrase.sequences for rule in rules for phrase in rule.phrases}
+    return json.dumps({"packs": packs, "phrases": phrases}, ensure_ascii=False, separators=(",", ":"))
 
 
-def _load_compiled(folder: Path) -> dict[str, Any]:
-    path = folder / COMPILED_NAME
-    if not path.is_file():
-        return {}
-    return json.loads(path.read_text("utf-8"))  # type: ignore[no-any-return]  # written by compile_packs
+def load_compiled(folder: Path) -> Compiled:
+    """What was compiled from a folder's packs; empty where nothing was, or where it cannot be read."""
+    path = _compiled_path(folder)
+    try:
+        data = json.loads(path.read_text("utf-8")) if path else {}
+    except (OSError, ValueError):
+        return Compiled()
+    return Compiled(data.get("packs", {}), {text: _tuples(nodes) for text, nodes in data.get("phrases", {}).items()})
+
+
+def keep_compiled(folder: Path) -> None:
+    """In a checkout, keep the compiled packs for the next run; where that cannot be written, nothing is kept."""
+    path = _compiled_path(folder)
+    if path is None or path.parent == folder:
+        return
+    with contextlib.suppress(OSError, PackError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(f".{os.getpid()}")
+        fresh.write_text(compile_packs(folder), "utf-8")
+        fresh.replace(path)
+
+
+def _compiled_path(folder: Path) -> Path | None:
+    """Beside an installed copy's packs; in a checkout's ``.cache``; none for a user's own packs."""
+    if folder != packs_folder():
+        return None
+    return folder / COMPILED_NAME if folder.name == "packs" else folder.parent / ".cache" / COMPILED_NAME
+
+
+def _tuples(value: Any) -> Any:
+    return tuple([_tuples(item) for item in value]) if isinstance(value, list) else value

@@ -79,7 +79,10 @@ class PhraseFinder:
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._nodes: dict[int, tuple[list[Slot], list[int]]] = {}
         self._prefixes: dict[str, list[str]] = {}
-        self._known = set(text.folded)
+        self._vocabulary = sorted(set(zip(text.lower, text.folded, strict=True)))
+        self._index: dict[str, list[int]] = {}
+        for place, word in enumerate(text.folded):
+            self._index.setdefault(word, []).append(place)
         self._runs = self._find_runs(vocab, phrases)
 
     def find(self, phrase: Phrase) -> tuple[Hit, ...]:
@@ -102,14 +105,16 @@ class PhraseFinder:
         from spacy.tokens import Doc  # noqa: PLC0415
 
         wanted = {full for run in {run for phrase in phrases for run in _runs(phrase)} for full in self._expand(run)}
+        found: dict[Run, list[tuple[int, int]]] = {
+            run: [(place, place + 1) for place in self._index[run[0]]] for run in wanted if len(run) == 1
+        }
         matcher = PhraseMatcher(vocab)
         by_key: dict[int, Run] = {}
-        for run in wanted:
+        for run in wanted - found.keys():
             name = "\x1f".join(run)
             by_key[vocab.strings.add(name)] = run
             matcher.add(name, [Doc(vocab, words=list(run))])
-        found: dict[Run, list[tuple[int, int]]] = {}
-        if by_key and self.text.folded:
+        if by_key:
             for key, start, end in matcher(Doc(vocab, words=self.text.folded)):
                 found.setdefault(by_key[key], []).append((start, end))
         return found
@@ -129,13 +134,13 @@ class PhraseFinder:
             cached = self._prefixes.get(word)
             if cached is None:
                 stem = word[:-1]
-                pairs = zip(self.text.lower, self.text.folded, strict=True)
-                cached = sorted({folded for lower, folded in pairs if lower.startswith(stem)})
-                self._prefixes[word] = cached
+                first = bisect_left(self._vocabulary, (stem,))
+                last = bisect_left(self._vocabulary, (stem + "\uffff",))
+                cached = self._prefixes[word] = sorted({folded for _, folded in self._vocabulary[first:last]})
             return cached
         if word.startswith("="):
             word = fold(word[1:])
-        return [word] if word in self._known else []
+        return [word] if word in self._index else []
 
     # -- nodes and sequences -------------------------------------------------------------------
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from contractlint.model import Severity, Status
@@ -37,6 +38,16 @@ class Signal:
     ignores_blanks: bool = False
     certainty: str = "high"
 
+    @property
+    def body_phrases(self) -> tuple[Phrase, ...]:
+        """The phrases that it looks for in sentences."""
+        return (*self.say, *self.none_of, *(phrase for group in self.all_of for phrase in group))
+
+    @property
+    def title_phrases(self) -> tuple[Phrase, ...]:
+        """The phrases that it looks for in section titles."""
+        return (*self.under, *self.not_under)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
@@ -66,6 +77,22 @@ class Rule:
     examples: tuple[Example, ...] = ()
     path: str = ""
 
+    @property
+    def body_phrases(self) -> tuple[Phrase, ...]:
+        """Every phrase that the rule looks for in sentences."""
+        signals = (*self.signals, *self.not_applicable)
+        return (*self.related, *(phrase for signal in signals for phrase in signal.body_phrases))
+
+    @property
+    def title_phrases(self) -> tuple[Phrase, ...]:
+        """Every phrase that the rule looks for in section titles."""
+        return tuple(phrase for signal in (*self.signals, *self.not_applicable) for phrase in signal.title_phrases)
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Every phrase of the rule."""
+        return (*self.body_phrases, *self.title_phrases)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
@@ -77,14 +104,30 @@ class Pack:
     path: str
 
 
-@lru_cache(maxsize=8192)
+_PHRASES: dict[str, Phrase] = {}
+
+
 def phrase(text: str) -> Phrase:
     """The phrase with this text; equal texts give one and the same object."""
-    return Phrase(text, parse_phrase(text))
+    known = _PHRASES.get(text)
+    if known is None:
+        known = _PHRASES[text] = Phrase(text, parse_phrase(text))
+    return known
 
 
-def build_pack(data: dict[str, Any], path: str) -> Pack:
-    """A Pack from a validated mapping, as a YAML pack holds it."""
+def build_pack(
+    data: dict[str, Any], path: str, phrases: Mapping[str, tuple[Sequence, ...]] = MappingProxyType({})
+) -> Pack:
+    """A Pack from a validated mapping, as a YAML pack holds it.
+
+    Args:
+        data: the mapping.
+        path: names the pack in messages.
+        phrases: phrases that were taken apart before, by their text.
+    """
+    for text, sequences in phrases.items():
+        if text not in _PHRASES:
+            _PHRASES[text] = Phrase(text, sequences)
     component = data["component"]
     rules = tuple(_build_rule(rule, component, path) for rule in data["rules"])
     return Pack(component, data["title"], rules, path)

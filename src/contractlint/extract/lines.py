@@ -10,9 +10,13 @@ _REPLACED = {
     "\u3000": " ", "\t": " ", "\u000b": " ", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi",
     "\ufb04": "ffl", "\u2010": "-", "\u2011": "-", "\ufffe": "-", "\u0002": "-",
 }  # fmt: skip
-_DROPPED = re.compile("[\u00ad\u200b-\u200d\ufeff\ufffd\x00\x01\x03-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]")
-_SPECIAL = re.compile("[" + "".join(map(re.escape, _REPLACED)) + "]|" + _DROPPED.pattern)
-_GAP = re.compile(r" {3,}")
+_DROPPED = dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff\ufffd\u2028\u2029", "")
+_DROPPED |= {chr(code): "" for code in (*range(32), *range(127, 160))}
+_CLEAN = _DROPPED | _REPLACED
+_BLANKS = "".join(character for character, new in _CLEAN.items() if new == " ")
+_ODD = re.compile(f"[ {_BLANKS}]{{2,400}}|[" + "".join(map(re.escape, _CLEAN)) + "]")
+_WIDE = 3
+"""So many blanks, or a tab, part columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +47,22 @@ class Line:
 
 def clean_line(raw: str, raw_start: int) -> Line:
     """A raw line (without its line end) as a Line: odd characters normalised, white space folded."""
-    pieces: list[str] = []
-    places: list[tuple[int, int]] = []
-    length = 0
-    wide = False
     indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
     stripped = raw.strip(" \t\u00a0\r\n\x0c")
     base = raw_start + (raw.find(stripped) if stripped else 0)
-    simple = not _SPECIAL.search(stripped) and "  " not in stripped
-    if simple:
-        return Line(stripped, ((0, base),) if stripped else (), indent=indent)
-    last_was_space = False
-    expected = -1
-    for offset, character in enumerate(stripped):
-        new = _REPLACED.get(character, character)
-        if _DROPPED.match(character):
-            continue
-        if new == " ":
-            if last_was_space:
-                continue
-            wide = wide or bool(_GAP.match(stripped.replace("\u00a0", " ").replace("\t", "   "), offset))
-            last_was_space = True
-        else:
-            last_was_space = False
-        if base + offset != expected:
-            places.append((length, base + offset))
-        pieces.append(new)
-        length += len(new)
-        expected = base + offset + 1 if len(new) == 1 else -1
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = [(0, base)] if stripped else []
+    length = done = 0
+    wide = False
+    for match in _ODD.finditer(stripped):
+        before = stripped[done : match.start()]
+        odd = match[0]
+        new = " " if len(odd) > 1 else _CLEAN[odd]
+        wide = wide or "\t" in odd or len(odd) >= _WIDE
+        pieces += (before, new)
+        length += len(before) + len(new)
+        done = match.end()
+        if len(new) != len(odd):
+            places.append((length, base + done))
+    pieces.append(stripped[done:])
     return Line("".join(pieces), tuple(places), indent=indent, wide=wide)

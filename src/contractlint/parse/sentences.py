@@ -28,6 +28,7 @@ _EXECUTION = re.compile(
     r"(?i)\b(?:in\s+witness\s+where?\s?of|executed\s+(?:this|the|these)\s+(?:agreement|contract|presents)|(?:have|has)\s+(?:caused|duly\s+executed|signed)|signature\s+page|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of|agreed\s+(?:to\s+)?and\s+accepted|accepted\s+and\s+agreed|as\s+witness\s+the\s+hands)\b"
 )
 _SIGNATURE_REACH = 30
+_LONGEST_HEADER = 240
 
 
 def find_sentences(
@@ -46,13 +47,14 @@ def find_sentences(
     part_starts = [part.start for part in parts]
     found: list[Sentence] = []
     introductions = _Introductions(document.text, sections)
+    headers = _TableHeaders(document)
     signing = 0
     for block in document.blocks:
         if block.kind in (BlockKind.CONTENTS, BlockKind.MARGIN):
             continue
         text = document.text[block.start : block.end]
         signing = _signing(text, signing)
-        for start, end, kind in _split(block, text, sections, innermost):
+        for start, end, kind in _split(block, text, innermost):
             place = _section_of(start, innermost)
             found.append(
                 Sentence(
@@ -64,14 +66,32 @@ def find_sentences(
                     kind=kind,
                     section=place,
                     part=max(0, bisect_left(part_starts, start + 1) - 1),
-                    lead_in=introductions.of(block, place, start, len(found)) if kind is not BlockKind.HEADING else None,
+                    lead_in=_lead_in(introductions, headers, block, place, start, len(found), kind),
                     is_recital=bool(_RECITAL.match(text)),
                     is_definition=_is_definition(document.text[start:end], place, sections),
                     is_signature=signing > 0 or bool(_SIGNATURE.search(document.text[start:end])),
                 )
             )
             introductions.saw(found[-1], block)
+            headers.saw(found[-1])
     return tuple(found)
+
+
+def _lead_in(
+    introductions: _Introductions,
+    headers: _TableHeaders,
+    block: Block,
+    place: int | None,
+    start: int,
+    index: int,
+    kind: BlockKind,
+) -> int | None:
+    """The sentence that introduces this one: a list's opening words, or a table's header row."""
+    if kind is BlockKind.HEADING:
+        return None
+    if kind is BlockKind.TABLE_ROW:
+        return headers.of()
+    return introductions.of(block, place, start, index)
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -116,9 +136,7 @@ def _section_of(offset: int, innermost: _Innermost) -> int | None:
     return section.index if section else None
 
 
-def _split(
-    block: Block, text: str, sections: Sequence[Section], innermost: _Innermost
-) -> Iterator[tuple[int, int, BlockKind]]:
+def _split(block: Block, text: str, innermost: _Innermost) -> Iterator[tuple[int, int, BlockKind]]:
     """The block's sentences; a run-in heading is one of its own, a table row stays whole."""
     section = innermost.at(block.start)
     start = block.start
@@ -150,6 +168,35 @@ def _is_definition(text: str, place: int | None, sections: Sequence[Section]) ->
     if _DEFINES.search(text[:200]):
         return True
     return place is not None and sections[place].title.lower().strip() in ("definitions", "definition", "defined terms")
+
+
+class _TableHeaders:
+    """Remembers the first row of the table that is being read, which says what the rows below it hold."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._starts = {table.start for table in document.tables}
+        self._header: int | None = None
+        self._last_end = -1
+
+    def saw(self, sentence: Sentence) -> None:
+        """Note a row; a row that begins a table, or follows no row, is a header if it holds words only."""
+        if sentence.kind is not BlockKind.TABLE_ROW:
+            self._header = None
+            return
+        begins = sentence.start in self._starts or self._header is None
+        if begins and (sentence.start in self._starts or not self._goes_on(sentence)):
+            words = self._text[sentence.start : sentence.end]
+            self._header = None if any(c.isdigit() for c in words) or len(words) > _LONGEST_HEADER else sentence.index
+        self._last_end = sentence.end
+
+    def of(self) -> int | None:
+        """The index of the header row above the next row."""
+        return self._header
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """The row follows another one directly."""
+        return 0 <= self._last_end and not self._text[self._last_end : sentence.start].strip()
 
 
 class _Introductions:

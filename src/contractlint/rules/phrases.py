@@ -22,7 +22,7 @@ SLOTS = frozenset(
 )
 DEFAULT_GAP = 8
 MAX_GAP = 40
-MAX_VARIANTS = 400
+MAX_VARIANTS = 2000
 _TOKEN = re.compile(r"\.\.\.(\d{0,2})|\{(\w+)\}|[()\[\]|]|['’]s\b|=?[\w&§]+\*?|\s+|[-'’,/\"“”.:;%$]")
 
 

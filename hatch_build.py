@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompilePacks(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's own generic has no use here
     """Compiles ``rules/`` to ``contractlint/rules/packs/packs.json``."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # hatchling's signature
         """Compile the packs before the wheel is put together."""
         sys.path.insert(0, str(Path(self.root) / "src"))
         load = importlib.import_module("contractlint.rules.load")

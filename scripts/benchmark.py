@@ -23,8 +23,7 @@ from pathlib import Path
 CORPUS = Path(__file__).parents[1] / "corpus"
 COMMAND = [sys.executable, "-m", "contractlint"]
 EXTRACT = (
-    "import sys, spacy, pypdfium2\n"
-    "for page in pypdfium2.PdfDocument(sys.argv[1]): page.get_textpage().get_text_range()"
+    "import sys, spacy, pypdfium2\nfor page in pypdfium2.PdfDocument(sys.argv[1]): page.get_textpage().get_text_range()"
 )
 MIB = 1024
 """Kilobytes, in which Linux counts memory, in a mebibyte."""

@@ -93,7 +93,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("labelled", type=Path)
     parser.add_argument("--elements", nargs="*", default=[], help="ids or prefixes; all unless said")
-    parser.add_argument("--errors", metavar="ELEMENT", help="list the contracts (not those held aside) where it is wrong")
+    parser.add_argument(
+        "--errors", metavar="ELEMENT", help="list the contracts (not those held aside) where it is wrong"
+    )
     parser.add_argument("--text", action="store_true", help="read text/*.txt instead of contracts/*")
     parser.add_argument("--cache", type=Path, default=Path(".cache/documents"))
     options = parser.parse_args()
@@ -103,7 +105,10 @@ def main() -> None:
     )
     needed = {rule.only_with for rule in rules if rule.only_with}
     rules += tuple(r for r in rules_of(load_rules()) if r.id in needed and r not in rules)
-    tallies: dict[bool, dict[str, Tally]] = {False: collections.defaultdict(Tally), True: collections.defaultdict(Tally)}
+    tallies: dict[bool, dict[str, Tally]] = {
+        False: collections.defaultdict(Tally),
+        True: collections.defaultdict(Tally),
+    }
     for path in sorted((options.labelled / "labels").glob("*.json")):
         label = json.loads(path.read_text("utf-8"))
         folder = options.labelled / ("text" if options.text else "contracts")
@@ -112,7 +117,7 @@ def main() -> None:
         contract = parse(load_document(file, options.cache))
         for decision in decide(contract, rules):
             element = decision.element
-            gold = label["elements"][element.id] if element.id in label["elements"] else None
+            gold = label["elements"].get(element.id)
             if gold is None or gold["status"] in ("na", "not-applicable"):
                 continue
             evidence = [e.text for e in element.evidence]
@@ -126,9 +131,9 @@ def main() -> None:
                     print(f"    said:  {text[:300]}")
     for held, title in ((False, "dev"), (True, "held aside")):
         print(title)
-        rows = sorted((tally.row(), element) for element, tally in tallies[held].items())
-        for (_, line), element in rows:
-            print(f"  {element:36}{line}")
+        rows = sorted((tally.row(), name) for name, tally in tallies[held].items())
+        for (_, line), name in rows:
+            print(f"  {name:36}{line}")
         print(f"  macro balanced accuracy: {sum(b for (b, _), _ in rows) / max(1, len(rows)):.3f}")
 
 

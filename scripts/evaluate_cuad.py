@@ -15,10 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from evaluate import is_held_out, load_document
-
 from contractlint.report import render
 from contractlint.review import review_document
+from evaluate import is_held_out, load_document
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -70,7 +70,7 @@ def join_options(
     """
     from contractlint.config import load_options  # noqa: PLC0415  # --help does not need it
 
-    said = {
+    said: dict[str, Any] = {
         "profile": profile,
         "side": side.value if side else None,
         "select": _split(select),

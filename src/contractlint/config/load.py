@@ -87,7 +87,7 @@ def _problem(name: str, value: object) -> str | None:
     """What is wrong with one setting, or None."""
     if name in ("select", "ignore"):
         good = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        return None if good else "a list of rule ids is wanted, such as [\"risk\", \"term/renewal\"]"
+        return None if good else 'a list of rule ids is wanted, such as ["risk", "term/renewal"]'
     choices = {"side": SIDES, "fail_on": FAIL_ON}
     if name in choices:
         return None if value in choices[name] else f"one of {', '.join(choices[name])} is wanted, not {value!r}"

@@ -13,7 +13,7 @@ from contractlint.model import Document
 
 Reader = Callable[..., Document]
 _REFUSED = (
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc) or a Word file with a password", "save it as .docx without a password"),
+    (b"\xd0\xcf\x11\xe0", "an old .doc file or a Word file with a password", "save it as .docx without a password"),
     (b"{\\rtf", "an RTF file", "save it as .docx or PDF"),
     (b"\x89PNG", "a picture", "OCR is not built in yet: make a PDF with a text layer"),
     (b"\xff\xd8\xff", "a picture", "OCR is not built in yet: make a PDF with a text layer"),
@@ -44,7 +44,9 @@ def choose_reader(data: bytes, path: str) -> Reader:
     if head.startswith(b"PK"):
         return _choose_zip(data, path)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html")) or re.search(rb"<(?:body|p|div|h1|table)\b[^>]{0,200}>", head.lower()):
+    if start.startswith((b"<!doctype html", b"<html")) or re.search(
+        rb"<(?:body|p|div|h1|table)\b[^>]{0,200}>", head.lower()
+    ):
         from contractlint.extract.html import read_html  # noqa: PLC0415
 
         return read_html
@@ -55,12 +57,18 @@ def _choose_zip(data: bytes, path: str) -> Reader:
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise UnreadableError(path, "the file is broken or cut off", "open and save it anew, or ask for it again") from error
+        raise UnreadableError(
+            path, "the file is broken or cut off", "open and save it anew, or ask for it again"
+        ) from error
     if "word/document.xml" in names:
         from contractlint.extract.docx import read_docx  # noqa: PLC0415
 
         return read_docx
-    kinds = {"xl/workbook.xml": "an Excel workbook", "ppt/presentation.xml": "a PowerPoint file", "mimetype": "an OpenDocument file"}
+    kinds = {
+        "xl/workbook.xml": "an Excel workbook",
+        "ppt/presentation.xml": "a PowerPoint file",
+        "mimetype": "an OpenDocument file",
+    }
     what = next((kind for part, kind in kinds.items() if part in names), "a zip archive")
     raise UnreadableError(path, f"this is {what}", "save the contract as .docx or PDF")
 

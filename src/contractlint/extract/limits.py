@@ -44,7 +44,9 @@ class Budget:
         self._characters += characters
         if self._characters > self.limits.characters:
             raise UnreadableError(
-                self.path, f"more than {self.limits.characters:,} characters of text", "split the file and review its parts"
+                self.path,
+                f"more than {self.limits.characters:,} characters of text",
+                "split the file and review its parts",
             )
         if time.monotonic() - self._started > self.limits.seconds:
             raise UnreadableError(
@@ -55,5 +57,7 @@ class Budget:
         """Raises UnreadableError for more pages than allowed."""
         if count > self.limits.pages:
             raise UnreadableError(
-                self.path, f"{count:,} pages; at most {self.limits.pages:,} are read", "split the file and review its parts"
+                self.path,
+                f"{count:,} pages; at most {self.limits.pages:,} are read",
+                "split the file and review its parts",
             )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from contractlint.extract.lines import Line
@@ -56,7 +57,7 @@ def join_lines(lines: Sequence[Line]) -> list[Piece]:
 
 def _usual_gap(lines: Sequence[Line]) -> float:
     gaps = [
-        a.bottom - b.bottom for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and a.bottom > b.bottom
+        a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page and a.bottom > b.bottom
     ]
     return median(gaps) if gaps else 0.0
 
@@ -135,7 +136,7 @@ def _piece(group: list[Line]) -> Piece:
         joint = " "
         if text.endswith("-") and line.text[:1].islower() and len(text) > 2 and text[-2].isalpha():
             joint = ""
-            if not _keeps_hyphen(text, line.text):
+            if not _keeps_hyphen(text):
                 text = text[:-1]
         start = len(text) + (len(joint) if text else 0)
         text = text + joint + line.text if text else line.text
@@ -152,7 +153,7 @@ def _piece(group: list[Line]) -> Piece:
     return Piece(text, tuple(places), kind, group[0].page)
 
 
-def _keeps_hyphen(before: str, after: str) -> bool:
+def _keeps_hyphen(before: str) -> bool:
     """A hyphen at a line's end is a real one behind prefixes and words such as "non-", "third-"."""
     word = re.split(r"[\s(]", before[-30:])[-1].rstrip("-").lower()
     return word in {"non", "third", "self", "sub", "pre", "post", "co", "re", "on", "off", "in", "follow", "then",
@@ -166,15 +167,15 @@ def _mark_contents(pieces: list[Piece]) -> list[Piece]:
         if piece.text.strip().lower().rstrip(":") not in ("table of contents", "contents", "index"):
             continue
         marked[index] = _as(piece, BlockKind.CONTENTS)
-        misses = 0
+        misses, listed_to = 0, index
         for later in range(index + 1, min(index + 400, len(pieces))):
             text = pieces[later].text
             listed = _CONTENTS_LINE.search(text) or (_PAGE_TAIL.search(text) and len(text) < 120)
             if listed:
                 misses = 0
-                for between in range(index, later + 1):
+                for between in range(listed_to, later + 1):
                     marked[between] = _as(pieces[between], BlockKind.CONTENTS)
-                index = later
+                listed_to = later
             else:
                 misses += 1
                 if misses > 3:
@@ -184,11 +185,3 @@ def _mark_contents(pieces: list[Piece]) -> list[Piece]:
 
 def _as(piece: Piece, kind: BlockKind) -> Piece:
     return Piece(piece.text, piece.places, kind, piece.page, piece.tight)
-
-
-def page_lines(lines: Iterable[Line]) -> dict[int, list[Line]]:
-    """Lines by page."""
-    pages: dict[int, list[Line]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    return pages

@@ -25,8 +25,12 @@ def read_pdf(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise UnreadableError(path, "the PDF is encrypted", "save a copy without a password and review that") from error
-        raise UnreadableError(path, "the PDF is broken or cut off", "open and save it anew, or ask for it again") from error
+            raise UnreadableError(
+                path, "the PDF is encrypted", "save a copy without a password and review that"
+            ) from error
+        raise UnreadableError(
+            path, "the PDF is broken or cut off", "open and save it anew, or ask for it again"
+        ) from error
     try:
         return _read_pages(pdf, path, sha256, budget)
     finally:
@@ -71,7 +75,7 @@ def _read_page(pdf: Any, number: int, raw_start: int) -> tuple[str, list[Line]]:
     try:
         page = pdf[number - 1]
         text_page = page.get_textpage()
-    except Exception:  # noqa: BLE001  # pdfium refuses a broken page; the others are still read
+    except Exception:  # pdfium refuses a broken page; the others are still read
         return "", []
     try:
         raw = text_page.get_text_range()

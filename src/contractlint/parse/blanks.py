@@ -55,7 +55,7 @@ def _kind(match: re.Match[str]) -> str | None:
 def _is_placeholder(words: str) -> bool:
     """Whether bracketed words ask to be replaced: "[Client Name]", "[insert date]", "[AMOUNT]", "[30]"."""
     words = words.strip()
-    if _NOT_BLANK.search(words) or words.isdigit() and len(words) == 1:
+    if _NOT_BLANK.search(words) or (words.isdigit() and len(words) == 1):
         return False
     count = len(words.split())
     if words.isupper() and count <= 6:

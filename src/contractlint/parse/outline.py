@@ -214,7 +214,7 @@ def _open_unnumbered(outline: _Outline, block: Block, text: str) -> None:
     if block.kind is BlockKind.HEADING:
         title = text.strip(" .:")
         style = _heading_style(block, title)
-        outline.close(_above_heading(outline, style, title), block.start)
+        outline.close(_above_heading(outline, style), block.start)
         outline.open(style, None, None, title, block.start, block.end)
         return
     if block.kind is not BlockKind.PARAGRAPH:
@@ -232,7 +232,7 @@ def _heading_style(block: Block, title: str) -> str:
     return "caps" if title.isupper() else "title"
 
 
-def _above_heading(outline: _Outline, style: str, title: str) -> int:
+def _above_heading(outline: _Outline, style: str) -> int:
     """How many open sections stay open above an unnumbered heading."""
     for place, section in enumerate(outline.stack):
         if style.startswith("level") and section.style.startswith("level") and section.style >= style:

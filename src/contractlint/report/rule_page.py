@@ -1,9 +1,12 @@
-"""A rule as a page: what it asks, why, on whose word, what is looked for, and a good clause."""
+"""A rule as a page: what it asks, why, on whose word, what is looked for, and a good clause.
+
+As plain text for ``contractlint explain``, and as Markdown for docs/rules.
+"""
 
 from __future__ import annotations
 
 from contractlint.model import Status
-from contractlint.rules.rule import Phrase, Rule, Signal
+from contractlint.rules.rule import Pack, Phrase, Rule, Signal
 
 
 def rule_text(rule: Rule) -> str:
@@ -52,3 +55,55 @@ def signal_lines(signal: Signal) -> list[str]:
 
 def _list(phrases: tuple[Phrase, ...]) -> str:
     return " / ".join(f"“{phrase.text}”" for phrase in phrases)
+
+
+def index_page(packs: tuple[Pack, ...]) -> str:
+    """The list of all rules, as Markdown, with a link to each."""
+    lines = ["# Rules", "", "Made by `make docs` from the packs in `rules/`; do not edit.", ""]
+    for pack in packs:
+        lines += [f"## {pack.title}", "", "| Rule | Severity | Question |", "|---|---|---|"]
+        lines += [
+            f"| [{rule.id}]({pack.component}.md#{_anchor(rule)}) | {rule.severity.value} | {rule.question} |"
+            for rule in pack.rules
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def pack_page(pack: Pack) -> str:
+    """One component's rules, as Markdown."""
+    lines = [f"# {pack.title}", "", "Made by `make docs` from the packs in `rules/`; do not edit.", ""]
+    for rule in pack.rules:
+        lines += _rule_section(rule)
+    return "\n".join(lines)
+
+
+def _anchor(rule: Rule) -> str:
+    return rule.id.replace("/", "")
+
+
+def _rule_section(rule: Rule) -> list[str]:
+    found = [example for example in rule.examples if example.status]
+    skipped = [example for example in rule.examples if not example.status]
+    lines = [f"## {rule.id}", "", f"**{rule.title}** ({rule.severity.value}). {rule.question}", "", _one_line(rule.why), ""]
+    lines += [f"Source: {_one_line(rule.source)}", "", "Looked for:", ""]
+    lines += [f"- {line}" for signal in rule.signals for line in signal_lines(signal)]
+    if rule.only_with:
+        lines += ["", f"Only asked where `{rule.only_with}` is there."]
+    lines += ["", "A good clause:", "", *(f"> {line}".rstrip() for line in rule.suggestion.splitlines()), "", "Found:", ""]
+    lines += [f"- {_escape(example.text)}{_status(example.status)}" for example in found]
+    lines += ["", "Not taken for it:", "", *(f"- {_escape(example.text)}" for example in skipped), ""]
+    return lines
+
+
+def _status(status: Status | None) -> str:
+    return f" ({status.value})" if status and status is not Status.PRESENT else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _escape(text: str) -> str:
+    """An example's text so that Markdown shows it as it is."""
+    return "".join("\\" + c if c in "\\`*_[]<>|#{}" else c for c in _one_line(text))

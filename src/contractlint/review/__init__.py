@@ -1,10 +1,10 @@
 """A contract and the rules -> a Report. This is what the product does, on one page.
 
-    document = extract(path)           # the file's text, every character with its place
-    contract = parse(document)         # outline, parties, defined terms, values
-    decisions = decide_elements(...)   # does the text answer each rule's question, and where?
-    facts = find_facts(contract)       # the key terms
-    findings = find_gaps(...)          # what the reader should see, with what to write instead
+document = extract(path)           # the file's text, every character with its place
+contract = parse(document)         # outline, parties, defined terms, values
+decisions = decide_elements(...)   # does the text answer each rule's question, and where?
+facts = find_facts(contract)       # the key terms
+findings = find_gaps(...)          # what the reader should see, with what to write instead
 """
 
 from __future__ import annotations
@@ -69,4 +69,3 @@ def decide(contract: Contract, rules: tuple[Rule, ...]) -> tuple[Decision, ...]:
     titles = dict.fromkeys(phrase for rule in rules for phrase in rule.title_phrases)
     wording = read_wording(contract, body, titles)
     return decide_elements(rules, SignalFinder(wording))
-

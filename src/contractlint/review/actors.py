@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contractlint.review.wording import Wording
-from contractlint.rules.match import Hit, Slot
+from contractlint.rules.match import Slot
 
 MODALS = frozenset(
     "shall will must agrees agree may undertakes warrants represents acknowledges covenants is are has "
@@ -26,7 +26,7 @@ class ActorFinder:
         for slot, name in self._mentions:
             self._by_sentence.setdefault(wording.finder.sentence_of(slot.start), []).append((slot, name))
 
-    def actor(self, sentence: int, hit: Hit | None = None) -> str | None:
+    def actor(self, sentence: int) -> str | None:
         """ "provider", "client", "mutual", or None where the sentence does not tell.
 
         The actor is the party named last before the first modal verb; in a passive sentence the

@@ -38,15 +38,13 @@ def decide_elements(rules: tuple[Rule, ...], finder: SignalFinder) -> tuple[Deci
 def decide(rule: Rule, finder: SignalFinder) -> Decision:
     """The status of one element, with its evidence."""
     answers = [
-        answer
-        for signal in rule.signals
-        for answer in finder.find(signal, main_part_only=not rule.counts_elsewhere)
+        answer for signal in rule.signals for answer in finder.find(signal, main_part_only=not rule.counts_elsewhere)
     ]
     for status in (Status.PRESENT, Status.BLANK, Status.DEFERRED):
         chosen = [answer for answer in answers if answer.status is status]
         confidence = _confidence(chosen)
         if confidence:
-            ranked = _rank(chosen, finder.contract)
+            ranked = _rank(chosen)
             evidence = tuple(_quote(finder, answer) for answer in ranked[:MAX_EVIDENCE])
             elsewhere = _elsewhere(finder, ranked) if status is Status.DEFERRED else None
             return Decision(Element(rule.id, status, confidence, evidence, deferred_to=elsewhere), tuple(ranked))
@@ -68,7 +66,7 @@ def _confidence(answers: list[Answer]) -> float:
     return _TWO_LOW if len({id(answer.signal) for answer in answers}) > 1 else 0.0
 
 
-def _rank(answers: list[Answer], contract: Contract) -> list[Answer]:
+def _rank(answers: list[Answer]) -> list[Answer]:
     """Best first: certain before doubtful, of different signals before the same again; one answer a sentence."""
     ordered = sorted(answers, key=lambda a: (-CERTAINTY[a.signal.certainty], a.hit is None, a.sentence))
     unique: dict[int, Answer] = {}

@@ -58,7 +58,9 @@ def _parse_profile(path: Path) -> Profile:
     if not isinstance(data, dict):
         raise PackError([f"{path}:1:1: a profile is a mapping with title, components, leave_out, severities"])
     problems = [
-        f"{path}:1:1: unknown key {key!r}" for key in data if key not in ("title", "components", "leave_out", "severities")
+        f"{path}:1:1: unknown key {key!r}"
+        for key in data
+        if key not in ("title", "components", "leave_out", "severities")
     ]
     severities = {}
     for rule, severity in (data.get("severities") or {}).items():

@@ -123,7 +123,7 @@ class SignalFinder:
         values = [self._value_in(kind, ranges) for kind in signal.needs]
         if not all(values):
             return None
-        if signal.actor and self.actors.actor(sentence.index, hit) != signal.actor:
+        if signal.actor and self.actors.actor(sentence.index) != signal.actor:
             return None
         if signal.rejects_negation and hit and self._is_negated(hit):
             return None
@@ -163,16 +163,18 @@ class SignalFinder:
     def _value_in(self, kind: str, ranges: list[tuple[int, int]]) -> Slot | None:
         """A value of this kind in the ranges; one that is filled in before a blank."""
         found = [
-            slot for slot in self.wording.slots.get(kind, ()) for low, high in ranges if low <= slot.start and slot.end <= high
+            slot
+            for slot in self.wording.slots.get(kind, ())
+            for low, high in ranges
+            if low <= slot.start and slot.end <= high
         ]
         return min(found, key=lambda slot: slot.blank) if found else None
 
     def _is_negated(self, hit: Hit) -> bool:
         text = self.wording.finder.text
         first = text.sentences[hit.sentence][0]
-        own = {word for sequence in hit.phrase.sequences for kind, runs in sequence if kind == "words" for run in runs for word in run}  # type: ignore[attr-defined]  # runs of words
         around = text.lower[max(first, hit.start - 3) : hit.end]
-        return any(word in NEGATIONS and fold(word) not in own for word in around)
+        return any(word in NEGATIONS and fold(word) not in hit.phrase.words for word in around)
 
     def _blank_near(self, sentence: Sentence, hit: Hit | None) -> bool:
         first, last = self.wording.finder.text.sentences[sentence.index]

@@ -50,9 +50,7 @@ def read_wording(contract: Contract, phrases: Iterable[Phrase], titles: Iterable
     for name, group in parties.items():
         slots[name] = _merge(Slot(hit.start, hit.end) for p in group for hit in actors.find(p))
     slots["party"] = _merge(slot for name in ("provider", "client", "mutual") for slot in slots[name])
-    return Wording(
-        contract, PhraseFinder(text, vocab, phrases, slots), _title_finder(contract, titles), offsets, slots
-    )
+    return Wording(contract, PhraseFinder(text, vocab, phrases, slots), _title_finder(contract, titles), offsets, slots)
 
 
 def _words(contract: Contract) -> tuple[WordText, list[tuple[int, int]]]:

@@ -67,7 +67,7 @@ class PhraseFinder:
         phrases: Iterable[Phrase],
         slots: Mapping[str, Sequence[Slot]] | None = None,
     ) -> None:
-        """Look for every run of words of ``phrases`` in ``text``; ``vocab`` is spaCy's, ``slots`` the values by kind."""
+        """Look for every run of words of ``phrases``; ``vocab`` is spaCy's, ``slots`` are the values by kind."""
         self.text = text
         self._slots = {kind: sorted(found, key=lambda s: s.start) for kind, found in (slots or {}).items()}
         self._slot_starts = {kind: [slot.start for slot in found] for kind, found in self._slots.items()}
@@ -126,7 +126,7 @@ class PhraseFinder:
             options = self._options(word)
             if not options:
                 return []
-            variants = [head + (option,) for head in variants for option in options]
+            variants = [(*head, option) for head in variants for option in options]
         return variants
 
     def _options(self, word: str) -> list[str]:

@@ -18,6 +18,16 @@ class Phrase:
     text: str
     sequences: tuple[Sequence, ...]
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of the phrase, as compared."""
+        found: set[str] = set()
+        for sequence in self.sequences:
+            for kind, runs in sequence:
+                if kind == "words" and isinstance(runs, tuple):
+                    found.update(word for run in runs for word in run)
+        return frozenset(found)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Signal:

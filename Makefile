@@ -1,0 +1,32 @@
+# The one list of chores. CI calls these too.
+PYTHON ?= python
+EVAL ?= ../shared/eval
+REPORTS ?= .cache/reports
+
+.PHONY: help install test lint types imports rules evaluate benchmark docs corpus check
+
+help:            ## show this list
+	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: .*##/:/' | column -t -s:
+install:         ## install for development, with the versions CI uses
+	$(PYTHON) -m pip install -c constraints.txt -e '.[dev]'
+test:            ## run the tests
+	$(PYTHON) -m pytest
+lint:            ## ruff, on source, tests and scripts
+	$(PYTHON) -m ruff check .
+types:           ## mypy, strict
+	$(PYTHON) -m mypy
+imports:         ## imports point only downward
+	lint-imports
+rules:           ## run every rule's own examples
+	$(PYTHON) -m contractlint rules test
+evaluate:        ## score on the real contracts, where they are beside the checkout
+	$(PYTHON) scripts/check_floors.py $(EVAL) $(REPORTS)
+benchmark:       ## what a review costs, as ratios
+	$(PYTHON) scripts/benchmark.py --check
+docs:            ## rule pages, schemas and the README's picture, from the packs and the program
+	$(PYTHON) scripts/write_schemas.py
+	$(PYTHON) scripts/write_rule_pages.py
+	$(PYTHON) scripts/draw_report.py
+corpus:          ## render corpus/ from its sources
+	$(PYTHON) scripts/render_corpus.py
+check: lint types imports rules test   ## all that must be green before a commit

@@ -1,51 +1,144 @@
-"""Read Word files: paragraphs and tables in order. Not read yet: automatic numbers, footnotes, text boxes, mark-up."""
+"""Read Word files as Word shows them: numbers, tables, notes, changes accepted, and what an editor left behind."""
 
 from __future__ import annotations
 
-import io
-import zipfile
+import re
+from collections.abc import Iterator
+from typing import Any
 
 from contractlint.extract.builder import DocumentBuilder
 from contractlint.extract.limits import Budget, Limits, UnreadableError
-from contractlint.extract.paragraphs import is_heading
-from contractlint.model import BlockKind, Document
+from contractlint.extract.word.emit import Comment, Emitter
+from contractlint.extract.word.margins import margin_trees, says_something, watermarks
+from contractlint.extract.word.names import W, value
+from contractlint.extract.word.numbering import Numbering
+from contractlint.extract.word.package import WordPackage
+from contractlint.extract.word.paragraph import ParagraphReader
+from contractlint.extract.word.story import StoryReader, blocks
+from contractlint.extract.word.styles import Styles
+from contractlint.extract.word.words import Words, joined
+from contractlint.model import BlockKind, Document, Markup, MarkupKind
 
-_UNPACKED_AT_MOST = 400_000_000
+_HARDLY_ANY = 200
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_NO_TITLE = re.compile(
+    r"(?i)(?:microsoft word\b|untitled|document\s?\d*$|title$|template\b|.{0,200}\.(?:docx?|dotx?|rtf|pdf)$)"
+)
 
 
 def read_docx(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
-    """A Word file as a Document; all stands on page 1, for Word files do not hold their pages.
+    """A Word file as a Document: .docx, .docm and .dotx, in either variant of the format.
+
+    Pages are those that Word saw when it last laid the file out, else those that its author began.
 
     Raises:
-        UnreadableError: the file is broken, or unpacks to more than the limit.
+        UnreadableError: the file is broken or has a password, or costs more than the limits allow.
     """
-    import docx  # noqa: PLC0415  # only for Word files
-    from docx.table import Table  # noqa: PLC0415
-
-    if sum(entry.file_size for entry in zipfile.ZipFile(io.BytesIO(data)).infolist()) > _UNPACKED_AT_MOST:
-        raise UnreadableError(path, "the file unpacks to too much", "save it anew without pictures")
-    try:
-        word = docx.Document(io.BytesIO(data))
-        items = list(word.iter_inner_content())
-    except Exception as error:  # python-docx and lxml raise many kinds for broken files
-        raise UnreadableError(path, "the file is broken or cut off", "open and save it anew") from error
     budget = Budget(path, limits)
-    builder = DocumentBuilder(path, sha256, "docx")
-    builder.start_page(1)
-    for item in items:
-        if isinstance(item, Table):
-            for row in item.rows:
-                cells = dict.fromkeys(cell._tc for cell in row.cells)  # noqa: SLF001  # a merged cell once
-                words = " | ".join(" ".join("".join(t.text or "" for t in c.iter("{*}t")).split()) for c in cells)
-                if words.strip(" |"):
-                    builder.add(words, BlockKind.TABLE_ROW)
-            continue
-        words = " ".join("".join(t.text or "" for t in item._p.iter("{*}t")).split())  # noqa: SLF001  # insertions too
-        if not words:
-            continue
-        budget.spend(len(words))
-        style = (item.style.name if item.style else "") or ""
-        level = int(style[-1]) if style.startswith("Heading") and style[-1].isdigit() else None
-        kind = BlockKind.HEADING if level or style == "Title" or is_heading(words) else BlockKind.PARAGRAPH
-        builder.add(words, BlockKind.LIST_ITEM if style.startswith("List") else kind, level=level)
-    return builder.build()
+    package = WordPackage(data, path, limits)
+    try:
+        return _Reading(package, DocumentBuilder(path, sha256, "docx"), budget).read()
+    except RecursionError as error:
+        raise UnreadableError(path, "its parts are nested too deep", "save it anew") from error
+
+
+class _Reading:
+    """One file while it is read."""
+
+    def __init__(self, package: WordPackage, builder: DocumentBuilder, budget: Budget) -> None:
+        self._package = package
+        self._builder = builder
+        self._document = package.main_tree()
+        styles = self._tree("styles")
+        self._styles = Styles(styles)
+        self._numbering = Numbering(self._tree("numbering"), styles)
+        self._settings = self._tree("settings")
+        self._emitter = Emitter(builder, budget, self._comments())
+
+    def read(self) -> Document:
+        """Read the body, then what stands at the pages' edges."""
+        self._builder.start_page(1)
+        body = self._document.find(W + "body")
+        if body is None:
+            raise self._package.broken()
+        rendered = next(body.iter(W + "lastRenderedPageBreak"), None) is not None
+        reader = ParagraphReader(self._styles, self._numbering, rendered=rendered)
+        sections = [] if rendered else list(body.iter(W + "sectPr"))
+        begins = [value(section, "type") not in ("continuous", "nextColumn") for section in sections[1:]]
+        StoryReader(self._emitter, reader, self._notes()).read_body(body, begins)
+        self._read_margins()
+        self._emitter.finish()
+        self._warn(body)
+        document = self._builder.build()
+        self._builder.title = self._title(document.text)
+        return self._builder.build() if self._builder.title else document
+
+    def _tree(self, kind: str) -> Any | None:
+        part = next(iter(self._package.related(self._package.main, kind)), None)
+        return self._package.tree(part) if part else None
+
+    def _comments(self) -> dict[str, Comment]:
+        tree = self._tree("comments")
+        found: dict[str, Comment] = {}
+        for item in tree.iterchildren(W + "comment") if tree is not None else ():
+            lines = ("".join(part.text or "" for part in line.iter(W + "t")) for line in item.iter(W + "p"))
+            text = " ".join(" ".join(lines).split())
+            found[item.get(W + "id") or ""] = Comment(text, item.get(W + "author") or None)
+        return found
+
+    def _notes(self) -> dict[tuple[str, str], Any]:
+        """The footnotes and endnotes by (kind, id), without the rules drawn above them."""
+        notes: dict[tuple[str, str], Any] = {}
+        for kind in ("footnote", "endnote"):
+            tree = self._tree(kind + "s")
+            for item in tree.iterchildren(W + kind) if tree is not None else ():
+                if item.get(W + "type") in (None, "normal"):
+                    notes[kind, item.get(W + "id") or ""] = item
+        return notes
+
+    def _read_margins(self) -> None:
+        """Add headers and footers once each, and the watermarks that stand in them."""
+        said: set[str] = set()
+        for tree in margin_trees(self._package, self._document, self._settings):
+            for mark in watermarks(tree):
+                if mark not in said:
+                    self._builder.markup.append(Markup(MarkupKind.WATERMARK, mark, 0, 0))
+                said.add(mark)
+            for words in self._margin(tree):
+                if says_something(words.text) and words.text not in said:
+                    said.add(words.text)
+                    self._emitter.add(words, BlockKind.MARGIN)
+
+    def _margin(self, tree: Any) -> Iterator[Words]:
+        """The lines of a header or footer, without page numbers."""
+        reader = ParagraphReader(self._styles, self._numbering, rendered=True, drop_pages=True)
+        for item in blocks(tree):
+            cells = [item.element] if item.element.tag == W + "p" else list(item.element.iter(W + "p"))
+            for element in cells:
+                paragraph = reader.read(element, placeholder=item.placeholder)
+                words = joined(paragraph.lines, " ") if paragraph else Words()
+                words.breaks = []
+                yield words
+            boxes, reader.boxes = reader.boxes, []
+            for box in boxes:
+                if box.tag.endswith("txbxContent"):
+                    yield from self._margin(box)
+
+    def _warn(self, body: Any) -> None:
+        """Say what of the file was not read."""
+        warnings = self._builder.warnings
+        warnings += dict.fromkeys(self._package.warnings)
+        if body.find(f".//{W}altChunk") is not None or body.find(f".//{W}subDoc") is not None:
+            warnings.append("the file takes in another file, of which the words were not read")
+        if self._builder.length < _HARDLY_ANY and self._package.holds("word/media"):
+            warnings.append("the file holds pictures and hardly any text (scanned?)")
+
+    def _title(self, text: str) -> str | None:
+        """The title in the file's properties, if the text's beginning bears it out: most are left from another file."""
+        part = next(iter(self._package.related("", "core-properties")), None)
+        tree = self._package.tree(part) if part else None
+        found = None if tree is None else tree.find(_TITLE)
+        title = " ".join((found.text or "").split()) if found is not None else ""
+        if not 4 <= len(title) <= 200 or _NO_TITLE.match(title):
+            return None
+        return title if title.lower() in text[:3000].lower() else None

@@ -1,0 +1,133 @@
+"""The zip package of a Word file: its parts as XML trees, read within the limits and without trust."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from typing import Any
+
+from lxml import etree
+
+from contractlint.extract.limits import Limits, UnreadableError
+from contractlint.extract.word.names import RELATIONSHIPS
+
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OSError, NotImplementedError, OverflowError,
+)  # fmt: skip
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)
+"""The strict variant of the format differs, for what is read here, only in its namespaces."""
+_MARKED_UP = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+
+
+class WordPackage:
+    """A Word file's parts.
+
+    Raises:
+        UnreadableError: the file is broken, has a password, or unpacks to more than the limit.
+    """
+
+    def __init__(self, data: bytes, path: str, limits: Limits) -> None:
+        self.path = path
+        self.warnings: list[str] = []
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            entries = self._zip.infolist()
+        except _BROKEN as error:
+            raise self.broken() from error
+        if sum(entry.file_size for entry in entries) > limits.unpacked_bytes:
+            raise UnreadableError(
+                path, f"unpacks to more than {limits.unpacked_bytes // 2**20} MiB", "save it anew without pictures"
+            )
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise UnreadableError(path, "the file is encrypted", "save it as .docx without a password")
+        self._names = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in entries}
+        self._targets: dict[str, dict[str, tuple[str, str]]] = {}
+        self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
+
+    def broken(self) -> UnreadableError:
+        """The error for a file of which the main part cannot be read."""
+        return UnreadableError(self.path, "the file is broken or cut off", "open and save it anew, or ask for it again")
+
+    def holds(self, folder: str) -> bool:
+        """Whether any part lies in a folder ("word/media")."""
+        return any(name.startswith(folder + "/") for name in self._names)
+
+    def main_tree(self) -> Any:
+        """The tree of the document itself.
+
+        Raises:
+            UnreadableError: there is none, or it is not sound.
+        """
+        try:
+            tree = self._parse(self.main)
+        except (*_BROKEN, etree.LxmlError, RuntimeError) as error:
+            raise self.broken() from error
+        if tree is None:
+            raise self.broken()
+        return tree
+
+    def tree(self, name: str) -> Any | None:
+        """The tree of a further part; None, with a warning, where it cannot be read."""
+        try:
+            return self._parse(name)
+        except (*_BROKEN, etree.LxmlError, RuntimeError):
+            self.warnings.append(f"{name} in the file is broken and was left out")
+            return None
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """The parts that ``part`` refers to as ``kind`` ("styles", "footnotes"); "" is the package itself."""
+        return [target for is_a, target in self._relations(part).values() if is_a == kind]
+
+    def target(self, part: str, identity: str) -> str | None:
+        """The part that ``part`` calls by a relationship's id."""
+        found = self._relations(part).get(identity)
+        return found[1] if found else None
+
+    def _relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """(kind, part's name) by relationship id."""
+        if part not in self._targets:
+            folder, name = posixpath.split(part)
+            tree = self.tree(posixpath.join(folder, "_rels", name + ".rels"))
+            self._targets[part] = {
+                item.get("Id", ""): (item.get("Type", "").rsplit("/", 1)[-1], _resolve(folder, item.get("Target", "")))
+                for item in (tree.iterchildren(RELATIONSHIPS + "Relationship") if tree is not None else ())
+                if item.get("TargetMode") != "External"
+            }
+        return self._targets[part]
+
+    def _parse(self, name: str) -> Any | None:
+        entry = self._names.get(name.lower())
+        if entry is None:
+            return None
+        data = self._zip.read(entry)
+        if b"purl.oclc.org/ooxml" in data:
+            for strict, usual in _STRICT:
+                data = data.replace(strict, usual)
+        if _MARKED_UP.search(data):
+            raise ValueError("a document type, which no Word file has")
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+            remove_comments=True, remove_pis=True,
+        )  # fmt: skip
+        root = etree.fromstring(data, parser)
+        if root.getroottree().docinfo.internalDTD is not None:  # one that the bytes hide by their encoding
+            raise ValueError("a document type, which no Word file has")
+        return root
+
+
+def _resolve(folder: str, target: str) -> str:
+    """A relationship's target as a part's name."""
+    if target.startswith("/"):
+        return posixpath.normpath(target.lstrip("/"))
+    return posixpath.normpath(posixpath.join(folder, target))

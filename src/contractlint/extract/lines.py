@@ -20,11 +20,19 @@ _WIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a ruled table: the table's number in its file, and the cells."""
+
+    table: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line: its cleaned text, and for pieces of it where they stand in the raw text.
 
     ``top``, ``left`` and ``right`` are in points from the page's bottom and left edge (0.0 where
-    unknown); ``cells`` are the line's columns where wide gaps part it.
+    unknown).
     """
 
     text: str
@@ -39,6 +47,8 @@ class Line:
     wide: bool = False
     """It holds wide gaps, as tables and signature blocks do."""
     blank_before: bool = False
+    row: Row | None = None
+    """The table row that this line is, where the file's own lines rule a table."""
 
     def at(self, **changes: object) -> Line:
         """A copy with changes."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from contractlint.extract.lines import Line
+from contractlint.extract.lines import Line, Row
 from contractlint.model import BlockKind
 
 _NUMBERED = re.compile(
@@ -18,6 +18,7 @@ _NUMBERED = re.compile(
     r"|[A-Z]\.\s[A-Z]|[IVX]{1,6}\.\s|[a-z]\)\s|[•●▪■○◦·\u2022\uf0b7]\s?|[-–—*]\s)"
 )
 _LIST_START = re.compile(r"(?:\([a-zA-Z]{1,2}\)|\([ivxIVX]{1,5}\)|\(\d{1,2}\)|[a-z]\)|[•●▪■○◦·\uf0b7]|[-–—*]\s)")
+_BULLET = re.compile(r"[•●▪■○◦·\uf0b7]|[-–—*]\s")
 _HEADING_NUMBER = re.compile(
     r"(?:(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause)\s+[\dIVXA-Z.]{1,8}\.?[:\s–—-]*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z]\.\s+|[IVX]{1,6}\.\s+)"
 )
@@ -37,6 +38,7 @@ class Piece:
     kind: BlockKind
     page: int
     tight: bool = False
+    row: Row | None = None
 
 
 def join_lines(lines: Sequence[Line]) -> list[Piece]:
@@ -108,7 +110,7 @@ def _inside_reference(before: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Whether a line by itself reads as a heading: short, without a sentence's end, in capitals or title case."""
-    if len(text) > 110 or len(text) < 3 or _SIGNATURE.search(text) or "____" in text:
+    if len(text) > 110 or len(text) < 3 or _SIGNATURE.search(text) or "____" in text or _BULLET.match(text):
         return False
     if _ATTACHMENT.match(text) and len(text) < 90 and not text.endswith((",", ";")):
         rest = _ATTACHMENT.sub("", text, count=1)
@@ -150,7 +152,7 @@ def _piece(group: list[Line]) -> Piece:
         kind = BlockKind.LIST_ITEM
     elif _CONTENTS_LINE.search(text):
         kind = BlockKind.CONTENTS
-    return Piece(text, tuple(places), kind, group[0].page)
+    return Piece(text, tuple(places), kind, group[0].page, row=group[0].row)
 
 
 def _keeps_hyphen(before: str) -> bool:
@@ -184,4 +186,4 @@ def _mark_contents(pieces: list[Piece]) -> list[Piece]:
 
 
 def _as(piece: Piece, kind: BlockKind) -> Piece:
-    return Piece(piece.text, piece.places, kind, piece.page, piece.tight)
+    return replace(piece, kind=kind)

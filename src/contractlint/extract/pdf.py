@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from contractlint.extract.builder import DocumentBuilder
 from contractlint.extract.limits import Budget, Limits, UnreadableError
-from contractlint.extract.lines import Line, clean_line
+from contractlint.extract.lines import Line, Row, clean_line
 from contractlint.extract.paragraphs import join_lines
+from contractlint.extract.pdf_tables import TableReader, has_ruled_table, put_rows
 from contractlint.extract.running import drop_running_lines
-from contractlint.model import Document
+from contractlint.model import Document, Table
 
 
 def read_pdf(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
@@ -32,25 +34,31 @@ def read_pdf(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document
             path, "the PDF is broken or cut off", "open and save it anew, or ask for it again"
         ) from error
     try:
-        return _read_pages(pdf, path, sha256, budget)
+        return _read_pages(pdf, TableReader(data), path, sha256, budget)
     finally:
         pdf.close()
 
 
-def _read_pages(pdf: Any, path: str, sha256: str, budget: Budget) -> Document:
+def _read_pages(pdf: Any, reader: TableReader, path: str, sha256: str, budget: Budget) -> Document:
     budget.pages(len(pdf))
     raw_parts: list[str] = []
     pages: list[list[Line]] = []
     length = 0
     empty: list[int] = []
+    tables = 0
     for number in range(1, len(pdf) + 1):
-        raw, lines = _read_page(pdf, number, length)
+        raw, lines, ruled = _read_page(pdf, number, length)
+        if ruled:
+            found = reader.read(number)
+            lines = put_rows(lines, found, tables)
+            tables += len(found)
         budget.spend(len(raw))
         raw_parts.append(raw)
         length += len(raw)
         pages.append(lines)
         if not raw.strip():
             empty.append(number)
+    reader.close()
     builder = DocumentBuilder(path, sha256, "pdf")
     if empty:
         shown = ", ".join(map(str, empty[:10])) + (", ..." if len(empty) > 10 else "")
@@ -61,22 +69,29 @@ def _read_pages(pdf: Any, path: str, sha256: str, budget: Budget) -> Document:
 
 def _add_blocks(builder: DocumentBuilder, pages: list[list[Line]], empty: set[int]) -> None:
     begun = 0
+    rows: list[tuple[Row, int, int, int]] = []
     for piece in join_lines([line for page in drop_running_lines(pages) for line in page]):
         while begun < piece.page:
             begun += 1
             builder.start_page(begun, has_text=begun not in empty)
-        builder.add(piece.text, piece.kind, places=piece.places, tight=piece.tight, page=piece.page)
+        goes_on = bool(piece.row and rows and rows[-1][0].table == piece.row.table)
+        start, end = builder.add(piece.text, piece.kind, places=piece.places, tight=goes_on, page=piece.page)
+        if piece.row:
+            rows.append((piece.row, start, end, piece.page))
     for number in range(begun + 1, len(pages) + 1):
         builder.start_page(number, has_text=number not in empty)
+    for _, group in groupby(rows, key=lambda item: item[0].table):
+        same = list(group)
+        builder.tables.append(Table(tuple(row.cells for row, *_ in same), same[0][1], same[-1][2], same[0][3]))
 
 
-def _read_page(pdf: Any, number: int, raw_start: int) -> tuple[str, list[Line]]:
-    """One page's raw text and its lines with their boxes."""
+def _read_page(pdf: Any, number: int, raw_start: int) -> tuple[str, list[Line], bool]:
+    """One page's raw text, its lines with their boxes, and whether it may hold a ruled table."""
     try:
         page = pdf[number - 1]
         text_page = page.get_textpage()
     except Exception:  # pdfium refuses a broken page; the others are still read
-        return "", []
+        return "", [], False
     try:
         raw = text_page.get_text_range()
         aligned = len(raw) == text_page.count_chars()
@@ -88,7 +103,7 @@ def _read_page(pdf: Any, number: int, raw_start: int) -> tuple[str, list[Line]]:
                 line = line.at(page=number)
                 lines.append(_with_box(line, text_page, place, line_text) if aligned else line)
             place += len(line_text) + 1
-        return raw + "\n", lines
+        return raw + "\n", lines, aligned and bool(lines) and has_ruled_table(page)
     finally:
         text_page.close()
         page.close()

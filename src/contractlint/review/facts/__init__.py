@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from contractlint.model import Contract, Facts, PartyFact
+from contractlint.model import Contract, Evidence, Facts, PartyFact
+from contractlint.review.facts.dates import add_term, find_effective_date, find_expiration_date
+from contractlint.review.facts.fees import find_fees
 from contractlint.review.facts.law import find_governing_law
-from contractlint.review.facts.reading import Reading
+from contractlint.review.facts.payment import find_currency, find_late_interest, find_payment_due
+from contractlint.review.facts.reading import Found, Reading
+from contractlint.review.facts.renewal import find_renewal
+from contractlint.review.facts.response import find_response_times
+from contractlint.review.facts.support import find_support_hours
+from contractlint.review.facts.term import find_term
+from contractlint.review.facts.termination import find_termination_notice
 
 __all__ = ["find_facts"]
 
@@ -12,12 +20,60 @@ __all__ = ["find_facts"]
 def find_facts(contract: Contract) -> Facts:
     """Read the key terms; what the text does not say, or says in a way not understood, is None."""
     reading = Reading(contract)
-    law = find_governing_law(reading)
-    places = []
-    if law:
-        places.append(("governing_law", law.evidence))
+    renewal = find_renewal(reading)
+    values: dict[str, Found | None] = {
+        "effective_date": find_effective_date(reading),
+        "expiration_date": find_expiration_date(reading),
+        "term": find_term(reading),
+        "renewal_term": renewal.term,
+        "auto_renews": renewal.automatic,
+        "non_renewal_notice": renewal.notice,
+        "termination_notice": find_termination_notice(reading),
+        "governing_law": find_governing_law(reading),
+        "payment_due": find_payment_due(reading),
+        "late_interest": find_late_interest(reading),
+        "currency": find_currency(reading),
+        "support_hours": find_support_hours(reading),
+    }
+    values["expiration_date"] = values["expiration_date"] or _computed_end(values["effective_date"], values["term"])
+    fees, fees_place = find_fees(reading)
+    times, times_place = find_response_times(reading)
+    said = {name: found.value if found else None for name, found in values.items()}
+    automatic = said.pop("auto_renews")
     return Facts(
         parties=tuple(PartyFact(party.name, party.role) for party in contract.parties),
-        governing_law=law.value if law else None,
-        places=tuple(places),
+        auto_renews=None if automatic is None else automatic == "true",
+        fees=fees,
+        response_times=times,
+        places=_places(reading, values, fees_place, times_place),
+        **said,
     )
+
+
+def _computed_end(effective: Found | None, term: Found | None) -> Found | None:
+    """The end of the term, where the start and the length are both plain."""
+    if not effective or not term or effective.weight < 5:
+        return None
+    day = add_term(effective.value, term.value)
+    return Found(day, term.evidence) if day else None
+
+
+def _places(
+    reading: Reading, values: dict[str, Found | None], fees: Evidence | None, times: Evidence | None
+) -> tuple[tuple[str, Evidence], ...]:
+    """Where each term was read, in the order of the report's fields."""
+    places: list[tuple[str, Evidence]] = []
+    for party in reading.contract.parties:
+        passage = reading.passage_at(party.start)
+        if passage:
+            places.append(("parties", reading.quoted(passage, party.start)))
+    for name, found in values.items():
+        if name == "support_hours" and fees:
+            places.append(("fees", fees))
+        if found:
+            places.append((name, found.evidence))
+    if values["support_hours"] is None and fees:
+        places.append(("fees", fees))
+    if times:
+        places.append(("response_times", times))
+    return tuple(places)

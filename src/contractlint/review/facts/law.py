@@ -38,15 +38,16 @@ _LAW_OF = re.compile(r"(?i)\blaws?\b[^.;]{0,40}?\b(?:of|in|in\s+force\s+in|appli
 def find_governing_law(reading: Reading) -> Found | None:
     """The state or country whose law governs, as the text writes it ("Delaware", "England and Wales")."""
     found = []
-    for sentence, words in reading.sentences:
-        if "law" not in words.lower() or not _GOVERNS.search(words):
+    for passage in reading.about("law"):
+        words = passage.words
+        if passage.is_heading or not _GOVERNS.search(words):
             continue
-        titled = bool(re.search(r"\blaw\b|jurisdiction", reading.titles(sentence)))
-        for place, _, weight in _places(words):
-            weight += 3 * titled + 4 * bool(re.search(r"(?i)govern|constru", words)) + 2 * bool(
+        titled = bool(re.search(r"\blaw\b|jurisdiction", reading.titles(passage.sentence)))
+        for place, _, near in _places(words):
+            weight = near + 3 * titled + 4 * bool(re.search(r"(?i)govern|constru", words)) + 2 * bool(
                 re.search(r"(?i)\b(?:this|the)\s+(?:\w+\s){0,3}?(?:agreement|contract|sow|statement of work|terms|addendum|license|sla)\b", words)
             )
-            found.append(Found(place, reading.evidence(sentence.start, sentence.end), weight))
+            found.append(Found(place, reading.quoted(passage), weight))
             break
     strong = [item for item in found if item.weight >= 6]
     return max(strong, key=lambda item: item.weight) if strong else None
@@ -58,9 +59,9 @@ def _places(words: str) -> list[tuple[str, int, int]]:
     for match in _PLACE.finditer(words):
         before = words[max(0, match.start() - 140) : match.start()]
         behind = words[match.end() : match.end() + 16]
-        if re.match(r"(?i)(?:’s|'s)?\s+(?:state\s+)?laws?\b", behind):
-            named.append((_tidy(match["place"]), match.start(), 4))
-        elif _LAW_OF.search(before) and not re.search(r"(?i)courts?[^.;]{0,60}$|county of\s$", before):
+        if re.match(r"(?i)(?:’s|'s)?\s+(?:state\s+)?laws?\b", behind) or (
+            _LAW_OF.search(before) and not re.search(r"(?i)courts?[^.;]{0,60}$|county of\s$", before)
+        ):
             named.append((_tidy(match["place"]), match.start(), 4))
         elif re.search(r"(?i)\blaws?\b", before) and not _FORUM.search(before[before.lower().rfind("law") :]):
             named.append((_tidy(match["place"]), match.start(), 1))

@@ -1,0 +1,76 @@
+"""How long the contract lasts at first."""
+
+from __future__ import annotations
+
+import re
+
+from contractlint.model import Entity, EntityKind
+from contractlint.parse.number_words import parse_number
+from contractlint.review.facts.reading import Found, Passage, Reading, best, days_of
+
+_INITIAL = re.compile(r"\b(?:initial|original|primary|base|minimum|fixed|first|basic|contract|service|subscription)\s(?:\w+\s){0,2}?(?:term|period|commitment|duration)\b[^.;]{0,70}$")
+_TERM_OF = re.compile(
+    r"\b(?:the\s)?(?:term|duration|period|length)[”\"’']?\s(?:of|for|hereof)\s?(?:(?:this|the|such|each|any|your|our)\s(?:\w+\s){0,4}?(?:agreement|contract|sow|statement of work|schedule|services?|engagement|subscription|order|exhibit|appointment)\b)?[^.;]{0,120}$"
+)
+_TERM_IS = re.compile(r"\bterm[”\"’')]{0,2}\s?(?:(?:hereof|hereunder|of service)\s?)?(?:shall|will|is|of|to|means|commences?|begins?|starts?|runs?|[:|(–—-])[^.;]{0,120}$")
+_IN_EFFECT = re.compile(r"\b(?:in\s(?:full\s)?(?:force|effect)|force\sand\seffect|effective|continues?|continu\w{2,5}|remain\w{0,3}|valid|last|binding|bind|runs?|commenc\w{1,4}|begin\w{0,5}|start\w{0,3}|engag\w{1,5}|retain\w{0,3}|appoint\w{0,3}|extend|period\sof\sperformance)\b[^;]{0,140}$")
+_PERIOD_OF = re.compile(r"\b(?:for|of|is|be)\s(?:an?\s|the\s|at\sleast\s)?(?:(?:initial|minimum|fixed|total|base|first|full)\s)?(?:(?:period|term|duration)\s(?:of\s)?)?(?:at\sleast\s|up\sto\s|not\sless\sthan\s|exactly\s)?$|\bfor\s(?:an?\s)?$|\bterm[”\"]?\s?[:|–—-]\s{0,2}$|\b(?:expires?|ends?|terminates?|until|expir\w{3,5}|through)\s(?:on\s|upon\s)?(?:the\s(?:date\s(?:that\sis|which\sis)\s)?)?$")
+_FROM = re.compile(r"^[\s,]{0,2}(?:term|period)?[\s,]{0,2}(?:from|after|following|commencing|beginning|starting|as\sof|subsequent\sto|effective)\b[^.;]{0,40}\b(?:date|hereof|commencement|execution|signing|signature|(?:19|20)\d\d|agreement|launch|go-live)")
+_NAMED = re.compile(r"^[^.;]{0,110}?\(?[^.;()]{0,30}[“\"](?:the\s)?(?:initial\s|original\s|base\s|primary\s|contract\s)?term[,.]?[”\"]")
+_ADJECTIVE = re.compile(r"^[\s-]{0,2}(?:initial\s|fixed\s|minimum\s|base\s)?(?:term|contract|agreement|period|commitment|engagement|subscription)\b")
+_OTHER = re.compile(
+    r"\b(?:renew\w{0,5}|extensions?|extended\sfor|successive|additional|further|subsequent|notice|confidential\w{0,4}|non-?compet\w{0,6}|non-?solicit\w{0,6}|warrant\w{0,5}|surviv\w{1,4}|cure|invoices?|insurance|payments?|paid|retain\sr\w{1,6}|records|transition|wind-?down|patent|prior\sto|preceding|within|more\sthan|at\sany\stime|if\s|audit\w{0,3}|exceed\w{0,4}|after\s(?:the\s)?(?:\w+\s){0,3}?(?:expir|terminat)\w{2,6}|following\s(?:the\s)?(?:\w+\s){0,3}?(?:expir|terminat)\w{2,6})\b"
+)
+_OFF_TOPIC = re.compile(r"confiden|warrant|compet|solicit|insur|payment|fees|invoice|surviv|record|audit|support hours|disclos|indemn|transition")
+_RENEWS = re.compile(r"\b(?:successive|consecutive|additional|further|renewal|extension|extended|option)\b")
+_ANNIVERSARY = re.compile(r"\b(?:until|through|to|on|upon|at|expire[sd]?|ends?|and)\s(?:midnight\s(?:on|of)\s)?(?:the\s)?(?:date\s(?:that|which)\sis\sthe\s)?(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|fifteenth|twentieth|[a-z]{3,8}-?[a-z]{0,8}|\d{1,2}(?:st|nd|rd|th))\s(?:\(\s?\d{1,2}\s?(?:st|nd|rd|th)?\s?\)\s)?(?:year\s)?anniversary\b")
+_LONGEST = 100 * 365
+
+
+def find_term(reading: Reading) -> Found | None:
+    """The contract's first term as a duration."""
+    found = []
+    for passage in reading.about("term", "in effect", "effective", "continue", "period of", "force", "valid for", "engag"):
+        if passage.is_heading or len(passage.words) > 4000:
+            continue
+        titles = reading.titles(passage.sentence)
+        for duration in reading.values_in(passage, EntityKind.DURATION):
+            weight = _weight(reading, duration, passage, titles)
+            if weight:
+                found.append(Found(duration.value or "", reading.quoted(passage, duration.start), weight))
+    for passage in reading.about("anniversary"):
+        match = _ANNIVERSARY.search(passage.lower)
+        if match and re.search(r"\b(?:term|effect|continue|force)\b", passage.lower[: match.start()]):
+            if _OTHER.search(passage.lower[max(0, match.start() - 120) : match.start()]):
+                continue
+            years = parse_number(re.sub(r"(?:st|nd|rd|th)$", "", match["nth"]) if match["nth"][0].isdigit() else match["nth"])
+            if years:
+                found.append(Found(f"P{years:g}Y", reading.quoted(passage, passage.start + match.start()), 8))
+    return best(found, least=6)
+
+
+def _weight(reading: Reading, duration: Entity, passage: Passage, titles: str) -> float:
+    days = days_of(duration.value)
+    if not 7 <= days <= _LONGEST or duration.unit == "business":
+        return 0
+    before, behind = reading.before(duration, passage, 240), reading.behind(duration, passage, 130)
+    near = before[-100:]
+    if _OTHER.search(near) or _RENEWS.search(duration.text.lower()) or re.match(r"[’'s)]{0,3}\s?(?:prior|advance|written|notice|after\sthe\sexpir|after\stermination)", behind.lstrip()):
+        return 0
+    if _OFF_TOPIC.search(titles):
+        return 0
+    weight = 0.0
+    if _INITIAL.search(before):
+        weight = 8
+    elif _TERM_IS.search(before) or _TERM_OF.search(before):
+        weight = 6
+    elif _IN_EFFECT.search(before) and (_PERIOD_OF.search(before) or _FROM.match(behind)):
+        weight = 5
+    elif _ADJECTIVE.match(behind) or _PERIOD_OF.search(before):
+        weight = 2
+    if not weight:
+        return 0
+    weight += 1.0 * bool(_PERIOD_OF.search(before)) + 1.5 * bool(_FROM.match(behind)) + 2 * bool(_NAMED.match(behind))
+    weight += 1.5 * bool(re.search(r"\bterm\b|duration|period of performance", titles)) + 0.5 * bool(_ADJECTIVE.match(behind))
+    weight += bool(re.search(r"\bthis\s(?:\w+\s){0,4}?(?:agreement|contract)\b", before))
+    return weight - 2.5 * (passage.sentence.part != 0)

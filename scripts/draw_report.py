@@ -27,10 +27,14 @@ def main() -> None:
     picture = Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "docs" / "report.svg"
     os.chdir(ROOT)
     report = contractlint.review(contract)
-    plain = Console(file=io.StringIO(), width=92, record=True, force_terminal=True, color_system="truecolor", emoji=False)
+    plain = Console(
+        file=io.StringIO(), width=92, record=True, force_terminal=True, color_system="truecolor", emoji=False
+    )
     plain.print(terminal_page(report), highlight=False)
     lines = plain.export_text(styles=True).split("\n")[:LINES]
-    console = Console(file=io.StringIO(), width=92, record=True, force_terminal=True, color_system="truecolor", emoji=False)
+    console = Console(
+        file=io.StringIO(), width=92, record=True, force_terminal=True, color_system="truecolor", emoji=False
+    )
     from rich.text import Text  # noqa: PLC0415  # beside its use
 
     console.print(Text.from_ansi("\n".join([f"$ contractlint review {contract}", *lines, "..."])))

@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
     r"|[A-Z]\.\s[A-Z]|[IVX]{1,6}\.\s|[a-z]\)\s|[•●▪■○◦·\u2022\uf0b7]\s?|[-–—*]\s)"
 )
 _LIST_START = re.compile(r"(?:\([a-zA-Z]{1,2}\)|\([ivxIVX]{1,5}\)|\(\d{1,2}\)|[a-z]\)|[•●▪■○◦·\uf0b7]|[-–—*]\s)")
+_NEVER_FIRST = frozenset("shall will of or and to is are be been may must not than which that hereunder".split())
+_NEVER_LAST = frozenset("the a an of or and to for in by with shall will be any its this that such from under".split())
 _BULLET = re.compile(r"[•●▪■○◦·\uf0b7]|[-–—*]\s")
 _HEADING_NUMBER = re.compile(
     r"(?:(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause)\s+[\dIVXA-Z.]{1,8}\.?[:\s–—-]*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z]\.\s+|[IVX]{1,6}\.\s+)"
@@ -84,7 +86,7 @@ def _starts_block(line: Line, group: list[Line], gap: float, width: float) -> bo
         return not (_goes_on(before, text) and last.bottom - line.bottom < 1.9 * gap)
     if _NUMBERED.match(text) and not _inside_reference(before):
         return True
-    if is_heading(before) and len(group) == 1 and not _goes_on(before, text):
+    if is_heading(before) and len(group) == 1 and not (_goes_on(before, text) or _shouts_on(last, text, width)):
         return True
     if is_heading(text) and before.endswith(_SENTENCE_END):
         return True
@@ -98,6 +100,12 @@ def _starts_block(line: Line, group: list[Line], gap: float, width: float) -> bo
 def _goes_on(before: str, text: str) -> bool:
     """The words plainly run on: no sentence has ended and the next line starts in lower case."""
     return text[:1].islower() and not before.endswith((".", ":", ";")) and not _LIST_START.match(text)
+
+
+def _shouts_on(last: Line, text: str, width: float) -> bool:
+    """A full line in capitals followed by more capitals is a paragraph in capitals, not a heading."""
+    full = (last.right or last.indent + len(last.text)) >= 0.8 * width
+    return full and last.text.isupper() and text[:40].isupper() and not _NUMBERED.match(text)
 
 
 def _inside_reference(before: str) -> bool:
@@ -119,6 +127,8 @@ def is_heading(text: str) -> bool:
     numbered = body != text.strip()
     words = [word for word in re.split(r"[\s/]+", body) if any(c.isalpha() for c in word)]
     if not words or len(words) > 12 or body.endswith((",", ";")):
+        return False
+    if words[0].lower() in _NEVER_FIRST or words[-1].lower() in _NEVER_LAST:
         return False
     if body.rstrip(".:").isupper() and sum(c.isalpha() for c in body) >= 3:
         return True

@@ -27,6 +27,8 @@ _NAMED = re.compile(
 _SHORT = {"sow": "statement of work", "sows": "statement of work", "sla": "service level agreement", "slas": "service level agreement",
           "aup": "acceptable use policy", "dpa": "data processing agreement", "baa": "business associate agreement",
           "msa": "master services agreement", "nda": "non disclosure agreement"}  # fmt: skip
+_FEWEST_WORDS = 20
+_LONGEST_TITLE = 8
 _OF_ANOTHER = re.compile(
     r"(?i)^(?:\s?\([^()\n]{1,60}\))?\s{1,2}(?:to|of)\s(?:the|that|such|its|a|each)\s(?:certain\s)?(?!(?:this|agreement\b(?!\sbetween))\b)(?:[\w.’'-]{1,30}\s){0,4}(?:agreement|plan|msa|lease|sow|statement)\b"
 )
@@ -39,6 +41,7 @@ def find_attachments(document: Document, parts: Sequence[Part]) -> tuple[Attachm
     where a part or the file's own title says so.
     """
     text = document.text
+    parts = [part for part in parts if _has_text(document, part)]
     labels = {part.label.lower() for part in parts if part.label}
     titles = {_plain(part.title) for part in parts} | {_plain(_opening(document))}
     starts = {part.start for part in parts}
@@ -64,9 +67,15 @@ def _is_here(label: str, titles: set[str]) -> bool:
     return any(plain in title for title in titles if title)
 
 
+def _has_text(document: Document, part: Part) -> bool:
+    """Whether more than its title stands in the file: a bare list of schedules holds none of them."""
+    return part.label is None or len(document.text[part.start : part.end].split()) >= _FEWEST_WORDS
+
+
 def _opening(document: Document) -> str:
-    """The file's first lines, where its own title stands."""
-    return document.text[:160].split("\n\n")[0] if document.text else ""
+    """The file's own title: its first paragraph, unless that is a sentence."""
+    first = document.text[:160].split("\n\n")[0] if document.text else ""
+    return "" if first.rstrip().endswith(".") and len(first.split()) > _LONGEST_TITLE else first
 
 
 def _plain(text: str) -> str:

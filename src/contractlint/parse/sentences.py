@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from contractlint.model import Block, BlockKind, Document, Part, Section, Sentence
+from contractlint.parse.titles import PART_TITLE
 
-_END = re.compile(r"[.!?;][”\"’)\]]{0,2}\s{1,3}(?=[“\"‘(\[]?[A-Z0-9§•])")
+_END = re.compile(r"[.!?;][”\"’)\]]{0,2}\s{1,3}(?=[“\"‘(\[]?[A-Z0-9§•]|\([a-z]{1,4}\)\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Ltd|Co|Cos|No|Nos|Mr|Mrs|Ms|Dr|St|Jr|Sr|vs?|Sec|Secs|Art|Arts|Para|Exh|Fig|Ch|Cl|cf|ca|approx|Ave|Rd|Blvd"
     r"|Dept|Attn|Tel|Ext|ext|hrs?|mins?|Bros|Assn|Ste|Mt|Ft|Hon|Gov|Gen|Rev|Vol|pp?|Pty|Pte|Bhd|e\.g|i\.e|viz|al|seq|[aApP]\.m"
@@ -27,6 +28,9 @@ _SIGNATURE = re.compile(
 _EXECUTION = re.compile(
     r"(?i)\b(?:in\s+witness\s+where?\s?of|executed\s+(?:this|the|these)\s+(?:agreement|contract|presents)|(?:have|has)\s+(?:caused|duly\s+executed|signed)|signature\s+page|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of|agreed\s+(?:to\s+)?and\s+accepted|accepted\s+and\s+agreed|as\s+witness\s+the\s+hands)\b"
 )
+_EXECUTES = re.compile(r"(?i)(?:in witness where|as witness|executed (?:as|by|on)|signed (?:by|for|on)|agreed (?:to )?and accepted|accepted and agreed)")
+_CLAUSE = re.compile(r"(?:WHEREAS|Whereas|[“\"]|\(?[a-z0-9]{1,3}[.)]\s|\d{1,2}\.\d|Section|Article|SECTION|ARTICLE)")
+_SECTION_START = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s[A-Z]")
 _SIGNATURE_REACH = 30
 _LONGEST_HEADER = 240
 
@@ -156,10 +160,10 @@ def _split(block: Block, text: str, innermost: _Innermost) -> Iterator[tuple[int
 
 
 def _signing(text: str, before: int) -> int:
-    """How many more blocks belong to the signature block."""
-    if _EXECUTION.search(text) and len(text) < 600:
+    """How many more blocks belong to the signature block; a new part or a numbered section ends it."""
+    if _EXECUTES.match(text) or (_EXECUTION.search(text) and len(text) < 600 and not _CLAUSE.match(text)):
         return _SIGNATURE_REACH
-    if len(text) > 300:
+    if len(text) > 300 or PART_TITLE.match(text) or _SECTION_START.match(text):
         return 0
     return max(0, before - 1)
 
@@ -196,7 +200,7 @@ class _TableHeaders:
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """The row follows another one directly."""
-        return 0 <= self._last_end and not self._text[self._last_end : sentence.start].strip()
+        return self._last_end >= 0 and not self._text[self._last_end : sentence.start].strip()
 
 
 class _Introductions:

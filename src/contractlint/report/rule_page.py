@@ -85,12 +85,27 @@ def _anchor(rule: Rule) -> str:
 def _rule_section(rule: Rule) -> list[str]:
     found = [example for example in rule.examples if example.status]
     skipped = [example for example in rule.examples if not example.status]
-    lines = [f"## {rule.id}", "", f"**{rule.title}** ({rule.severity.value}). {rule.question}", "", _one_line(rule.why), ""]
+    lines = [
+        f"## {rule.id}",
+        "",
+        f"**{rule.title}** ({rule.severity.value}). {rule.question}",
+        "",
+        _one_line(rule.why),
+        "",
+    ]
     lines += [f"Source: {_one_line(rule.source)}", "", "Looked for:", ""]
     lines += [f"- {line}" for signal in rule.signals for line in signal_lines(signal)]
     if rule.only_with:
         lines += ["", f"Only asked where `{rule.only_with}` is there."]
-    lines += ["", "A good clause:", "", *(f"> {line}".rstrip() for line in rule.suggestion.splitlines()), "", "Found:", ""]
+    lines += [
+        "",
+        "A good clause:",
+        "",
+        *(f"> {line}".rstrip() for line in rule.suggestion.splitlines()),
+        "",
+        "Found:",
+        "",
+    ]
     lines += [f"- {_escape(example.text)}{_status(example.status)}" for example in found]
     lines += ["", "Not taken for it:", "", *(f"- {_escape(example.text)}" for example in skipped), ""]
     return lines

@@ -114,16 +114,18 @@ class SignalFinder:
 
     def _weigh(self, sentence: Sentence, hit: Hit | None, signal: Signal) -> Answer | None:
         ranges = self._ranges(sentence, signal.scope)
-        if any(self._hit_in(phrase, ranges) for phrase in signal.none_of):
-            return None
         if signal.near and hit:
             ranges = [(max(low, hit.start - signal.near), min(high, hit.end + signal.near)) for low, high in ranges]
+        if any(self._hit_in(phrase, ranges) for phrase in signal.none_of):
+            return None
         if not all(any(self._hit_in(phrase, ranges) for phrase in group) for group in signal.all_of):
             return None
         values = [self._value_in(kind, ranges) for kind in signal.needs]
         if not all(values):
             return None
         if signal.actor and self.actors.actor(sentence.index) != signal.actor:
+            return None
+        if signal.not_actor and self.actors.actor(sentence.index) == signal.not_actor:
             return None
         if signal.rejects_negation and hit and self._is_negated(hit):
             return None

@@ -118,6 +118,12 @@ def _value_slots(contract: Contract, starts: list[int], text: WordText) -> dict[
     for attachment in contract.attachments:
         kind = "attached" if attachment.in_file else "elsewhere"
         slots[kind] += [_slot(start, end, starts) for start, end in attachment.mentions]
+    blanks_at = [entity.start for entity in contract.entities if entity.kind is EntityKind.BLANK]
+    slots["named"] = [
+        Slot(slot.start, slot.end, blank=bisect_left(blanks_at, party.start) < bisect_left(blanks_at, party.end))
+        for party in contract.parties
+        if (slot := _slot(party.start, party.end, starts)).end > slot.start
+    ]
     slots["number"] = [
         Slot(i, i + 1) for i, word in enumerate(text.lower) if word[0].isdigit() or word in _NUMBER_WORDS
     ]

@@ -111,6 +111,8 @@ def read_pack(data: bytes, path: str) -> dict[str, Any]:
 
 def _explain(item: Any) -> str:
     where = ".".join(str(part) for part in item["loc"] if not _is_model_name(part))
+    if isinstance(item.get("input"), bool):
+        return f"{where}: put the word in quotation marks, for YAML takes a bare yes or no for true or false"
     return f"{where}: {item['msg'].removeprefix('Value error, ')}"
 
 

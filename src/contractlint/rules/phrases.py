@@ -18,7 +18,7 @@ Sequence: TypeAlias = tuple[Node, ...]
 
 SLOTS = frozenset(
     "date duration money percent clock weekday phone email url number blank "
-    "provider client party elsewhere attached".split()
+    "provider client party named elsewhere attached".split()
 )
 DEFAULT_GAP = 8
 MAX_GAP = 40

@@ -42,6 +42,7 @@ class Signal:
     needs: tuple[str, ...] = ()
     near: int | None = None
     actor: str | None = None
+    not_actor: str | None = None
     scope: str = "sentence"
     places: frozenset[str] = frozenset({"text", "table", "recital", "definition"})
     rejects_negation: bool = False
@@ -189,6 +190,7 @@ def _build_signal(data: dict[str, Any], gives: Status) -> Signal:
         needs=tuple([data["needs"]] if isinstance(data.get("needs"), str) else data.get("needs") or ()),
         near=data.get("near"),
         actor=data.get("actor"),
+        not_actor=data.get("not_actor"),
         scope=data.get("scope", "sentence"),
         places=frozenset([places] if isinstance(places, str) else places) if places else Signal(gives).places,
         rejects_negation=data.get("negation") == "reject",

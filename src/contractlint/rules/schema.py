@@ -21,7 +21,7 @@ PhraseText = Annotated[str, AfterValidator(_check_phrase)]
 Phrases = PhraseText | list[PhraseText]
 Kind = Literal[
     "date", "duration", "money", "percent", "clock", "weekday", "phone", "email", "url", "number", "elsewhere",
-    "attached", "provider", "client", "party", "blank",
+    "attached", "named", "provider", "client", "party", "blank",
 ]  # fmt: skip
 Place = Literal["text", "table", "heading", "recital", "definition", "signature"]
 _STRICT = ConfigDict(extra="forbid", populate_by_name=True)
@@ -40,6 +40,7 @@ class SignalSchema(BaseModel):
     needs: Kind | list[Kind] | None = None
     near: int | None = Field(None, ge=1, le=100)
     actor: Literal["provider", "client", "mutual"] | None = None
+    not_actor: Literal["provider", "client", "mutual"] | None = None
     scope: Literal["sentence", "paragraph", "section"] = "sentence"
     places: Place | list[Place] | None = Field(None, alias="in")
     negation: Literal["reject"] | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 from contractlint.extract.line_breaks import parts_lines
 from contractlint.extract.word.inline import Buffer, InlineReader
-from contractlint.extract.word.names import W, number, switch, value
+from contractlint.extract.word.names import W, as_number, number, switch, value
 from contractlint.extract.word.numbering import Numbering, NumberLabel
 from contractlint.extract.word.roles import Paragraph
 from contractlint.extract.word.styles import Styles
@@ -118,8 +118,8 @@ def _steps(properties: Any | None) -> int:
     indent = None if properties is None else properties.find(W + "ind")
     if indent is None:
         return 0
-    left = (indent.get(W + "left") or indent.get(W + "start") or "0").split(".")[0]
-    return min(max(int(left) // _TWIPS, 0), 8) if left.lstrip("-").isdigit() and len(left) < 8 else 0
+    left = as_number((indent.get(W + "left") or indent.get(W + "start") or "0").split(".")[0]) or 0
+    return min(max(left // _TWIPS, 0), 8)
 
 
 def _lines(buffer: Buffer, breaks: list[int], *, whole: bool) -> list[Words]:

@@ -144,7 +144,8 @@ class TableReader:
         self._rows = []
 
     def _deleted(self, row: Any, author: str | None) -> None:
-        text = " ".join("".join(part.text or "" for part in row.iter(W + "t", W + "delText")).split())
+        cells = ("".join(part.text or "" for part in cell.iter(W + "t", W + "delText")) for cell in row.iter(W + "tc"))
+        text = " ".join(" | ".join(cell for cell in cells if cell).split())
         at = self._emitter.builder.length
         if text:
             self._emitter.builder.markup.append(Markup(MarkupKind.DELETION, text, at, at, author))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from contractlint.extract.builder import DocumentBuilder
+from contractlint.extract.emit import Comment, Emitter
 from contractlint.extract.limits import Budget, Limits, UnreadableError
-from contractlint.extract.word.emit import Comment, Emitter
 from contractlint.extract.word.margins import margin_trees, says_something, watermarks
 from contractlint.extract.word.names import W, value
 from contractlint.extract.word.numbering import Numbering
@@ -16,7 +16,7 @@ from contractlint.extract.word.package import WordPackage
 from contractlint.extract.word.paragraph import ParagraphReader
 from contractlint.extract.word.story import StoryReader, blocks
 from contractlint.extract.word.styles import Styles
-from contractlint.extract.word.words import Words, joined
+from contractlint.extract.words import Words, joined
 from contractlint.model import BlockKind, Document, Markup, MarkupKind
 
 _HARDLY_ANY = 200

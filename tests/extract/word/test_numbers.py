@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contractlint.extract.word.number_format import format_number
+from contractlint.extract.number_format import format_number
 from contractlint.model import BlockKind, Document
 
 Word = Callable[..., Document]

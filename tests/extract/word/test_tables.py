@@ -78,6 +78,13 @@ def test_numbers_in_cells_and_rows_in_content_controls(word: Word) -> None:
     assert document.text == "1. Patching | yes\n2. Backup | yes"
 
 
+def test_a_number_beside_its_clause_is_read_in_front_of_it(word: Word, texts: Texts) -> None:
+    clause = "The Provider shall keep spare parts on the Client's premises."
+    document = word(table(cell("2.1") + cell(clause), cell("(a)") + cell(clause.replace("spare parts", "one laptop"))))
+    assert texts(document) == [f"2.1 {clause}", f"(a) {clause}".replace("spare parts", "one laptop")]
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.LIST_ITEM]
+
+
 def test_a_long_table_is_read_in_time_that_grows_with_its_rows(word: Word) -> None:
     row = cell("Server") + cell("monitored")
     begun = time.perf_counter()

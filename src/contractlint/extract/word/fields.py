@@ -13,7 +13,6 @@ _PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 _BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+")
 _PATIENCE = 4
 """Paragraphs after which a field that shows nothing yet is taken for a broken one."""
-FIELD_ERROR = re.compile(r"Error! [A-Z][^.!\n]{3,80}\.|Error! [A-Z][a-z]{2,20}(?: [a-z]{2,20}){2,6}(?=\W|$)")
 EMPTY_BLANK = "[...]"
 
 

@@ -10,7 +10,7 @@ from contractlint.extract.word.math import read_math
 from contractlint.extract.word.names import MC, W14, M, V, W, chosen, descend, value
 from contractlint.extract.word.styles import Look, Styles
 from contractlint.extract.word.symbols import read_symbol
-from contractlint.extract.word.words import Mark, Point
+from contractlint.extract.words import Mark, Point
 from contractlint.model import MarkupKind
 
 _PASSED = frozenset(W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent"))

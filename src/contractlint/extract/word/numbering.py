@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from contractlint.extract.number_format import format_number
 from contractlint.extract.word.names import W, as_number, number, switch, value
-from contractlint.extract.word.number_format import format_number
 
 _DEEPEST = 8
 _PLACE = re.compile(r"%([1-9])")

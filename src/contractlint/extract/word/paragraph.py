@@ -11,7 +11,7 @@ from contractlint.extract.word.names import W, as_number, number, switch, value
 from contractlint.extract.word.numbering import Numbering, NumberLabel
 from contractlint.extract.word.roles import Paragraph
 from contractlint.extract.word.styles import Styles
-from contractlint.extract.word.words import Words, clean, joined
+from contractlint.extract.words import Words, clean, joined
 
 _TWIPS = 720
 """One step of indent: half an inch."""

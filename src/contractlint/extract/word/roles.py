@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from contractlint.extract.looks import is_bold_title, is_choice, is_item, is_short_title
 from contractlint.extract.paragraphs import is_heading
 from contractlint.extract.word.numbering import NumberLabel
-from contractlint.extract.word.words import Words
+from contractlint.extract.words import Words
 from contractlint.model import BlockKind
 
 _ITEM_NUMBER = re.compile(r"\([^()]{1,5}\)$|[a-z]{1,5}[.)]$|\d{1,2}\)$")
-_ITEM = re.compile(r"(?:\([a-zA-Z]{1,2}\)|\([ivxIVX]{1,5}\)|\(\d{1,2}\)|[a-z]\)|[•●▪■○◦·\uf0b7☐☒☑]|[-–—*])\s")
-_VERB = re.compile(r"(?i)\b(?:shall|will|may|must|is|are|has|have|agrees?|means?)\b")
-_FIELD = re.compile(
-    r"(?i)^(?:by|name|title|date|its|signed|signature|print(?:ed)? name|witness|attest)\b\s?:|__|\[\.\.\.\]"
-)
-_CHOICE = re.compile(r"(?:\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)|[☐☒☑])\s?")
 _CONTENTS = re.compile(r"(?i)(?:table of )?contents:?$")
 _CONTENTS_LINE = re.compile(r"(?:\s|\.{3,}\s?)(?:\d{1,3}|[ivxl]{1,5})$")
 _PREAMBLE = re.compile(r"(?i)\b(?:agree[sd]?|now,? therefore|whereas|witnesseth|recitals?|background|between)\b")
@@ -79,18 +74,18 @@ class Roles:
         number = paragraph.number
         body = text[len(number) :].strip() if number else text
         styled = paragraph.level is not None or paragraph.is_title
-        if styled and _is_short_title(body):
+        if styled and is_short_title(body):
             return BlockKind.HEADING
-        bold = paragraph.bold and _is_bold_title(body)
+        bold = paragraph.bold and is_bold_title(body)
         if paragraph.label and (paragraph.label.bullet or (number and _ITEM_NUMBER.match(number))):
             return BlockKind.HEADING if bold and not paragraph.label.bullet else BlockKind.LIST_ITEM
         if key is not None and key == self._listed:
             return BlockKind.LIST_ITEM
-        if _CHOICE.match(body):
+        if is_choice(body):
             return BlockKind.LIST_ITEM
         if bold or is_heading(text):
             return BlockKind.HEADING
-        if paragraph.is_listed or _ITEM.match(text):
+        if paragraph.is_listed or is_item(text):
             return BlockKind.LIST_ITEM
         return BlockKind.PARAGRAPH
 
@@ -101,22 +96,3 @@ class Roles:
             return True
         self._in_contents = self._in_contents and len(text) < 150 and bool(_CONTENTS_LINE.search(text))
         return self._in_contents
-
-
-def _is_short_title(body: str) -> bool:
-    """Whether words in a heading's style are a title, and not a whole clause set in that style."""
-    count = len(body.split())
-    if not body or len(body) > 150 or count > 18 or body.endswith((";", ",")):
-        return False
-    if body.endswith((".", ":")):
-        return count <= 10 and not _VERB.search(body)
-    return count <= 10 or not _VERB.search(body)
-
-
-def _is_bold_title(body: str) -> bool:
-    """Whether words all in bold, in no heading's style, are a title all the same."""
-    words = body.split()
-    if not words or len(words) > 12 or len(body) > 90 or body.endswith((".", ";", ",")) or _FIELD.search(body):
-        return False
-    begins = words[0][0].isupper() or words[0][0].isdigit()
-    return begins and any(len(word) > 2 and word[0].isalpha() for word in words)

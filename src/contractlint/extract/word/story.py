@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from contractlint.extract.word.emit import Emitter
+from contractlint.extract.emit import Emitter
 from contractlint.extract.word.inline import asks
 from contractlint.extract.word.names import MC, V, W, chosen
 from contractlint.extract.word.paragraph import ParagraphReader
 from contractlint.extract.word.roles import Paragraph, Roles
 from contractlint.extract.word.table import TableReader
-from contractlint.extract.word.words import Words, joined, numbered
+from contractlint.extract.words import Words, joined, numbered
 from contractlint.model import BlockKind
 
 _WRAPPERS = frozenset(W + name for name in ("customXml", "smartTag", "ins", "moveTo", "sdtContent"))

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from contractlint.extract.word.emit import Emitter
+from contractlint.extract.emit import Emitter
+from contractlint.extract.looks import is_running_text
 from contractlint.extract.word.inline import asks
 from contractlint.extract.word.names import W, number
 from contractlint.extract.word.paragraph import ParagraphReader
 from contractlint.extract.word.roles import Paragraph
-from contractlint.extract.word.words import Words, joined, numbered
+from contractlint.extract.words import Words, joined, numbered
 from contractlint.model import BlockKind, Markup, MarkupKind, Table
 
 if TYPE_CHECKING:
     from contractlint.extract.word.story import StoryReader
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
-_ENTRY = re.compile(
-    r"(?i)(?:[\w ]{0,20}\b(?:by|name|title|date|signature|signed|address|email|phone)|its)\b[\w ()]{0,25}:"
-)
-_LONG = 400
-"""Characters from which a cell of several paragraphs is a piece of running text, not an entry."""
 _WIDEST = 64
+_CLAUSE = 40
+"""Characters from which words beside a number are a clause rather than an entry."""
 
 
 @dataclass
@@ -44,11 +41,9 @@ class Cell:
     @property
     def is_text(self) -> bool:
         """Whether it holds running text, the lines of a signature block, or another table."""
-        held = self.paragraphs
-        lines = [line.text for paragraph in held for line in paragraph.lines]
         if any(not isinstance(part, Paragraph) for part in self.content):
             return True
-        return (len(held) > 1 and sum(map(len, lines)) >= _LONG) or sum(1 for line in lines if _ENTRY.match(line)) > 1
+        return is_running_text([line.text for paragraph in self.paragraphs for line in paragraph.lines if line.text])
 
     def words(self) -> Words:
         """All its words, its nested tables aside."""
@@ -81,6 +76,10 @@ class TableReader:
                 self._end()
                 for cell in shown:
                     self._lay_out(cell)
+            elif marked := _marked(shown):
+                self._end()
+                for paragraph in marked:
+                    self._story.emit(paragraph)
             else:
                 self._row(cells, number(properties, "gridBefore") or 0, number(properties, "gridAfter") or 0)
         self._end()
@@ -152,7 +151,21 @@ class TableReader:
 
 
 def _words(paragraph: Paragraph) -> Words:
-    return numbered(paragraph.number or "", joined(paragraph.lines, " "))
+    """A paragraph of a cell in one line; a number that stands alone there is shown too."""
+    words = joined(paragraph.lines, " ")
+    number = paragraph.number or ""
+    return numbered(number, words) if words.text else joined((Words(number), words), "")
+
+
+def _marked(cells: list[Cell]) -> list[Paragraph]:
+    """The paragraphs of a row that sets a clause beside its number or bullet; none for other rows."""
+    words = [(cell, cell.words()) for cell in cells]
+    filled = [(cell, own) for cell, own in words if own.text]
+    if len(filled) != 2 or not is_item_mark(filled[0][1].text) or len(filled[1][1].text) < _CLAUSE:
+        return []
+    first, *rest = filled[1][0].paragraphs
+    first.lines[0] = joined((filled[0][1], first.lines[0]), " ")
+    return [first, *rest]
 
 
 def _inside(element: Any, tag: str, *, placeholder: bool) -> Iterator[tuple[Any, bool]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from contractlint.extract.builder import DocumentBuilder
 from contractlint.extract.limits import Budget
-from contractlint.extract.word.fields import FIELD_ERROR
-from contractlint.extract.word.words import Words
+from contractlint.extract.words import Words
 from contractlint.model import BlockKind, Markup, MarkupKind
+
+FIELD_ERROR = re.compile(r"Error! [A-Z][^.!\n]{3,80}\.|Error! [A-Z][a-z]{2,20}(?: [a-z]{2,20}){2,6}(?=\W|$)")
+"""What Word shows where a reference has lost its place."""
 
 
 @dataclass(frozen=True, slots=True)

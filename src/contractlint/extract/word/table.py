@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from contractlint.extract.emit import Emitter
-from contractlint.extract.looks import is_running_text
+from contractlint.extract.looks import is_item_mark, is_running_text
 from contractlint.extract.word.inline import asks
 from contractlint.extract.word.names import W, number
 from contractlint.extract.word.paragraph import ParagraphReader

@@ -60,7 +60,7 @@ def _choose_zip(data: bytes, path: str) -> Reader:
         raise UnreadableError(
             path, "the file is broken or cut off", "open and save it anew, or ask for it again"
         ) from error
-    if "word/document.xml" in names:
+    if any(name.replace("\\", "/").lower().startswith("word/document") for name in names):
         from contractlint.extract.docx import read_docx  # noqa: PLC0415
 
         return read_docx

@@ -61,7 +61,9 @@ def _kind(match: re.Match[str]) -> str | None:
 
 def _is_placeholder(words: str) -> bool:
     """Whether bracketed words ask to be replaced: "[Client Name]", "[insert date]", "[AMOUNT]", "[30]"."""
-    words = words.strip()
+    if "___" in words:
+        return True
+    words = words.strip(" _")
     if _NOT_BLANK.search(words) or (words.isdigit() and len(words) == 1):
         return False
     count = len(words.split())

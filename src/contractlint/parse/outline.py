@@ -134,7 +134,8 @@ def _label(outline: _Outline, block: Block, text: str) -> Label | None:
     if block.number and not text.startswith(block.number):
         label = Label(label.text, label.style, 0, label.bare, label.bracketed)
     body = text[label.end :]
-    if label.bare and not (len(body) < 90 and is_title(body) and _is_next(outline, label)):
+    computed = bool(block.number)
+    if label.bare and not computed and not (len(body) < 90 and is_title(body) and _is_next(outline, label)):
         return None
     if label.style.startswith("decimal") and body[:1].islower() and label.text.count(".") <= 1 and block.number is None:
         return None

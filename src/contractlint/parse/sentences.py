@@ -26,7 +26,7 @@ _SIGNATURE = re.compile(
     r"(?i)^(?:by|name|title|date[d]?|its|signed|signature|authori[sz]ed signature|print(?:ed)?(?: name)?|witness(?:ed)?|attest|duly authori[sz]ed|for and on behalf of|executed by)\b[\w ]{0,20}\s?[:_/]|^/s/|^x_{3,}|^_{8,}"
 )
 _EXECUTION = re.compile(
-    r"(?i)\b(?:in\s+witness\s+where?\s?of|executed\s+(?:this|the|these)\s+(?:agreement|contract|presents)|(?:have|has)\s+(?:caused|duly\s+executed|signed)|signature\s+page|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of|agreed\s+(?:to\s+)?and\s+accepted|accepted\s+and\s+agreed|as\s+witness\s+the\s+hands)\b"
+    r"(?i)\b(?:in\s+witness\s+where?\s?of|executed\s+(?:this|the|these)\s+(?:agreement|contract|presents)|(?:have|has)\s+(?:caused|duly\s+executed|signed)|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of|agreed\s+(?:to\s+)?and\s+accepted|accepted\s+and\s+agreed|as\s+witness\s+the\s+hands)\b"
 )
 _EXECUTES = re.compile(r"(?i)(?:in witness where|as witness|executed (?:as|by|on)|signed (?:by|for|on)|agreed (?:to )?and accepted|accepted and agreed)")
 _CLAUSE = re.compile(r"(?:WHEREAS|Whereas|[“\"]|\(?[a-z0-9]{1,3}[.)]\s|\d{1,2}\.\d|Section|Article|SECTION|ARTICLE)")
@@ -161,7 +161,7 @@ def _split(block: Block, text: str, innermost: _Innermost) -> Iterator[tuple[int
 
 def _signing(text: str, before: int) -> int:
     """How many more blocks belong to the signature block; a new part or a numbered section ends it."""
-    if _EXECUTES.match(text) or (_EXECUTION.search(text) and len(text) < 600 and not _CLAUSE.match(text)):
+    if _EXECUTES.match(text) or (len(text) < 80 and "signature page" in text.lower()) or (_EXECUTION.search(text) and len(text) < 600 and not _CLAUSE.match(text)):
         return _SIGNATURE_REACH
     if len(text) > 300 or PART_TITLE.match(text) or _SECTION_START.match(text):
         return 0

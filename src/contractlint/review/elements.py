@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contractlint.model import Contract, Element, Evidence, Status
+from contractlint.model import Contract, Element, Evidence, Sentence, Status
 from contractlint.review.signals import Answer, SignalFinder
 from contractlint.rules.rule import Rule
 
@@ -80,11 +80,23 @@ def _rank(answers: list[Answer]) -> list[Answer]:
 
 def _quote(finder: SignalFinder, answer: Answer) -> Evidence:
     sentence = finder.contract.sentences[answer.sentence]
+    if sentence.is_signature:
+        return _quote_block(finder.contract, sentence)
     if answer.hit is None:
         return quote(finder.contract, sentence.start, sentence.end)
     offsets = finder.wording.offsets
     middle = (max(sentence.start, offsets[answer.hit.start][0]) + offsets[answer.hit.end - 1][1]) // 2
     return quote(finder.contract, sentence.start, sentence.end, around=middle)
+
+
+def _quote_block(contract: Contract, sentence: Sentence) -> Evidence:
+    """A signature block from the sentence on: its lines are short, and a reader looks at them together."""
+    end = sentence.end
+    for following in contract.sentences[sentence.index + 1 :]:
+        if not following.is_signature or following.end - sentence.start > MAX_QUOTE:
+            break
+        end = following.end
+    return quote(contract, sentence.start, end)
 
 
 def quote(contract: Contract, start: int, end: int, around: int | None = None) -> Evidence:

@@ -104,7 +104,9 @@ def _compared(word: str) -> str:
     if word in ("'s", "’s"):
         return ""
     if word in ("&", "§", "§§") or any(c.isalnum() for c in word):
-        return word.strip("'’`\"“”.,;:()[]*_") or word
+        first = next(i for i, c in enumerate(word) if c.isalnum() or c in "&§")
+        last = next(i for i, c in enumerate(reversed(word)) if c.isalnum() or c in "&§")
+        return word[first : len(word) - last]
     return ""
 
 

@@ -10,9 +10,9 @@ from contractlint.parse.number_words import NUMBER_WORDS, parse_number
 
 _DURATION = re.compile(
     rf"""(?<![\w$£€.,/-])
-    (?:(?P<word>{NUMBER_WORDS})|(?P<figure>\d{{1,4}}(?:\.\d)?))
-    (?:\s?[(\[]\s?(?P<paren>\d{{1,4}}|{NUMBER_WORDS})\s?[)\]])?
-    [\s-]{{1,2}}
+    (?:(?P<word>{NUMBER_WORDS})|(?P<figure>\d{{1,4}}(?:\.\d)?)\)?)
+    (?:\s{{0,2}}[(\[]\s?(?P<paren>\d{{1,4}}|{NUMBER_WORDS})\s?[)\]])?
+    [\s-]{{1,3}}
     (?P<business>business|working|calendar|banking|trading|consecutive|full|additional|successive|further|more|clear|contract)?[\s-]{{0,2}}
     (?P<unit>seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?)\b(?!\s+old)
     """,

@@ -17,16 +17,18 @@ _NAMED_BEFORE = re.compile(
     r"(?:effective date|commencement date|start date|date of commencement|go-live date|date effective)[”\"’')\s]{0,3}(?:of (?:this|the) (?:\w+ ){0,4}?(?:agreement|contract|sow|schedule|order)[”\"’')\s]{0,3})?"
     r"(?:(?:shall|will)? ?(?:is|be|means?|being)|[:|=–—-]|,|\s){0,3}\s{0,2}(?:the date of |the |as of |hereby |deemed to be |agreed to be ){0,3}$"
 )
-_EFFECTIVE = re.compile(r"\b(?:(?:made |is |be |becomes? |being )?effective|with effect|takes? effect|in effect|dated and effective)\s{1,2}(?:as of|as from|as at|on|from|upon|since)?(?: and as of)?[:\s]{0,2}(?:the )?$|\beffective:?\s{0,2}(?:the )?$")
+_EFFECTIVE = re.compile(r"\b(?:(?:made |is |be |becomes? |being )?effective|with effect|takes? effect|in effect|dated and effective)\s{1,2}(?:as of|as from|as at|on|from|upon|since)?(?: and as of)?[:\s]{0,2}(?:the )?$|\beffective:?\s{0,2}(?:the )?$|\b(?:valid|in force)\s(?:since|from|as of|as from)\s(?:the )?$")
 _COMMENCES = re.compile(r"\b(?:commenc(?:e|es|ed|ing)|begin(?:s|ning)?|start(?:s|ing)?|effective|runs?|run)\b[\w\s,]{0,24}?(?:on|as of|from|with|at)?[:\s]{0,2}(?:12:01 a\.?m\.?,? (?:\w+ ){0,3}?(?:on )?)?(?:the )?$")
 _MADE = re.compile(
     r"\b(?:made|entered into|executed|dated|signed|concluded|agreed)\b[\w\s,“”\"()]{0,40}?(?:as of|as at|on|this|effective|in \w{3,20}|at \w{3,20},?|the|date of|:)?[,:\s]{0,2}(?:the )?$|\bas of\s{1,2}(?:this )?(?:the )?$|\b(?:agreement|contract) date[”\"]?[:\s|]{0,3}$|(?:^|[\n|])\s?(?:date|dated)(?: of (?:agreement|contract))?\s?[:|]\s{0,2}$"
 )
 _MADE_BEHIND = re.compile(r"^[,\s]{0,2}(?:by and )?(?:between|among|\(?(?:the|this)? ?[“\"](?:agreement|contract|execution|signing) date)")
 _OTHER_PAPER = re.compile(
-    r"(?:\bthat certain|\bthose certain|\bexisting|\boriginal(?:ly)?|\bprior|\bprevious|\bearlier|\bamend(?:ed|s|ment)\b(?! and restated)|\bamending|\bsupersed\w{1,4}|\breplac\w{1,4}|\bfiled|\bincorporated (?:herein )?by reference|\bpursuant to|\bunder (?:the|a|an)\b|\bpatent|\bregistered|\blicen[cs]e no|\bletter|\bproposal|\bincorporated|\borganized|\bact of|\bleases?|\bprospectus|\bregistration statement|\bannual report|\bminutes)[^.;]{0,100}$"
+    r"(?:\bthat certain|\bthose certain|\bexisting|\boriginal(?:ly)?|\bprior|\bprevious|\bearlier|\bamend(?:ed|s|ment)\b(?! and restated)|\bamending|\bsupersed\w{1,4}|\breplac\w{1,4}|\bfiled|\bincorporated (?:herein )?by reference|\bpursuant to|\bunder (?:the|a|an)\b|\bpatent|\bregistered|\blicen[cs]e no|\bletter|\bproposal|\bincorporated|\borganized|\bact of|\bleases?|\bprospectus|\bregistration statement|\bannual report|\bminutes|\b(?:the|an?|certain|their|its|such) (?:[\w&,/-]+ ){0,5}?agreements? (?:\([^()]{0,40}\) )?dated|\bemployed)[^.;]{0,100}$"
 )
 _THIS = re.compile(r"\bthis (?:[\w&/-]+ ){0,7}?(?:agreement|contract|amendment|addendum|statement of work|sow|schedule|order|deed|sla|licen[cs]e|instrument|letter|understanding|confirmation|exhibit|annex|undertaking|arrangement)\b|\bthese (?:terms|presents)\b")
+_DEFINED = re.compile(r"(?:effective|commencement) date[”\"’')]{0,2}\s(?:shall |will )?means?\b[^.;]{0,120}$")
+_ITSELF = re.compile(r"\b(?:it|this \w+|agreement|contract) (?:shall|will) (?:be(?:come)?|take) effect(?:ive)?\b|\b(?:is|be|become|becomes) effective\b|\b(?:valid|in force) (?:since|from|as of|as from)\b")
 _TERM_WORDS = re.compile(r"\b(?:agreement|contract|term|services?|sow|schedule|engagement|hosting|order)\b")
 _SIGNED = re.compile(r"\b(?:date|dated|date signed)\s?[:|_]?\s{0,3}_{0,40}\s{0,2}$")
 _LAST_SIGNED = re.compile(r"(?:date|day)(?: on which| of| that| when)? (?:the )?(?:last|latter|later|final)|(?:last|latter|later|final) (?:date )?(?:of )?(?:the )?(?:signature|signed|execution|party to sign|date of signature|signing)|date (?:it is |of |on which it is |first )?(?:signed|signature|execution)|date of (?:its )?(?:last |final )?(?:signature|execution)")
@@ -50,6 +52,8 @@ def find_effective_date(reading: Reading) -> Found | None:
 
 def _effective_weight(reading: Reading, date: Entity, passage: Passage) -> float:
     before, behind = reading.before(date, passage, 160), reading.behind(date, passage, 60)
+    if re.match(r"(?:executed|signed) (?:this|in|at|on)\b", passage.lower) and len(passage.words) < 90:
+        return 3
     if passage.sentence.is_signature and date.start > reading.opening:
         return 3 if _SIGNED.search(before[-30:]) else 0
     in_opening = date.start < reading.opening
@@ -62,6 +66,10 @@ def _effective_weight(reading: Reading, date: Entity, passage: Passage) -> float
         return 10 + main
     if _NAMED_BEFORE.search(before):
         return 10 + main
+    if _DEFINED.search(before):
+        return 9 + main
+    if passage.sentence.is_recital and not of_this:
+        return 0
     weight = _wording_weight(before, behind, in_opening, bool(of_this))
     if not weight and in_opening and len(passage.words) < 60:
         weight = 3.5 if re.match(r"(?:dated?|as of|this)\b", passage.lower) or len(passage.words) - len(date.text) < 4 else 0
@@ -71,7 +79,7 @@ def _effective_weight(reading: Reading, date: Entity, passage: Passage) -> float
 def _wording_weight(before: str, behind: str, in_opening: bool, of_this: bool) -> float:
     """How well the words about a date say that the contract starts there."""
     if _EFFECTIVE.search(before):
-        return 8.5 if in_opening or of_this else 6 if _TERM_WORDS.search(before) else 0
+        return 8.5 if in_opening or of_this else 7.5 if _ITSELF.search(before) else 6 if _TERM_WORDS.search(before) else 0
     if _COMMENCES.search(before[-70:]) and _TERM_WORDS.search(before):
         return 7.5 if of_this or re.search(r"\bterm\b", before) else 4.5
     if _MADE.search(before):

@@ -16,7 +16,7 @@ _STATES = (
 _OTHERS = (
     "England and Wales|England|Wales|Scotland|Northern Ireland|United Kingdom|Republic of Ireland|Ireland|Ontario|British Columbia|Alberta|Quebec"
     "|Québec|Manitoba|Saskatchewan|Nova Scotia|New Brunswick|Newfoundland(?: and Labrador)?|Prince Edward Island|Canada|New South Wales|Victoria|Queensland|South Australia"
-    "|Western Australia|Tasmania|Australia|New Zealand|Hong Kong|People’s Republic of China|People's Republic of China|Singapore|India|Japan|Republic of Korea|South Korea|Korea|Taiwan"
+    "|Western Australia|Tasmania|Australia|New Zealand|Hong Kong|People[’']s Republic of China|P\.?R\.?C\.?(?![a-z])|P\.R\. China|UK|Singapore|India|Japan|Republic of Korea|South Korea|Korea|Taiwan"
     "|Malaysia|Philippines|Thailand|Vietnam|Indonesia|Israel|United Arab Emirates|Dubai|South Africa|Kenya|Nigeria|Brazil|Mexico|Argentina|Chile|Colombia|Peru"
     "|Germany|France|Spain|Portugal|Italy|Switzerland|Austria|Belgium|Netherlands|Luxembourg|Denmark|Sweden|Norway|Finland|Poland|Greece|Turkey|Russian Federation|Russia|Ukraine"
     "|Czech Republic|Hungary|Romania|Bulgaria|Estonia|Latvia|Lithuania|Malta|Cyprus|Iceland|Bermuda|Cayman Islands|British Virgin Islands|Guernsey|Isle of Man|Jersey|Panama|Marshall Islands|Liberia"
@@ -28,8 +28,11 @@ _ADJECTIVES = {"english": "England", "scottish": "Scotland", "scots": "Scotland"
                "israeli": "Israel", "indian": "India", "australian": "Australia", "danish": "Denmark", "italian": "Italy", "spanish": "Spain",
                "chinese": "China"}  # fmt: skip
 _ADJECTIVE = re.compile(rf"(?i)\b({'|'.join(_ADJECTIVES)})\s+law")
+_GOVERNED = re.compile(r"(?i)\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation))\b|\blaws?\b[^.;]{0,60}\b(?:shall\s|will\s)?appl(?:y|ies)\b")
+_MADE_UNDER = re.compile(r"(?i)\b(?:incorporated|organi[sz]ed|existing|formed|registered|established|corporation|company|entity|duly)\b[^.;]{0,40}\b(?:under|pursuant\s+to|by)\b[^.;]{0,40}$")
+_THEREOF = re.compile(r"(?i)\blaws?\s+(?:thereof|of\s+(?:such|said|that)\s+(?:state|province|jurisdiction|country|commonwealth))\b")
 _GOVERNS = re.compile(
-    r"(?i)\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|enforced|subject\s+to|controlled|in\s+accordance\s+with|under|applicable|pursuant\s+to|apply)\b"
+    r"(?i)\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|enforced|subject\s+to|controlled|in\s+accordance\s+with|under|applicable|pursuant\s+to|appl(?:y|ies))\b"
 )
 _FORUM = re.compile(r"(?i)\b(?:courts?|venue|jurisdiction|arbitrat\w{1,5})\b")
 _LAW_OF = re.compile(r"(?i)\blaws?\b[^.;]{0,40}?\b(?:of|in|in\s+force\s+in|applicable\s+in)\b[^.;]{0,60}?$|\blaws?,?\s(?:of|in)\b[^.;]{0,90}$")
@@ -44,7 +47,7 @@ def find_governing_law(reading: Reading) -> Found | None:
             continue
         titled = bool(re.search(r"\blaw\b|jurisdiction", reading.titles(passage.sentence)))
         for place, _, near in _places(words):
-            weight = near + 3 * titled + 4 * bool(re.search(r"(?i)govern|constru", words)) + 2 * bool(
+            weight = near + 3 * titled + 4 * bool(_GOVERNED.search(words)) + 2 * bool(
                 re.search(r"(?i)\b(?:this|the)\s+(?:\w+\s){0,3}?(?:agreement|contract|sow|statement of work|terms|addendum|license|sla)\b", words)
             )
             found.append(Found(place, reading.quoted(passage), weight))
@@ -58,6 +61,8 @@ def _places(words: str) -> list[tuple[str, int, int]]:
     named = []
     for match in _PLACE.finditer(words):
         before = words[max(0, match.start() - 140) : match.start()]
+        if _MADE_UNDER.search(before):
+            continue
         behind = words[match.end() : match.end() + 16]
         if re.match(r"(?i)(?:’s|'s)?\s+(?:state\s+)?laws?\b", behind) or (
             _LAW_OF.search(before) and not re.search(r"(?i)courts?[^.;]{0,60}$|county of\s$", before)
@@ -65,6 +70,12 @@ def _places(words: str) -> list[tuple[str, int, int]]:
             named.append((_tidy(match["place"]), match.start(), 4))
         elif re.search(r"(?i)\blaws?\b", before) and not _FORUM.search(before[before.lower().rfind("law") :]):
             named.append((_tidy(match["place"]), match.start(), 1))
+    if not named and _THEREOF.search(words):
+        behind_place = _PLACE.search(words)
+        if behind_place and behind_place.start() < _THEREOF.search(words).start():  # type: ignore[union-attr]
+            named.append((_tidy(behind_place["place"]), behind_place.start(), 3))
+    if any(not name.startswith("United States") for name, _, _ in named):
+        named = [item for item in named if not item[0].startswith("United States")]
     adjective = _ADJECTIVE.search(words)
     if adjective:
         named.append((_ADJECTIVES[adjective[1].lower()], adjective.start(), 4))
@@ -72,5 +83,12 @@ def _places(words: str) -> list[tuple[str, int, int]]:
 
 
 def _tidy(place: str) -> str:
-    """A name in capitals in usual case."""
+    """A name in capitals in usual case, an abbreviation in full."""
+    plain = place.replace("’", "'")
+    letters = re.sub(r"[^a-z]", "", plain.lower())
+    if letters in ("prc", "prchina"):
+        return "People's Republic of China"
+    if letters == "uk":
+        return "United Kingdom"
+    place = plain
     return " ".join(w.lower() if w.lower() in ("of", "and") else w.capitalize() for w in place.split()) if place.isupper() else place

@@ -9,11 +9,13 @@ from contractlint.model import Entity, EntityKind
 from contractlint.review.facts.reading import Found, Passage, Reading, best, days_of
 
 _NET = re.compile(r"\bnet[\s-]{1,2}(?:[a-z]{3,12}(?:-[a-z]{3,6})?\s)?\(?(?P<days>\d{1,3})\)?(?:\s(?:calendar\s)?days?)?\b|\b(?P<eom>\d{1,3})\sdays?\snet\b")
-_FROM_INVOICE = re.compile(r"^[’'s)]{0,3}[\s,]{0,2}(?:of|after|from|following|upon|as\sof|subsequent\sto|net\s(?:from|of|after)|net|past|on)\b[^.;]{0,90}?\b(?:invoices?|statements?|bills?|billing)\b")
+_FROM_INVOICE = re.compile(r"^[’'s)]{0,3}[\s,]{0,2}(?:of|after|from|following|upon|as\sof|subsequent\sto|net\s(?:from|of|after)|net|past|on)\b(?:(?!payment)[^.;]){0,70}?\b(?:invoices?|statements?|bills?|billing)\b")
 _INVOICE_BEFORE = re.compile(r"\b(?:invoices?|statements?|bills?)\b[^.;]{0,140}$")
 _PAY = re.compile(r"\b(?:pay|pays|paid|payable|payments?|due|remit\w{0,5}|settle[sd]?|net)\b")
-_UPON_RECEIPT = re.compile(r"\b(?:due|payable|paid|pay)\b[^.;]{0,60}\b(?:up)?on\s(?:the\s)?(?:\w+\s){0,2}?(?:receipt|presentation|date)\sof\s(?:(?:an|the|each|such|our|your|any|provider’s|its)\s)?(?:\w+[’'s]{0,2}\s){0,3}?(?:invoice|bill|statement)|\binvoices?\b[^.;]{0,50}\b(?:due|payable)\s(?:and\spayable\s)?(?:immediately\s)?(?:up)?on\s(?:receipt|presentation)")
+_UPON_RECEIPT = re.compile(r"\b(?:due|payable|paid|pay)\b[^.;]{0,60}\b(?:up)?on\s(?:the\s)?(?:\w+\s){0,2}?(?:receipt|date)\sof\s(?:(?:an|the|each|such|our|your|any|provider’s|its)\s)?(?:\w+[’'s]{0,2}\s){0,3}?(?:invoice|bill|statement)|\binvoices?\b[^.;]{0,50}\b(?:due|payable)\s(?:and\spayable\s)?(?:immediately\s)?(?:up)?on\s(?:receipt|presentation)")
 _NOT_DUE = re.compile(r"\b(?:dispute[sd]?|disputing|object\w{0,4}|contest\w{0,3}|notify|audit\w{0,3}|interest|late|overdue|past\sdue|suspend|terminat\w{2,4}|not\spaid|unpaid|fail\w{0,3}|errors?|credit\w{0,3}|query|reject\w{0,3}|delinquent|expense\sreports?|reimburse\w{0,4})\b")
+
+_UNDISPUTED = re.compile(r"\bnot\s(?:\w+\s){0,2}?disputed|\b(?:un-?|non-?)disputed")
 
 _LATE = re.compile(r"\b(?:late|interest|overdue|past[\s-]due|unpaid|delinquent|finance\scharge|service\scharge|not\spaid|outstanding|arrears|when\sdue)\b")
 _PER = re.compile(r"(?:per|a|each|every|/|for\seach|of\sthe\s[^.;]{0,50}\b(?:per|each))\s?(?:calendar\s|full\s|such\s)?(?P<unit>month|annum|year|day|week|quarter)\b|\b(?P<word>monthly|annually|annual|yearly|daily|weekly|p\.a|pa\b|compounded\sannually)|(?P<short>/mo|/yr)")
@@ -46,7 +48,7 @@ def _due_weight(reading: Reading, duration: Entity, passage: Passage) -> float:
         return 0
     if not _PAY.search(before) and not _PAY.search(behind):
         return 0
-    near = before[-110:] + " " + behind[:60]
+    near = _UNDISPUTED.sub("", before[-110:] + " " + re.split(r"[.;]\s", behind[:60])[0])
     weight = 5.0 + bool(re.search(r"\b(?:pay|pays|paid|payable|due|payment)\b", before[-70:]))
     weight -= 3 * bool(_NOT_DUE.search(near)) + 0.5 * (passage.sentence.part != 0)
     return weight + bool(re.search(r"pay|fee|invoic|compens|charges|bill", reading.titles(passage.sentence)))
@@ -70,8 +72,8 @@ def _net_days(reading: Reading, passage: Passage) -> list[Found]:
 def find_late_interest(reading: Reading) -> Found | None:
     """The interest on late payments, as "1.5%/month"; margins above a bank's rate are left out."""
     found = []
-    for passage in reading.about("interest", "late ", "overdue", "past due", "past-due", "unpaid", "finance charge", "service charge", "not paid", "delinquent", "outstanding"):
-        if passage.is_heading or not _LATE.search(passage.lower):
+    for passage in reading.about("interest", "late ", "overdue", "past due", "past-due", "unpaid", "finance charge", "service charge", "not paid", "delinquent", "outstanding", "%", "percent", "per cent"):
+        if passage.is_heading or not (_LATE.search(passage.lower) or _LATE.search(reading.lead_in(passage))):
             continue
         for percent in reading.values_in(passage, EntityKind.PERCENT):
             weight, unit = _interest_weight(reading, percent, passage)
@@ -81,15 +83,15 @@ def find_late_interest(reading: Reading) -> Found | None:
 
 
 def _interest_weight(reading: Reading, percent: Entity, passage: Passage) -> tuple[float, str | None]:
-    before, behind = reading.before(percent, passage, 260), reading.behind(percent, passage, 110)
-    match = _PER.search(behind[:90])
+    before, behind = reading.before(percent, passage, 260), reading.behind(percent, passage, 170)
+    match = _PER.search(re.split(r"[.;]\s", behind)[0])
     if not match:
         unit = "month" if re.search(r"\bmonthly\s(?:\w+\s){0,4}?(?:of|at|rate|charge)", before[-80:]) else "year" if re.search(r"\b(?:annual|per\sannum|yearly)\s(?:\w+\s){0,4}?(?:of|at|rate|charge)", before[-80:]) else None
     else:
         unit = _UNITS.get(match["unit"] or match["word"] or match["short"] or "")
     if unit is None or _BASE_RATE.search(behind[:100]) or _BASE_RATE.search(before[-100:]):
         return 0, None
-    near = before[-200:] + " " + behind
+    near = before[-200:] + " " + behind + " " + reading.lead_in(passage)[-160:]
     weight = 2.0 + 2.0 * bool(re.search(r"\binterest\b|finance\scharge|service\scharge|late\s(?:payment\s)?(?:charge|fee)|carrying", near))
     weight += 2.0 * bool(re.search(r"\b(?:late|overdue|past[\s-]due|unpaid|not\spaid|delinquent|outstanding|arrears|when\sdue|due\sdate)\b", near))
     weight -= 2.0 * bool(re.search(r"\b(?:price|increase|escalat\w{2,5}|cpi|shares|stock|note|loan|uptime|availability|credit)\b", near))
@@ -102,6 +104,7 @@ _CURRENCY_SAID = re.compile(
 _CURRENCIES = (("canad", "CAD"), ("cad", "CAD"), ("austral", "AUD"), ("aud", "AUD"), ("euro", "EUR"), ("eur", "EUR"), ("pound", "GBP"), ("sterling", "GBP"),
                ("gbp", "GBP"), ("hong", "HKD"), ("new z", "NZD"), ("nzd", "NZD"), ("singap", "SGD"), ("sgd", "SGD"), ("swiss", "CHF"), ("chf", "CHF"),
                ("renminbi", "CNY"), ("rmb", "CNY"), ("u", "USD"))  # fmt: skip
+_BLANK_AMOUNT = re.compile(r"[$£€](?=\s?[\[_*{])|\b(?:USD|EUR|GBP|CAD|AUD|CHF)\b")
 
 
 def find_currency(reading: Reading) -> Found | None:
@@ -113,9 +116,30 @@ def find_currency(reading: Reading) -> Found | None:
             return Found(code, reading.quoted(passage, passage.start + match.start()))
     amounts = [e for e in reading.values(0, len(reading.text), EntityKind.MONEY) if e.value]
     if not amounts:
-        return None
+        return _sign_before_blank(reading)
     counted = collections.Counter(amount.value.split()[1] for amount in amounts if amount.value)
-    code = max(counted, key=lambda name: (counted[name], name))
+    code = _dollars(amounts) or max(counted, key=lambda name: (counted[name], name))
     first = next(amount for amount in amounts if amount.value and amount.value.endswith(code))
     passage_of = reading.passage_at(first.start)
     return Found(code, reading.quoted(passage_of, first.start)) if passage_of else None
+
+
+def _dollars(amounts: list[Entity]) -> str | None:
+    """Which dollars a bare "$" means, where other amounts say so ("$55 CAD")."""
+    bare = sum(amount.text.startswith("$") and amount.text[-1].isdigit() for amount in amounts)
+    named = collections.Counter(
+        amount.value.split()[1] for amount in amounts if amount.value and not (amount.text.startswith("$") and amount.text[-1].isdigit())
+    )
+    code = max(named, key=lambda name: (named[name], name), default=None)
+    if code in ("CAD", "AUD", "NZD", "HKD", "SGD") and (named[code] > 1 or named[code] * 5 >= bare):
+        return code
+    return None
+
+
+def _sign_before_blank(reading: Reading) -> Found | None:
+    """The currency of amounts left blank or redacted: "$____", "USD [***]"."""
+    match = _BLANK_AMOUNT.search(reading.text)
+    passage = reading.passage_at(match.start()) if match else None
+    if not match or not passage:
+        return None
+    return Found({"$": "USD", "£": "GBP", "€": "EUR"}.get(match[0][0], match[0][:3]), reading.quoted(passage, match.start()))

@@ -11,6 +11,10 @@ from contractlint.model import BlockKind, Contract, Entity, EntityKind, Evidence
 from contractlint.review.elements import quote
 
 
+_PIECES = 3
+"""Into how many further pieces a sentence may have been torn."""
+
+
 @dataclass(frozen=True)
 class Found:
     """A key term's value, and the words it was read from; of several, the weightiest is taken."""
@@ -22,21 +26,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence, list item or table row with its words, as written and in lower case."""
+    """A sentence, list item or table row with its words, as written and in lower case.
+
+    A sentence that a page or line break has torn apart ("for an initial term of two" / "(2) years") is one passage.
+    """
 
     sentence: Sentence
+    """The sentence, or the first piece of it."""
+    start: int
+    end: int
     words: str
     lower: str
-
-    @property
-    def start(self) -> int:
-        """Where it starts in the contract's text."""
-        return self.sentence.start
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the contract's text."""
-        return self.sentence.end
 
     @property
     def is_heading(self) -> bool:
@@ -59,6 +59,7 @@ class Reading:
         self.lower = lower if len(lower) == len(self.text) else "".join(c.lower()[0] for c in self.text)
         self._starts = [entity.start for entity in contract.entities]
         self._sentence_starts = [sentence.start for sentence in contract.sentences]
+        self._first, self._ends = self._join()
         self._with_word: dict[str, frozenset[int]] = {}
         self._passages: dict[int, Passage] = {}
 
@@ -74,16 +75,36 @@ class Reading:
         known = self._passages.get(index)
         if known is None:
             sentence = self.contract.sentences[index]
-            span = slice(sentence.start, sentence.end)
-            known = self._passages[index] = Passage(sentence, self.text[span], self.lower[span])
+            end = self._ends[index]
+            known = Passage(sentence, sentence.start, end, self.text[sentence.start : end], self.lower[sentence.start : end])
+            self._passages[index] = known
         return known
+
+    def _join(self) -> tuple[list[int], list[int]]:
+        """For each sentence, the index of its first piece, and where its last piece ends."""
+        sentences = self.contract.sentences
+        first, ends = list(range(len(sentences))), [sentence.end for sentence in sentences]
+        for i in range(1, len(sentences)):
+            if self._continues(sentences[i - 1], sentences[i]) and i - first[i - 1] <= _PIECES:
+                first[i] = first[i - 1]
+                ends[first[i]] = sentences[i].end
+        return first, ends
+
+    def _continues(self, left: Sentence, right: Sentence) -> bool:
+        """Whether a sentence ends in the middle and the next block goes on with it."""
+        opening = self.text[right.start : right.start + 2]
+        if not (opening[:1].islower() or (opening[:1] == "(" and opening[1:].isdigit())) or right.start - left.end > 3:
+            return False
+        if BlockKind.HEADING in (left.kind, right.kind) or (left.kind is right.kind is BlockKind.TABLE_ROW):
+            return False
+        return self.text[left.end - 1] not in ".;:!?|" and not re.match(r"\(?[a-z0-9]{1,3}[.)]\s(?!\(?(?:days|months|years|hours))", self.lower[right.start : right.start + 12])
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage in which an offset stands; None where it stands in none (a table of contents, a margin)."""
         index = bisect_right(self._sentence_starts, offset) - 1
         if index < 0 or self.contract.sentences[index].end <= offset:
             return None
-        return self.passage(index)
+        return self.passage(self._first[index])
 
     def _indexes(self, word: str) -> frozenset[int]:
         known = self._with_word.get(word)
@@ -136,7 +157,7 @@ class Reading:
     def lead_in(self, passage: Passage) -> str:
         """The words that introduce a list item, in lower case; empty for other passages."""
         lead = passage.sentence.lead_in
-        return self.passage(lead).lower if lead is not None else ""
+        return self.passage(self._first[lead]).lower if lead is not None else ""
 
 
 def best(found: list[Found], least: float = 0) -> Found | None:

@@ -17,14 +17,16 @@ _NOT_AUTOMATIC = re.compile(
     r"\b(?:not|no)\s(?:be\s)?(?:automatic(?:ally)?|auto-renew\w{0,3})|\bmay\s(?:\w+\s){0,3}?(?:renew|extend|be\srenewed|be\sextended)\b|\b(?:renew(?:ed|al)?|extend(?:ed)?|extension)\b[^.;]{0,60}\b(?:mutual|written)\s(?:\w+\s)?(?:agreement|consent|mutual)|\boptions?\sto\s(?:renew|extend)|\bright\sto\s(?:renew|extend)|\bno\s(?:right|obligation)\s(?:\w+\s){0,2}?to\s(?:renew|extend)|\bagree\sto\s(?:renew|extend)"
 )
 _OF_CONTRACT = re.compile(r"\b(?:agreement|contract|term|license|services?|subscription|sow|engagement|schedule|maintenance|order|appointment)\b")
-_NOT_RENEWAL = re.compile(r"\b(?:time\s(?:for|of|to)\s(?:\w+\s)?(?:perform|deliver|pay)|shall\sextend\sto|extends?\s(?:only\s)?to|letter\sof\scredit|lease|patent|cure\speriod|credit\sextended|to\sthe\sextent)\b")
+_NOT_RENEWAL = re.compile(r"\b(?:time\s(?:for|of|to)\s(?:\w+\s)?(?:perform|deliver|pay)|shall\sextend\sto|extends?\s(?:only\s)?to|letter\sof\scredit|has\snot\sbeen\s(?:renewed|extended)|lease|patent|cure\speriod|credit\sextended|to\sthe\sextent)\b")
 _SUCCESSIVE = re.compile(r"\b(?:successive|consecutive|additional|further|renewal|subsequent|extended|extension|another|like|new|next)\b")
-_RENEW_FOR = re.compile(r"\b(?:renew(?:ed|s|al|als)?|extend(?:ed|s)?|extension|continued?|terms?|periods?)\b[^.;]{0,160}$")
+_RENEW_FOR = re.compile(r"\b(?:renew(?:ed|s|al|als|able)?|extend(?:ed|s)?|extension|continued?|terms?|periods?)\b[^.;]{0,160}$")
 _BEFORE_END = re.compile(
     r"^[’'s)]{0,3}\s?(?:advance\s|written\s|prior\s|or\smore\s|calendar\s|of\s|notice\s|in\swriting\s|and\s|but\s|\([^()]{0,30}\)\s|business\s){0,5}(?:(?:prior|before|previous|preceding|in\sadvance|ahead|of|to|notice)\b)"
 )
 _END = re.compile(r"\b(?:expir\w{1,6}|end|ending|anniversary|renew\w{0,5}|term|termination\sdate|conclusion|completion|commencement|beginning|period)\b")
 _NOTICE = re.compile(r"\bnotice|\bnotif|\bnon-?renew|\bintent|\belect|\bnot\sto\s(?:renew|extend)|\bunless\b|\bobject|\bterminat|\bdecline|\bcancel|\bopt[\s-]out|\badvise|\binform|\bin\swriting|\brequest|\bagree")
+_ENDS_AT_TERM = re.compile(r"\b(?:terminat\w{1,3}|cancel\w{0,3})\b[^.;]{0,60}\b(?:at|upon|effective|as\sof|on)\s(?:on\s|as\sof\s)?(?:the\s)?(?:end|expiration|expiry|anniversary)\s(?:date\s)?of\s(?:the|any|each|its)\b|\b(?:notice\sof\s(?:non-?renewal|intent\w{0,3}\snot))")
+_NEGOTIATES = re.compile(r"\b(?:negotiat\w{1,4}|good\sfaith|beginning|commencing|discuss|meet|proposal|remind\w{0,3})\b")
 _DURATION_NAMES = (
     (re.compile(r"\b(?:from\s)?year[\s-]to[\s-]year\b|\bannual(?:ly)?\s(?:basis|renewal|term|period|extension)|\b(?:renew\w{0,3}|extend\w{0,2})\s(?:\w+\s){0,3}?(?:annually|yearly|each\syear|every\syear)\b|\byearly\sbasis\b|\bsuccessive\sannual\b|\bannual\s(?:renewal\s)?(?:terms?|periods?|extensions?)\b|\b(?:successive|consecutive|additional|further)\syears?\b|\banother\syear\b"), "P1Y"),
     (re.compile(r"\b(?:from\s)?month[\s-]to[\s-]month\b|\bmonthly\sbasis\b|\b(?:renew\w{0,3}|extend\w{0,2})\s(?:\w+\s){0,3}?monthly\b|\bsuccessive\smonths?\b|\bmonth-by-month\b"), "P1M"),
@@ -74,6 +76,8 @@ def _topic_weight(reading: Reading, passage: Passage, titles: str) -> float:
     weight = 0.0
     if renews and not _NOT_RENEWAL.search(lower):
         weight = 2.0 + bool(_OF_CONTRACT.search(lower)) + bool(_AUTOMATIC.search(lower))
+    elif _ENDS_AT_TERM.search(lower):
+        weight = 2.5
     elif re.search(r"\bterm\b|renew", titles) and re.search(r"\b(?:expir|end of|anniversary|non-?renew)", lower):
         weight = 1.0
     if weight:
@@ -88,8 +92,10 @@ def _reads_as(reading: Reading, duration: Entity, passage: Passage) -> tuple[str
     days = days_of(duration.value)
     if _BEFORE_END.match(behind) and _END.search(behind) and _NOTICE.search(before + " " + behind):
         near_end = re.search(r"\b(?:prior|before|preceding|previous|in\sadvance|ahead)\b[^.;]{0,60}\b(?:end|expir|term|renew|anniversary)", behind)
-        return "notice", 3.0 + bool(near_end) + bool(re.search(r"non-?renew|not\s(?:to\s)?(?:be\s)?(?:renew|extend)|unless|renew", before + behind))
+        return "notice", 3.0 - 2 * bool(_NEGOTIATES.search(before[-160:] + behind)) + bool(near_end) + bool(re.search(r"non-?renew|not\s(?:to\s)?(?:be\s)?(?:renew|extend)|unless|renew", before + behind))
     if re.match(r"[’'s)]{0,3}\s?(?:prior\s|advance\s|written\s)*notice", behind.lstrip()) and re.search(r"renew|unless", before):
+        return "notice", 2.5
+    if _ENDS_AT_TERM.search(passage.lower) and re.match(r"[’'s)]{0,3}\s?(?:prior\s|advance\s|written\s){0,3}notice", behind.lstrip()):
         return "notice", 2.5
     if days < 27 or not _RENEW_FOR.search(before):
         return None, 0

@@ -10,7 +10,7 @@ from contractlint.review.facts.reading import Found, Passage, Reading, best, day
 
 _INITIAL = re.compile(r"\b(?:initial|original|primary|base|minimum|fixed|first|basic|contract|service|subscription)\s(?:\w+\s){0,2}?(?:term|period|commitment|duration)\b[^.;]{0,70}$")
 _TERM_OF = re.compile(
-    r"\b(?:the\s)?(?:term|duration|period|length)[”\"’']?\s(?:of|for|hereof)\s?(?:(?:this|the|such|each|any|your|our)\s(?:\w+\s){0,4}?(?:agreement|contract|sow|statement of work|schedule|services?|engagement|subscription|order|exhibit|appointment)\b)?[^.;]{0,120}$"
+    r"\b(?:the\s)?(?:term|duration|period\sof\sperformance|length)[”\"’']?\s(?:of|for|hereof)\s?(?:(?:this|the|such|each|any|your|our)\s(?:\w+\s){0,4}?(?:agreement|contract|sow|statement of work|schedule|services?|engagement|subscription|order|exhibit|appointment)\b)?[^.;]{0,120}$"
 )
 _TERM_IS = re.compile(r"\bterm[”\"’')]{0,2}\s?(?:(?:hereof|hereunder|of service)\s?)?(?:shall|will|is|of|to|means|commences?|begins?|starts?|runs?|[:|(–—-])[^.;]{0,120}$")
 _IN_EFFECT = re.compile(r"\b(?:in\s(?:full\s)?(?:force|effect)|force\sand\seffect|effective|continues?|continu\w{2,5}|remain\w{0,3}|valid|last|binding|bind|runs?|commenc\w{1,4}|begin\w{0,5}|start\w{0,3}|engag\w{1,5}|retain\w{0,3}|appoint\w{0,3}|extend|period\sof\sperformance)\b[^;]{0,140}$")
@@ -31,7 +31,7 @@ def find_term(reading: Reading) -> Found | None:
     """The contract's first term as a duration."""
     found = []
     for passage in reading.about("term", "in effect", "effective", "continue", "period of", "force", "valid for", "engag"):
-        if passage.is_heading or len(passage.words) > 4000:
+        if len(passage.words) > 4000:
             continue
         titles = reading.titles(passage.sentence)
         for duration in reading.values_in(passage, EntityKind.DURATION):
@@ -55,7 +55,7 @@ def _weight(reading: Reading, duration: Entity, passage: Passage, titles: str) -
         return 0
     before, behind = reading.before(duration, passage, 240), reading.behind(duration, passage, 130)
     near = before[-100:]
-    if _OTHER.search(near) or _RENEWS.search(duration.text.lower()) or re.match(r"[’'s)]{0,3}\s?(?:prior|advance|written|notice|after\sthe\sexpir|after\stermination)", behind.lstrip()):
+    if _OTHER.search(near) or _RENEWS.search(duration.text.lower()) or re.match(r"[’'s)]{0,3}\s?(?:prior|advance|written|notice|(?:after|following|subsequent\sto|from)\s(?:\w+\s){0,3}?(?:expir|terminat|release)|thereafter)", behind.lstrip()):
         return 0
     if _OFF_TOPIC.search(titles):
         return 0

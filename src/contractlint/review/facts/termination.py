@@ -7,7 +7,7 @@ import re
 from contractlint.model import Entity, EntityKind
 from contractlint.review.facts.reading import Found, Passage, Reading, best, days_of
 
-_MAY_END = re.compile(r"\b(?:terminat(?:e|ed|es|ing|ion)|cancel(?:led|ed|lation|s)?)\b")
+_MAY_END = re.compile(r"\b(?:terminat(?:e|ed|es|ing|ion)|terminable|cancel(?:led|ed|lation|s)?)\b")
 _AT_WILL = re.compile(
     r"\bwithout\s(?:cause|reason|penalty|stating|giving|assigning|any\s(?:cause|reason))|\b(?:with\sor\swithout|without\sor\swith|for\sany\sor\sno|for\sno)\s(?:cause|reason)|\bfor\s(?:its\s|their\s|his\s|the\s(?:\w+\s)?)?convenience|\bfor\sany\s(?:reason|cause|or\sno)|\bat\sany\stime|\bat\swill\b|\bin\sits\ssole\sdiscretion|\bat\sits\s(?:sole\s)?(?:option|discretion|election)|\bregardless\sof\scause|\bno[\s-]fault|\bwithout\s(?:\w+\s){0,3}?cause\b"
 )
@@ -15,10 +15,11 @@ _EITHER = re.compile(r"\b(?:either|any|each|both)\s(?:party|of\sthe\sparties|par
 _NOTICE_BEHIND = re.compile(r"^[’'s)]{0,3}[\s,-]{0,2}(?:advance\s|prior\s|written\s|calendar\s|or\smore\s|of\s|a\s|\([^()]{0,30}\)\s|and\s|the\s){0,5}(?:notice|notification|prior\swritten|advance|in\sadvance|in\swriting|written|following\s(?:\w+\s){0,3}?notice|after\s(?:\w+\s){0,5}?(?:notice|notif)|from\s(?:\w+\s){0,4}?notice|before|prior)\b")
 _NOTICE_BEFORE = re.compile(r"\b(?:notice|notification)\b[^.;]{0,60}$|\b(?:upon|on|by|with|giving|giv\w{2,3}|provid\w{2,3}|least|than|after)\s(?:\w+\s){0,6}?$")
 _CAUSE = re.compile(
-    r"\b(?:breach\w{0,3}|default\w{0,3}|fail\w{0,4}|insolven\w{1,3}|bankrupt\w{1,3}|remed(?:y|ied)|cure[sd]?|violat\w{1,4}|non-?payment|non-?performance|force\smajeure|change\s(?:of|in)\scontrol|event\sof|unable|delinquen\w{1,3}|unpaid|misconduct|death|disability|illegal|change\sin\slaw|breach)\b"
+    r"\b(?:breach\w{0,3}|default\w{0,3}|fail\w{0,4}|insolven\w{1,3}|bankrupt\w{1,3}|remed(?:y|ied)|cure[sd]?|violat\w{1,4}|non-?payment|non-?performance|force\smajeure|change\s(?:of|in)\scontrol|event\sof|unable|delinquen\w{1,3}|unpaid|misconduct|death|disability|illegal|change\sin\slaw|acts?\sof\sgod|beyond\s(?:its|the)\s(?:\w+\s)?control|infring\w{2,6}|contests?)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|in\sthe\sevent|where|should|upon\sthe\soccurrence|following\s(?:a|any)|unless\s(?:the\s)?(?:other|breaching))\b")
 _NOT_END = re.compile(r"\bnon-?renew|\bnot\sto\srenew|\bwill\snot\s(?:be\s)?renew|\bend\sof\s(?:the\s)?(?:\w+\s){0,3}?term\b|\bexpiration\sof\s(?:the\s)?(?:\w+\s){0,3}?(?:term|period)|\brenewal\b|\bemploy")
+_CLAUSE_END = re.compile(r"[.;]\s|,?\sprovided\b")
 _LONGEST = 3 * 366
 
 
@@ -42,7 +43,7 @@ def _weight(reading: Reading, duration: Entity, passage: Passage) -> float:
     lower = passage.lower
     at = duration.start - passage.start
     low = max(lower.rfind(";", 0, at), lower.rfind(" or (", 0, at), lower.rfind(": (", 0, at), at - 320, 0)
-    before, behind = lower[low:at], reading.behind(duration, passage, 150)
+    before, behind = lower[low:at], _CLAUSE_END.split(reading.behind(duration, passage, 150))[0]
     lead = reading.lead_in(passage)
     if not _NOTICE_BEHIND.match(behind) and not (_NOTICE_BEFORE.search(before) and "notice" in before + behind):
         return 0
@@ -55,8 +56,9 @@ def _weight(reading: Reading, duration: Entity, passage: Passage) -> float:
     if _CAUSE.search(near) and not re.search(r"cause|reason|convenience", near):
         return 0
     weight = 3.0 + 3 * at_will + 2.5 * convenient + 1.5 * bool(_EITHER.search(near + " " + lead[-120:]))
-    weight -= 3 * bool(_CAUSE.search(near) or _CAUSE.search(lead[-100:])) + 3 * bool(_CONDITION.search(before[-200:]))
-    weight -= 2.5 * bool(_NOT_END.search(near)) + 1.0 * (passage.sentence.part != 0)
+    weight -= 3 * bool(_CAUSE.search(near) or _CAUSE.search(lead[-100:]))
+    weight -= 3 * bool(_CONDITION.search(before[-200:]) or _CONDITION.search(behind))
+    weight -= 2.5 * bool(_NOT_END.search(near)) + 0.5 * (passage.sentence.part != 0)
     weight -= 3 * bool(re.search(r"insur|confiden|for\scause|default|breach", titles))
     weight += 0.5 * bool(re.search(r"\b(?:this|the)\s(?:\w+\s){0,3}?(?:agreement|contract)\b", near)) + 0.5 * bool(re.search("terminat", titles))
     return weight

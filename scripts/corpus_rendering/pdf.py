@@ -51,7 +51,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         )
         width, height = _WIDTH - 2 * _MARGIN, _HEIGHT - 2 * _MARGIN
         if source.option("layout") == "two-column":
-            head, gap = 185.0, 18.0
+            head, gap = 205.0, 18.0
             column = (width + 44 - gap) / 2
             left, right = _MARGIN - 22, _MARGIN - 22 + column + gap
             low = height - head

@@ -20,10 +20,7 @@ def render_scan(source: Source) -> bytes:
     blocks = list(source.blocks)
     place = next(i for i, block in enumerate(blocks) if block.kind == "toc")
     cover = [
-        text
-        for block in blocks[:place]
-        for line in [*_lines(block), ""]
-        for text in (line.center(_WIDTH).rstrip(),)
+        line.strip().center(_WIDTH).rstrip() for block in blocks[:place] for line in [*_lines(block), ""]
     ]
     body: list[tuple[str, Block]] = [
         (line, block) for block in blocks[place + 1 :] for line in [*_lines(block), ""]

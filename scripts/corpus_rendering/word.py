@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -147,6 +147,8 @@ class _Writer:
                 if piece:
                     run = paragraph.add_run(piece)
                     run.bold, run.italic = emphasis == "b" or None, emphasis == "i" or None
+                    if _PLACEHOLDER.fullmatch(piece):
+                        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
                     self._comment(run, piece)
 
     def _comment(self, run: Any, words: str) -> None:

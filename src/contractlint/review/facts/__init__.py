@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contractlint.model import Contract, Evidence, Facts, PartyFact
-from contractlint.review.facts.dates import add_term, find_effective_date, find_expiration_date
+from contractlint.review.facts.dates import add_term, find_effective_date, find_expiration_date, whole_months
 from contractlint.review.facts.fees import find_fees
 from contractlint.review.facts.law import find_governing_law
 from contractlint.review.facts.payment import find_currency, find_late_interest, find_payment_due
@@ -35,6 +35,7 @@ def find_facts(contract: Contract) -> Facts:
         "currency": find_currency(reading),
         "support_hours": find_support_hours(reading),
     }
+    values["term"] = values["term"] or _computed_term(values["effective_date"], values["expiration_date"])
     values["expiration_date"] = values["expiration_date"] or _computed_end(values["effective_date"], values["term"])
     fees, fees_place = find_fees(reading)
     times, times_place = find_response_times(reading)
@@ -56,6 +57,14 @@ def _computed_end(effective: Found | None, term: Found | None) -> Found | None:
         return None
     day = add_term(effective.value, term.value)
     return Found(day, term.evidence) if day else None
+
+
+def _computed_term(effective: Found | None, end: Found | None) -> Found | None:
+    """The length of the term, where its first and last day are named and whole months lie between."""
+    if not effective or not end or effective.weight < 5:
+        return None
+    length = whole_months(effective.value, end.value)
+    return Found(length, end.evidence) if length else None
 
 
 def _places(

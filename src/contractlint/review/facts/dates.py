@@ -107,12 +107,15 @@ def _last_signed(reading: Reading) -> Found | None:
 
 
 _ENDS = re.compile(
-    r"\b(?:expir(?:e|es|ed|y|ing|ation)|terminat(?:e|es|ing|ion|ed)|ends?|ending|until|through|thru|to and including|lapse|up to|conclud(?:e|es|ing)|completion date|no later than)\b[\w\s,()“”\"’':.-]{0,50}?[:|\s]{1,3}(?:the )?$"
+    r"\b(?:expir(?:e|es|ed|y|ing|ation)|terminat(?:e|es|ing|ion|ed)|ends?|ending|until|through|thru|to and including|lapse|up to|conclud(?:e|es|ing)|completion date)\b[\w\s,()“”\"’':.-]{0,50}?[:|\s]{1,3}(?:the )?$"
 )
 _PERIOD = re.compile(r"(?:19|20)\d\d[\s,]{0,2}(?:\([^()]{0,60}\)\s?)?,?\s?(?:and )?(?:to|through|until|till|thru|[-–—])\s{1,2}(?:and including )?(?:the )?$")
 _EXPIRY_NAMED = re.compile(r"(?:expir(?:ation|y)|end|termination|completion) date[”\"’')\s]{0,3}(?:(?:shall|will)? ?(?:is|be|means?)|[:|=–—-]|\s){0,3}\s{0,2}(?:the )?$")
-_OF_TERM = re.compile(r"\b(?:agreement|contract|term|period of performance|engagement|effect|force|appointment|arrangement|sow)\b")
-_NOT_THE_END = re.compile(r"\b(?:confidential|insurance|invoice|fiscal|warrant|option|lease|notice|interest|renewal term|audit|report|employment agreement|patent|note|shares|quarter)\w{0,8}\b")
+_OF_TERM = re.compile(
+    r"\b(?:agreement|contract|term|period of performance|engagement|appointment|arrangement|sow|statement of work|services|schedule)\b[^.;]{0,200}?"
+    r"(?:\b(?:commenc|begin|start|continu|remain|expir|terminat|end|effect|force|run|valid|until|through|last|extend|from|of)\w{0,6}\b|:)"
+)
+_NOT_THE_END = re.compile(r"\b(?:minimum|discussions?|payments? of|failure|purchase|milestone|before, on|transfer|deliver\w{0,3}|development|trial|offer|discount|confidential|insurance|invoice|fiscal|warrant|option|lease|notice|interest|renewal term|audit|report|employment agreement|patent|note|shares|quarter)\w{0,8}\b")
 _AFRESH = re.compile(r"\b(?:was|were|has|had|have|did)\b[^.;]{0,30}$")
 
 
@@ -136,14 +139,14 @@ def _end_weight(reading: Reading, date: Entity, passage: Passage) -> float:
     named = _EXPIRY_NAMED.search(before)
     if not named and not _ENDS.search(before) and not _PERIOD.search(before[-90:]):
         return 0
-    whole = reading.titles(passage.sentence) + " " + before
-    if not named and not _OF_TERM.search(whole):
+    titles = reading.titles(passage.sentence)
+    if not named and not _OF_TERM.search(before) and not re.search(r"\bterm\b|duration|period of performance", titles):
         return 0
     if _NOT_THE_END.search(before) or _AFRESH.search(before[: -len(before.split()[-1])] if before.split() else before):
         return 0
     weight = 9.0 if named else 5.0
-    weight += 2 * bool(re.search(r"\bterm\b", whole)) + bool(_THIS.search(before))
-    weight += bool(re.search(r"\bterm\b", reading.titles(passage.sentence)))
+    weight += 2 * bool(re.search(r"\bterm\b", titles + before)) + bool(_THIS.search(before))
+    weight += bool(re.search(r"\bterm\b", titles))
     return weight - 3 * (passage.sentence.part != 0)
 
 
@@ -166,3 +169,13 @@ def add_term(start: str, term: str) -> str | None:
         return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1])).isoformat()
     except (OverflowError, ValueError):
         return None
+
+
+def whole_months(start: str, end: str) -> str | None:
+    """The term from one date to another where it is a whole number of months or years, the last day counted or not."""
+    first, last = datetime.date.fromisoformat(start), datetime.date.fromisoformat(end)
+    for last_day in (last, last + datetime.timedelta(days=1)):
+        months = (last_day.year - first.year) * 12 + last_day.month - first.month
+        if months > 0 and last_day.day == first.day:
+            return f"P{months // 12}Y" if months % 12 == 0 else f"P{months}M"
+    return None

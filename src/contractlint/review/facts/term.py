@@ -23,7 +23,9 @@ _OTHER = re.compile(
 )
 _OFF_TOPIC = re.compile(r"confiden|warrant|compet|solicit|insur|payment|fees|invoice|surviv|record|audit|support hours|disclos|indemn|transition")
 _RENEWS = re.compile(r"\b(?:successive|consecutive|additional|further|renewal|extension|extended|option)\b")
-_ANNIVERSARY = re.compile(r"\b(?:until|through|to|on|upon|at|expire[sd]?|ends?|and)\s(?:midnight\s(?:on|of)\s)?(?:the\s)?(?:date\s(?:that|which)\sis\sthe\s)?(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|fifteenth|twentieth|[a-z]{3,8}-?[a-z]{0,8}|\d{1,2}(?:st|nd|rd|th))\s(?:\(\s?\d{1,2}\s?(?:st|nd|rd|th)?\s?\)\s)?(?:year\s)?anniversary\b")
+_ANNIVERSARY = re.compile(r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|fifteenth|twentieth|[a-z]{3,8}-?[a-z]{0,8}|\d{1,2}(?:st|nd|rd|th))\s(?:\(\s?\d{1,2}[a-z ]{0,5}\)\s)?(?:year\s)?anniversary\b")
+_AFTER_TERM = re.compile(r"\b(?:during|term|terminat\w{2,4}|expir\w{2,6})\b[^.;]{0,70}\band\s(?:for\s)?(?:an?\s|the\s)?(?:additional\s|further\s)?(?:period\sof\s)?$")
+_ENDS_IN = re.compile(r"\b(?:this|the)\s(?:\w+\s){0,3}?(?:agreement|contract|sow)\s(?:shall|will)?\s?(?:automatically\s)?(?:terminate|expire|end)s?\s(?:on\s|upon\s|in\s)?(?:the\sdate\s(?:that|which)\sis\s)?$")
 _LONGEST = 100 * 365
 
 
@@ -40,12 +42,12 @@ def find_term(reading: Reading) -> Found | None:
                 found.append(Found(duration.value or "", reading.quoted(passage, duration.start), weight))
     for passage in reading.about("anniversary"):
         match = _ANNIVERSARY.search(passage.lower)
-        if match and re.search(r"\b(?:term|effect|continue|force)\b", passage.lower[: match.start()]):
+        if match and re.search(r"\b(?:term|effect|continue|force|commenc\w{1,3}|terminates?|expires?)\b", passage.lower[: match.start()]):
             if _OTHER.search(passage.lower[max(0, match.start() - 120) : match.start()]):
                 continue
             years = parse_number(re.sub(r"(?:st|nd|rd|th)$", "", match["nth"]) if match["nth"][0].isdigit() else match["nth"])
             if years:
-                found.append(Found(f"P{years:g}Y", reading.quoted(passage, passage.start + match.start()), 8))
+                found.append(Found(f"P{years:g}Y", reading.quoted(passage, passage.start + match.start()), 9 - 2.5 * (passage.sentence.part != 0)))
     return best(found, least=6)
 
 
@@ -55,7 +57,7 @@ def _weight(reading: Reading, duration: Entity, passage: Passage, titles: str) -
         return 0
     before, behind = reading.before(duration, passage, 240), reading.behind(duration, passage, 130)
     near = before[-100:]
-    if _OTHER.search(near) or _RENEWS.search(duration.text.lower()) or re.match(r"[’'s)]{0,3}\s?(?:prior|advance|written|notice|(?:after|following|subsequent\sto|from)\s(?:\w+\s){0,3}?(?:expir|terminat|release)|thereafter)", behind.lstrip()):
+    if _OTHER.search(near) or _RENEWS.search(duration.text.lower()) or re.match(r"[’'s)]{0,3}\s?(?:prior|advance|written|notice|(?:after|following|subsequent\sto|from)\s(?:\w+\s){0,3}?(?:expir|terminat|release))", behind.lstrip()) or _AFTER_TERM.search(near):
         return 0
     if _OFF_TOPIC.search(titles):
         return 0
@@ -64,6 +66,8 @@ def _weight(reading: Reading, duration: Entity, passage: Passage, titles: str) -
         weight = 8
     elif _TERM_IS.search(before) or _TERM_OF.search(before):
         weight = 6
+    elif _ENDS_IN.search(before) and _FROM.match(behind):
+        weight = 5
     elif _IN_EFFECT.search(before) and (_PERIOD_OF.search(before) or _FROM.match(behind)):
         weight = 5
     elif _ADJECTIVE.match(behind) or _PERIOD_OF.search(before):

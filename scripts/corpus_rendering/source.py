@@ -18,7 +18,9 @@ from pathlib import Path
 PART = re.compile(r"(?i)(?:exhibit|schedule|attachment|annex|appendix)\b")
 _ITEM = re.compile(r"( *)(\d{1,2}\.|[a-z]\.|[-*]) +(.*)")
 _FOOTNOTE = re.compile(r"\[\^(\d)\]: (.*)")
-_EMPHASIS = re.compile(r"(\*\*[^*]+\*\*|(?<![\w*])\*[^*]+\*(?![\w*])|\[\^\d\])")
+_EMPHASIS = re.compile(
+    r"((?<![*\[])\*\*[^*]+\*\*(?![*\]])|(?<![\w*\[])\*[^*]+\*(?![\w*\]])|\[\^\d\])"  # "[***]" is a redaction
+)
 
 
 @dataclass(frozen=True)

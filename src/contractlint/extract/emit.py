@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from contractlint.extract.builder import DocumentBuilder
@@ -43,6 +44,7 @@ class Emitter:
         indent: int = 0,
         bold: bool = False,
         tight: bool = False,
+        places: Sequence[tuple[int, int]] = (),
     ) -> tuple[int, int] | None:
         """Append one block; words without text leave only their marks and page ends."""
         self.budget.spend(len(words.text))
@@ -50,7 +52,7 @@ class Emitter:
         start = end = self.builder.length
         if words.text:
             start, end = self.builder.add(
-                words.text, kind, level=level, number=number, indent=indent, bold=bold, tight=tight
+                words.text, kind, level=level, number=number, indent=indent, bold=bold, tight=tight, places=places
             )
         self._mark(words, start)
         self._begin_pages(sum(1 for offset in words.breaks if offset > 0))

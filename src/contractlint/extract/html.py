@@ -42,6 +42,13 @@ def read_html(data: bytes, *, path: str, sha256: str, limits: Limits) -> Documen
     return builder.build()
 
 
+def add_fragment(text: str, builder: DocumentBuilder, place: int, limits: Limits) -> None:
+    """Add a piece of HTML that stands at ``place`` in another kind of file; its blocks all lead back there."""
+    budget = Budget(builder.path, limits)
+    walker = Walker(nested_numbers=False, spend=budget.spend)
+    _add(Emitter(builder, budget, {}), walker.walk(content_root(_parse(text, builder.path))), place)
+
+
 def _decode(data: bytes) -> str:
     """The page's text: by byte order mark, as UTF-8, in the encoding that it names, or in the likeliest."""
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -96,7 +103,7 @@ def _nests_numbers(root: Any) -> bool:
     return any("counters(" in (style.text or "") for style in root.iter("style"))
 
 
-def _add(emitter: Emitter, pieces: list[Piece]) -> None:
+def _add(emitter: Emitter, pieces: list[Piece], place: int | None = None) -> None:
     builder = emitter.builder
     open_table: tuple[TableRows, int, int] | None = None
     for piece in settle(pieces):
@@ -107,7 +114,7 @@ def _add(emitter: Emitter, pieces: list[Piece]) -> None:
             if builder.length:
                 emitter.begin_page()
             continue
-        place = emitter.add(
+        span = emitter.add(
             piece.words,
             piece.kind,
             level=piece.level,
@@ -115,9 +122,10 @@ def _add(emitter: Emitter, pieces: list[Piece]) -> None:
             indent=piece.indent,
             bold=piece.bold,
             tight=piece.tight,
+            places=() if place is None else [(0, place)],
         )
-        if place and piece.table and not open_table:
-            open_table = piece.table, place[0], emitter.page
+        if span and piece.table and not open_table:
+            open_table = piece.table, span[0], emitter.page
     if open_table:
         builder.tables.append(Table(tuple(open_table[0].rows), open_table[1], builder.length, open_table[2]))
     emitter.finish()

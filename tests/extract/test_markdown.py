@@ -74,7 +74,7 @@ def test_a_number_that_wraps_to_a_new_line_begins_nothing() -> None:
 
 def test_items_all_written_alike_are_counted_as_shown() -> None:
     document = extract_text(
-        "1. Scope\n1. Fees\n    1. Rates\n    1. Taxes\n1. Term\n\nWords between.\n\n1. Again\n3. Third"
+        "1. Scope\n1. Fees\n    1. Rates\n    1. Taxes\n1. Term\n\nWords between.\n\n1. Again\n\n3. Third"
     )
     assert texts(document) == [
         "1. Scope",

@@ -9,7 +9,7 @@ from typing import Any
 from contractlint.extract.builder import DocumentBuilder
 from contractlint.extract.emit import Comment, Emitter
 from contractlint.extract.limits import Budget, Limits, UnreadableError
-from contractlint.extract.word.margins import margin_trees, says_something, watermarks
+from contractlint.extract.word.margins import margin_trees, says_something, watermarks, without_page
 from contractlint.extract.word.names import W, value
 from contractlint.extract.word.numbering import Numbering
 from contractlint.extract.word.package import WordPackage
@@ -117,7 +117,8 @@ class _Reading:
             for element in cells:
                 paragraph = reader.read(element, placeholder=item.placeholder)
                 words = joined(paragraph.lines, " ") if paragraph else Words()
-                words.breaks = []
+                words.text, words.breaks = without_page(words.text), []
+                words.marks = [mark for mark in words.marks if mark.end <= len(words.text)]
                 yield words
             boxes, reader.boxes = reader.boxes, []
             for box in boxes:

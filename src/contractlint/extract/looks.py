@@ -40,6 +40,11 @@ def is_bold_title(body: str) -> bool:
     return begins and any(len(word) > 2 and word[0].isalpha() for word in words)
 
 
+def is_entry(text: str) -> bool:
+    """Whether a paragraph is a definition's or a form's entry ("“Start Date”: 1 May 2024"), never a title."""
+    return text[:1] in '“"' and any(end in text for end in ("”:", '":', "” means", '" means'))
+
+
 def is_item(text: str) -> bool:
     """Whether a paragraph begins as list items do: with a letter in brackets or a bullet."""
     return bool(_ITEM.match(text))

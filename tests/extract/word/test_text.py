@@ -197,6 +197,19 @@ def test_a_watermark_is_remembered(word: Word, para: Para) -> None:
     document = word(para("Clause.") + section("header1"), header1=drawn)
     assert [(mark.kind, mark.text) for mark in document.markup] == [(MarkupKind.WATERMARK, "DRAFT")]
     assert "DRAFT" not in document.text
+    body = drawn.replace("<v:shape>", '<v:shape id="PowerPlusWaterMarkObject1">')
+    assert [(mark.kind, mark.text) for mark in word(para("Clause.") + body).markup] == [(MarkupKind.WATERMARK, "DRAFT")]
+    assert word(para("Clause.") + drawn).text == "Clause.\n\nDRAFT"
+
+
+def test_names_under_signature_lines_and_definitions_are_no_headings(word: Word, para: Para) -> None:
+    body = para("__________") + para("Ann Lee, Harbour IT") + para("“Start Date”: The First Day")
+    assert [block.kind for block in word(body).blocks] == [BlockKind.PARAGRAPH] * 3
+
+
+def test_a_footer_loses_the_page_without_its_number(word: Word, para: Para) -> None:
+    footer = f"<w:p>{run('Version 3 | Page ')}{field('PAGE', run('1'))}</w:p>"
+    assert word(para("Clause.") + section("footer1"), footer1=footer).text == "Clause.\n\nVersion 3"
 
 
 def test_pages_are_those_that_word_laid_out(word: Word, para: Para) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from contractlint.extract.looks import is_bold_title, is_choice, is_item
+from contractlint.extract.looks import is_bold_title, is_choice, is_entry, is_item
 from contractlint.extract.paragraphs import is_heading
 from contractlint.extract.words import Words
 from contractlint.model import BlockKind
@@ -52,7 +52,7 @@ def kind_of(text: str, *, level: int | None, in_item: bool, bold: bool, contents
         return BlockKind.HEADING
     if in_item or is_choice(text):
         return BlockKind.LIST_ITEM
-    if (bold and is_bold_title(text)) or is_heading(text):
+    if not is_entry(text) and ((bold and is_bold_title(text)) or is_heading(text)):
         return BlockKind.HEADING
     return BlockKind.LIST_ITEM if is_item(text) else BlockKind.PARAGRAPH
 

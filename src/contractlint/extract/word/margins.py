@@ -13,6 +13,8 @@ _KINDS = (W + "headerReference", W + "footerReference")
 _PAGING = re.compile(r"(?i)\b(?:page|of|p|pg|seite|von|sur|de)\b|[^\w]|[\d_]")
 """What is left of "Page 3 of 12" once the figures are gone."""
 
+_PAGE_END = re.compile(r"(?i)[\s|,–—-]{0,5}\bpage(?: of)?[\s|–—-]{0,5}$")
+
 
 def margin_trees(package: WordPackage, document: Any, settings: Any | None) -> Iterator[Any]:
     """The headers and footers that some page shows, each part once, in the order of the sections."""
@@ -34,6 +36,17 @@ def margin_trees(package: WordPackage, document: Any, settings: Any | None) -> I
 def says_something(text: str) -> bool:
     """Whether a header's or footer's words are more than a page number."""
     return bool(_PAGING.sub("", text))
+
+
+def without_page(text: str) -> str:
+    """The words without a "Page" at their end that has lost its number."""
+    return _PAGE_END.sub("", text)
+
+
+def is_watermark(drawn: Any) -> bool:
+    """Whether WordArt in the body is a watermark, by the name that Word gives its shape."""
+    shape = drawn.getparent()
+    return shape is not None and "watermark" in (shape.get("id") or "").lower()
 
 
 def watermarks(tree: Any) -> Iterator[str]:

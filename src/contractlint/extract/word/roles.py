@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from contractlint.extract.looks import is_bold_title, is_choice, is_item, is_short_title
+from contractlint.extract.looks import is_bold_title, is_choice, is_entry, is_item, is_short_title
 from contractlint.extract.paragraphs import is_heading
 from contractlint.extract.word.numbering import NumberLabel
 from contractlint.extract.words import Words
@@ -13,6 +13,7 @@ from contractlint.model import BlockKind
 
 _ITEM_NUMBER = re.compile(r"\([^()]{1,5}\)$|[a-z]{1,5}[.)]$|\d{1,2}\)$")
 _CONTENTS = re.compile(r"(?i)(?:table of )?contents:?$")
+_SIGN_HERE = re.compile(r"(?:_{5,}|(?i:signature|signed|by)\s?:.{0,60})$")
 _CONTENTS_LINE = re.compile(r"(?:\s|\.{3,}\s?)(?:\d{1,3}|[ivxl]{1,5})$")
 _PREAMBLE = re.compile(r"(?i)\b(?:agree[sd]?|now,? therefore|whereas|witnesseth|recitals?|background|between)\b")
 
@@ -48,6 +49,8 @@ class Roles:
         """The paragraph before introduces a list ("The Provider shall:")."""
         self._listed: tuple[str, int] | None = None
         self._in_contents = False
+        self._signs = False
+        """The paragraph before is a line to sign on, so that this one names who signs."""
 
     def of(self, paragraph: Paragraph, text: str) -> BlockKind:
         """What a paragraph is; ``text`` is all of it, its number in front."""
@@ -57,6 +60,7 @@ class Roles:
         opens = text.endswith((":", ":-", "—")) and not (paragraph.label is None and _PREAMBLE.search(text))
         self._opens = opens and kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         self._key = key
+        self._signs = bool(_SIGN_HERE.search(text))
         return kind
 
     def _follow(self, paragraph: Paragraph, key: tuple[str, int] | None) -> None:
@@ -83,7 +87,7 @@ class Roles:
             return BlockKind.LIST_ITEM
         if is_choice(body):
             return BlockKind.LIST_ITEM
-        if bold or is_heading(text):
+        if bold or (is_heading(text) and not is_entry(text) and not self._signs):
             return BlockKind.HEADING
         if paragraph.is_listed or is_item(text):
             return BlockKind.LIST_ITEM

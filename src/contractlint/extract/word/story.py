@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from contractlint.extract.emit import Emitter
 from contractlint.extract.word.inline import asks
+from contractlint.extract.word.margins import is_watermark
 from contractlint.extract.word.names import MC, V, W, chosen
 from contractlint.extract.word.paragraph import ParagraphReader
 from contractlint.extract.word.roles import Paragraph, Roles
 from contractlint.extract.word.table import TableReader
 from contractlint.extract.words import Words, joined, numbered
-from contractlint.model import BlockKind
+from contractlint.model import BlockKind, Markup, MarkupKind
 
 _WRAPPERS = frozenset(W + name for name in ("customXml", "smartTag", "ins", "moveTo", "sdtContent"))
 _GALLERY = f"{W}docPartObj/{W}docPartGallery"
@@ -89,7 +90,10 @@ class StoryReader:
         """The text boxes anchored in what was just read."""
         boxes, self._reader.boxes = self._reader.boxes, []
         for box in boxes:
-            if box.tag == V + "textpath":
+            if box.tag == V + "textpath" and is_watermark(box):
+                at = self._emitter.builder.length
+                self._emitter.builder.markup.append(Markup(MarkupKind.WATERMARK, box.get("string") or "", at, at))
+            elif box.tag == V + "textpath":
                 self._emitter.add(Words(" ".join((box.get("string") or "").split())), BlockKind.PARAGRAPH)
             else:
                 self.read(box)

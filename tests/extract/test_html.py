@@ -120,6 +120,24 @@ def test_a_clause_stands_behind_the_number_beside_it() -> None:
     assert kinds(document) == ["paragraph", "list-item"]
 
 
+def test_signs_of_money_in_cells_of_their_own_stand_at_their_figures() -> None:
+    document = read("<table><tr><td>May<td>$<td>400<td>5<td>%</tr><tr><td>June<td>$<td>500<td>6<td>%</tr></table>")
+    assert document.text == "May | $400 | 5%\nJune | $500 | 6%"
+
+
+def test_a_filed_page_begins_with_the_page() -> None:
+    filed = "<DOCUMENT>\n<TYPE>EX-10.1\n<FILENAME>a.htm\n<TEXT>\n<HTML><HEAD><TITLE>Support Terms</TITLE></HEAD><BODY><P>Clause."
+    document = extract_bytes(filed.encode(), path="a.htm")
+    assert (document.text, document.title) == ("Clause.", "Support Terms")
+
+
+def test_footnotes_are_told_apart() -> None:
+    document = read(
+        "<p>Clause.</p><p class=MsoFootnoteText>1 A note.</p><section class=footnotes><p>2 Another.</p></section>"
+    )
+    assert kinds(document) == ["paragraph", "footnote", "footnote"]
+
+
 def test_signature_blocks_in_tables_stay_lines() -> None:
     side = "{}<br>By: ________<br>Name:<br>Title:"
     document = read(f"<table><tr><td>{side.format('PROVIDER')}</td><td>{side.format('CLIENT')}</td></tr></table>")

@@ -15,9 +15,11 @@ from contractlint.extract.plain import decode
 from contractlint.model import Document, Table
 
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-z0-9_-]{2,30})")
+_FILING = re.compile(r"(?is)\A\s{0,20}<document>.{0,3000}?<text>")
+"""What stands before a page filed with the SEC."""
 _TEMPLATE = re.compile(r"\{%[^%\n]{0,300}%\}|\{#[^#\n]{0,300}#\}")
-_NO_TITLE = re.compile(
-    r"(?i)(?:ex(?:hibit)?[-\s.]*[\d.]+$|untitled|document\s?\d*$|microsoft word|.{0,200}\.(?:html?|docx?|pdf)$)"
+_NO_TITLE = re.compile(  # nor a numbered clause
+    r"(?i)(?:[\d.]+\s|ex(?:hibit)?[-\s.]*[\d.]+$|untitled|document\s?\d*$|microsoft word|.{0,200}\.(?:html?|docx?|pdf)$)"
 )
 _INLINE = re.compile(r"(?i)</?(?:font|span|b|i|u|em|strong|small|big|a|center|tt|sub|sup)(?:\s[^<>]{0,2000})?>")
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -74,7 +76,7 @@ def _parse(text: str, path: str) -> Any:
     """The page's tree. The parser gives up on tags nested too deep, so those never closed are then done without."""
     import lxml.html  # noqa: PLC0415  # only for HTML
 
-    text = _TEMPLATE.sub("", _NOT_TEXT.sub("", text))
+    text = _TEMPLATE.sub("", _NOT_TEXT.sub("", _FILING.sub("", text)))
     for flat in (False, True):
         parser = lxml.html.HTMLParser(
             encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
@@ -90,10 +92,11 @@ def _parse(text: str, path: str) -> Any:
 
 
 def _title(root: Any) -> str | None:
-    """The page's first heading, else its title."""
-    for element in (*root.iter("h1"), *root.iter("title")):
+    """The page's main heading where it has just one, else its title."""
+    headings = list(root.iter("h1"))
+    for element in (*(headings if len(headings) == 1 else ()), *root.iter("title")):
         title = " ".join("".join(element.itertext()).split())
-        if 3 <= len(title) <= 200 and not _NO_TITLE.match(title):
+        if 4 <= len(title) <= 200 and not _NO_TITLE.match(title):
             return title
     return None
 

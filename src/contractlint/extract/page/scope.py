@@ -16,6 +16,8 @@ _CAPITALS = re.compile(r"(?i)text-transform\s*:\s*uppercase")
 _PRE = re.compile(r"(?i)white-space\s*:\s*pre(?!-line)")
 _CONTENTS = re.compile(r"(?i)(?:^|[\s_-])(?:mso)?toc(?:\d|$|[\s_-])|table-of-contents")
 
+_NOTE = re.compile(r"(?i)(?:^|\s)(?:mso)?(?:foot|end)note(?:s|text)?(?:$|\s)")
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -53,9 +55,10 @@ def inside(scope: Scope, element: Any) -> Scope:
     if style:
         scope = _styled(scope, style)
     name = element.get("class") or element.get("id")
-    if name and (_CONTENTS.search(name) or "footnotes" in name.lower().split()):
-        listed = bool(_CONTENTS.search(name))
-        scope = replace(scope, contents=scope.contents or listed, footnote=scope.footnote or not listed)
+    if name and _CONTENTS.search(name):
+        scope = replace(scope, contents=True)
+    elif name and _NOTE.search(name):
+        scope = replace(scope, footnote=True)
     return scope
 
 

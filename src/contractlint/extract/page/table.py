@@ -12,6 +12,7 @@ from contractlint.extract.page.pieces import Piece, TableRows, kind_of
 from contractlint.extract.words import Words, joined
 from contractlint.model import BlockKind
 
+_MONEY = re.compile(r"(?:US|CA|C|AU|A|NZ)?[$£€]\(?")
 _WIDEST = 64
 _CLAUSE = 40
 """Characters from which words beside a number are a clause rather than an entry."""
@@ -69,7 +70,7 @@ class OpenTable:
             self.rows = TableRows()
             out.pieces += _beside(filled[0].words, filled[1].pieces)
         else:
-            out.add_row(joined([cell.words for cell in filled], " | "), self.rows)
+            out.add_row(joined(_amounts([cell.words for cell in filled]), " | "), self.rows)
             self.rows.rows.append(aligned)
 
     def _is_box(self, cells: list[Cell], only: Cell) -> bool:
@@ -93,6 +94,17 @@ class OpenTable:
                 texts.append("" if offset else cell.words.text)
         skip()
         return tuple(texts)
+
+
+def _amounts(cells: list[Words]) -> list[Words]:
+    """The cells' words, with signs of money and percent that have a cell of their own put to their figures."""
+    whole: list[Words] = []
+    for words in cells:
+        if whole and (_MONEY.fullmatch(whole[-1].text) or words.text in ("%", ")", ")%")):
+            whole[-1] = joined((whole[-1], words), "")
+        else:
+            whole.append(words)
+    return whole
 
 
 def _is_marked(filled: list[Cell]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 _SKIPPED = frozenset(
     "script style noscript head nav template iframe object embed svg canvas video audio map button datalist dialog"
-    " select textarea math applet frameset noframes".split()
+    " select textarea math title applet frameset noframes".split()
 )
 _ROLES = frozenset("navigation banner contentinfo search dialog alertdialog menu menubar toolbar tooltip".split())
 _CHROME = re.compile(

@@ -126,7 +126,8 @@ def test_signs_of_money_in_cells_of_their_own_stand_at_their_figures() -> None:
 
 
 def test_a_filed_page_begins_with_the_page() -> None:
-    filed = "<DOCUMENT>\n<TYPE>EX-10.1\n<FILENAME>a.htm\n<TEXT>\n<HTML><HEAD><TITLE>Support Terms</TITLE></HEAD><BODY><P>Clause."
+    filed = "<DOCUMENT>\n<TYPE>EX-10.1\n<FILENAME>a.htm\n<TEXT>\n"
+    filed += "<HTML><HEAD><TITLE>Support Terms</TITLE></HEAD><BODY><P>Clause."
     document = extract_bytes(filed.encode(), path="a.htm")
     assert (document.text, document.title) == ("Clause.", "Support Terms")
 

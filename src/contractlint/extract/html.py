@@ -18,8 +18,9 @@ _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-z0-9_-]
 _FILING = re.compile(r"(?is)\A\s{0,20}<document>.{0,3000}?<text>")
 """What stands before a page filed with the SEC."""
 _TEMPLATE = re.compile(r"\{%[^%\n]{0,300}%\}|\{#[^#\n]{0,300}#\}")
-_NO_TITLE = re.compile(  # nor a numbered clause
-    r"(?i)(?:[\d.]+\s|ex(?:hibit)?[-\s.]*[\d.]+$|untitled|document\s?\d*$|microsoft word|.{0,200}\.(?:html?|docx?|pdf)$)"
+_NO_TITLE = re.compile(
+    r"(?i)(?:[\d.]+\s|ex(?:hibit)?[-\s.]*[\d.]+$|untitled|document\s?\d*$|microsoft word"
+    r"|.{0,200}\.(?:html?|docx?|pdf)$)"
 )
 _INLINE = re.compile(r"(?i)</?(?:font|span|b|i|u|em|strong|small|big|a|center|tt|sub|sup)(?:\s[^<>]{0,2000})?>")
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")

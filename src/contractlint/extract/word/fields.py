@@ -81,6 +81,8 @@ class Fields:
 
     def finish(self) -> str:
         """End the innermost field; what it shows by itself, where it showed no words so far."""
+        if not self._open:  # ends that cross: a broken file
+            return ""
         done = self._open.pop()
         if done.shown or not self.showing:
             return ""

@@ -1,165 +1,281 @@
-"""The parties: names, short names, and who of them provides and who receives the services."""
+"""The parties: their names and short names, and how the text may call each side."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from contractlint.model import Definition, Party
+from contractlint.model import Party
+from contractlint.parse.party_roles import CLIENT_WORDS, EITHER, PROVIDER_WORDS, WE, YOU, assign_roles
 
-PROVIDER_WORDS = (
-    "service provider", "provider", "supplier", "vendor", "contractor", "consultant", "msp", "licensor", "seller",
-    "managed service provider", "managed services provider", "host", "hosting provider", "independent contractor",
-    "consulting firm", "developer", "agency", "reseller",
-)  # fmt: skip
-CLIENT_WORDS = (
-    "client", "customer", "subscriber", "licensee", "buyer", "purchaser", "end user", "recipient of the services",
-    "user", "owner", "government", "city", "county", "district", "university", "school",
-)  # fmt: skip
-_EITHER = frozenset("company corporation agency city county district university school owner user host developer government".split())
-"""Words that name a party only where the text itself introduces them so."""
+_REACH = 9000
+"""The parties are introduced within this many characters."""
 
-_PREAMBLE = re.compile(r"(?i)\b(?:by\s+and\s+(?:between|among)|(?:is|are|was)\s+(?:made|entered)[^.]{0,160}?\b(?:between|among|with|by)|between|among|parties\s+(?:to\s+this\s+agreement\s+)?are)\b:?")
-_SUFFIX = r"(?:,?\s(?:Inc\.?|INC\.?|Incorporated|LLC|L\.L\.C\.?|LLP|L\.?P\.?|Ltd\.?|LTD\.?|Limited|LIMITED|Corp\.?|CORP\.?|Corporation|CORPORATION|Company|COMPANY|Co\.?|PLC|plc|GmbH|AG|S\.A\.?|N\.V\.?|B\.V\.?|Pty\.?\s?Ltd\.?|P\.?C\.?|Pte\.?\s?Ltd\.?))"
-_NAME = re.compile(rf"(?:[A-Z0-9][\w&’'.\-/]{{0,40}}(?:,?\s(?:of|and|&|the|for|de|von|dba|d/b/a)\s|\s|,\s(?=Inc|LLC|Ltd|L\.L|Corp|INC|LTD|L\.P|Co)))*[A-Z0-9][\w&’'.\-/]{{0,40}}(?:{_SUFFIX})?")
-_SHORT = re.compile(r"\((?P<inner>[^()]{0,200}?[“\"‘'][^()]{1,160}?[”\"’'][^()]{0,60})\)")
-_QUOTED = re.compile(r"[“\"‘']([A-Z][^“”\"‘\n]{1,50}?)[,.]?[”\"’']")
-_PROVIDES = re.compile(r"(?i)^\s{1,2}(?:shall|will|agrees\s+to|has\s+agreed\s+to|is\s+(?:engaged\s+)?in\s+the\s+business\s+of)\s+(?:\w+\s){0,2}?(?:provid|perform|render|supply|furnish|deliver|host|maintain|providing|support)")
-_PAYS = re.compile(r"(?i)^\s{1,2}(?:shall|will|agrees\s+to|hereby\s+(?:engages|retains|appoints)|desires\s+to|wishes\s+to|engages|retains)\s+(?:\w+\s){0,3}?(?:pay|engage|retain|compensate|reimburse|receive|obtain|purchase|provider|contractor)")
-_REACH = 6000
-_NOT_A_NAME = re.compile(r"(?i)^(?:this|the|agreement|effective|date|whereas|now|a|an|and|its|each|such|parties|party|state|delaware|section)$")
+_BETWEEN = re.compile(
+    r"(?i)\b(?:by\s+and\s+(?:between|among(?:st)?)|between|among(?:st)?|parties\s+(?:to\s+this\s+\w+\s+)?are|(?:is|are|was)\s+(?:made|entered)\s[^.;]{0,120}?\b(?:with|by)(?!\s+and\s+(?:between|among)))\b[:,]?\s{0,4}"
+)
+_SUFFIX_WORDS = (
+    r"(?:Inc|INC|Incorporated|INCORPORATED|LLC|L\.\s?L\.\s?C|LLP|L\.L\.P|L\.?P|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|Co|CO|PLC|plc"
+    r"|GmbH|GMBH|AG|S\.?\s?A(?:\.?R\.?L)?|N\.\s?V|B\.\s?V|Pty\.?\s?Ltd|PTY\.?\s?LTD|Pty\.?\sLimited|P\.?C|Pte\.?\s?Ltd|PTE\.?\s?LTD|S\.p\.A|A/S|AB|Oy|KK|K\.K|a\.s|s\.r\.o|Bhd|SRL|Trust|N\.A|University|Bank)"
+)
+_WORD = r"(?:[a-z]{1,2}(?=[A-Z0-9]))?[A-Z0-9][\w&’'.\-/]{0,40}"
+_NAME = re.compile(
+    rf"(?:(?:The|the|THE)\s)?{_WORD}(?:(?:,?\s(?:of|and|&|the|for|de|von|du|dba|d/b/a)\s|\s|,\s(?=(?:{_SUFFIX_WORDS})\b))(?={_WORD}){_WORD}){{0,9}}(?:\splc\b|\sa\.s\b)?"
+)
+_SUFFIX = re.compile(rf"(?<!\w){_SUFFIX_WORDS}(?![\w])\.?")
+_SHORT = re.compile(
+    r"\((?P<inner>[^()]{0,160}?[“\"‘'][^()]{1,160}?[”\"’'][^()]{0,60})\)"
+    r"|(?:hereinafter|hereafter|herein|henceforth|referred\sto)\s(?:[a-z]+,?\s){0,6}[“\"](?P<behind>[^”\"\n]{2,40})[”\"]"
+    r"|\((?:(?:hereinafter|hereafter|herein)\s(?:(?:referred\sto|called|known)\s(?:as\s)?)?)(?:the\s)?(?P<bare>[A-Z][\w&.\- ]{1,30})\)",
+    re.IGNORECASE,
+)
+_ROLE = "|".join(word.title().replace(" ", r"\s") for word in (*PROVIDER_WORDS, *CLIENT_WORDS, "company", "reseller"))
+_ROLE_SAID = re.compile(rf"\((?:the\s|hereinafter\s)?(?P<role>{_ROLE}|{_ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')})\)|,\sas\s(?:the\s)?(?P<as>{_ROLE})\b")
+_LABELLED = re.compile(rf"(?m)^[\s*|]{{0,6}}(?P<role>{_ROLE}|{_ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')}|MSP)(?:\s(?:Name|Legal\sName|name))?[\s*]{{0,3}}[:|][\s*|]{{0,6}}(?P<name>[A-Z0-9][^\n|]{{2,90}})")
+_QUOTED = re.compile(r"[“\"‘']{1,2}((?:[A-Z]|we\b|us\b|our\b|you\b|your\b)[^“”\"‘\n]{0,50}?)[,.]?[”\"’']{1,2}")
+_NO_SHORT_NAME = re.compile(r"(?i)(?:the\s)?(?:part(?:y|ies)|(?:\w+\s)?agreement|contract|effective|services?$|term|products?|software|recitals?|(?:\w+\s)?date|sow|schedule|order|act|msa|commission|sec)\b")
+_NO_NAME = re.compile(
+    r"(?i)^(?:the\s)?(?:this|the|\w{0,30}\s?agreement|effective|date|whereas|now|an?|and|its|each|such|parties|party|state(?:\sof\s\w+)?|section|exhibit\s?\w?|schedule|recitals?|w\s?i\s?t\s?n\s?e\s?s\s?.*|background|us|you|we|client|customer|provider|consultant|contractor|company|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s.*)?|(?:\w+\s)?name|.*conditions|section\s.*|article\s.*|suite|address|page|table\sof\scontents?|.*\sagreement|(?:new\s)?york|delaware|california|texas|florida|virginia|corporation)$"
+)
+_ENDS = re.compile(r"WHEREAS|Whereas|W\s?I\s?T\s?N\s?E\s?S\s?S|Witnesseth|RECITALS?|Recitals?:?\n|BACKGROUND|Background|NOW,?\s(?:THEREFORE|IT)|TABLE\sOF\sCONTENT|IN\sCONSIDERATION|agree\s(?:as\sfollows|to\s)|\n\n(?:1\.|A\.|\(A\)|Article|ARTICLE|Section|SECTION)\s")
+_NEXT = re.compile(r"(?:(?:^|[,;.)\s])(?:and|AND|&|And)|;|\(\d\)|\n\n)[,:]?\s{1,4}(?:\([\divx]{1,3}\)\s?|between\s|among\s)?(?=(?:the\s|The\s)?(?:[a-z]{1,2}(?=[A-Z0-9]))?[A-Z0-9])")
+_BLANK = re.compile(r"_{3,}|\[[^\]\n]{0,60}\]|\{\{?[^}\n]{1,60}\}|<[A-Za-z ]{3,40}>|\.{5,}")
+_MOST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    name: str
-    short_names: tuple[str, ...]
-    start: int
-    end: int
-
-
-def find_parties(text: str, definitions: Sequence[Definition]) -> tuple[Party, ...]:
+def find_parties(text: str, definitions: object = None) -> tuple[Party, ...]:  # noqa: ARG001  # the caller has them; names need none
     """The parties named in the opening, with their roles.
 
-    A party is a name followed by its short name in a parenthesis ('Acme, Inc. ("Provider")'), within the first
-    pages. Its role is told by the short name, or else by what the text has it do: provide services, or pay.
+    A party is a name behind "between", mostly with its short name ('Acme, Inc. ("Provider")'), or behind a label
+    ("Client: Acme, Inc."). Its role is told by the short name, or else by what the text has it do: provide, or pay.
+    In a vendor's own terms, which name nobody else, the one who "will provide" is the provider.
     """
-    candidates = _candidates(text[:_REACH])
-    parties = []
-    for candidate in candidates:
-        role = _role(candidate, text)
-        parties.append(Party(candidate.name, role, candidate.short_names, candidate.start, candidate.end))
-    return _other_role(tuple(parties))
+    opening = text[:_REACH]
+    best: list[Party] = []
+    for start in _starts(opening):
+        found = _introduced(opening, start)
+        if _quality(found) > _quality(best):
+            best = found
+        if _quality(best) >= 4:
+            break
+    if len(best) < 2:
+        best = _with_labelled(best, _labelled(opening))
+    best = [party if party.short_names else replace(party, short_names=_called_in(opening, party.name)) for party in best]
+    return tuple(party for party in assign_roles(best, text) if party.name) or _vendor(text)
 
 
-def party_phrases(parties: Iterable[Party]) -> tuple[list[str], list[str]]:
+def party_phrases(parties: Iterable[Party], text: str = "") -> tuple[list[str], list[str]]:
     """How the text may call the provider, and how the client: names, short names and the usual role words.
 
-    Words that could mean anyone ("company", "agency") count only where a party is called so.
+    Words that could mean anyone ("company", "agency") count only where a party is called so. Where ``text`` is given
+    and speaks to the reader ("you"), "we" and "you" are the provider and the client.
     """
-    provider = [word for word in PROVIDER_WORDS if word not in _EITHER]
-    client = [word for word in CLIENT_WORDS if word not in _EITHER]
+    provider = [word for word in PROVIDER_WORDS if word not in EITHER]
+    client = [word for word in CLIENT_WORDS if word not in EITHER]
     for party in parties:
-        names = [name for name in (party.name, *party.short_names) if name]
+        names = [name for name in (party.name, *party.short_names, _core(party.name)) if name]
+        lower = {name.lower() for name in names}
         if party.role == "provider":
-            client = [word for word in client if word not in {name.lower() for name in names}]
+            client = [word for word in client if word not in lower]
             provider += names
         elif party.role == "client":
-            provider = [word for word in provider if word not in {name.lower() for name in names}]
+            provider = [word for word in provider if word not in lower]
             client += names
+    if text and _speaks_to_reader(text):
+        provider += WE
+        client += YOU
     return list(dict.fromkeys(provider)), list(dict.fromkeys(client))
 
 
-def _candidates(opening: str) -> list[_Candidate]:
-    """Names with a short name in a parenthesis, behind "between" or the like."""
-    start = _PREAMBLE.search(opening)
-    first = start.start() if start else 0
-    found: list[_Candidate] = []
-    previous = first
-    for match in _SHORT.finditer(opening, first):
-        shorts = tuple(
-            name.strip() for name in _QUOTED.findall(match["inner"]) if not re.match(r"(?i)(?:the\s)?(?:part(?:y|ies)|agreement|contract|effective|services?|term|products?|software|recitals?)\b", name)
-        )
+def _speaks_to_reader(text: str) -> bool:
+    """Whether a contract is written in "we" and "you", and uses them often enough to mean the parties."""
+    reach = text[:60_000].lower()
+    return min(len(re.findall(r"\byou\b", reach)), len(re.findall(r"\bwe\b", reach))) >= 5
+
+
+def _core(name: str) -> str:
+    """A company's name without its legal form, where what is left is still a name ("Northwind Systems")."""
+    match = _SUFFIX.search(name)
+    core = name[: match.start()].strip(" ,") if match else ""
+    return core if len(core) > 4 and " " in core else ""
+
+
+def _quality(parties: list[Party]) -> int:
+    """Two parties with names are worth more than one, and short names more than none."""
+    return min(2, len(parties)) + sum(bool(party.short_names) and bool(party.name) for party in parties[:2])
+
+
+def _starts(opening: str) -> Iterator[int]:
+    """Where the parties may begin to be named: behind "between", else the paragraph with the first short name."""
+    for count, match in enumerate(_BETWEEN.finditer(opening)):
+        if count >= 6:
+            break
+        yield match.end()
+    short = _SHORT.search(opening)
+    if short:
+        yield opening.rfind("\n\n", 0, short.start()) + 2 if "\n\n" in opening[: short.start()] else 0
+
+
+def _introduced(opening: str, start: int) -> list[Party]:
+    """The parties named one after the other from an offset on, up to the recitals."""
+    end = min(len(opening), start + 2800)
+    stop = _ENDS.search(opening, start, end)
+    end = stop.start() if stop else end
+    found: list[Party] = []
+    previous = start
+    for match in _introductions(opening, start, end):
+        shorts = _short_names(match)
         segment = opening[previous : match.start()]
-        previous = match.end()
-        if not shorts or match.start() - first > 2500:
+        name = _first_name(segment, first=not found)
+        if not name and shorts and _BLANK.search(segment):
+            found.append(Party("", None, shorts, match.start(), match.start()))
+            previous = match.end()
             continue
-        name = _name_in(segment)
-        if name and len(found) < 6:
+        if not name and found and shorts:
+            found[-1] = replace(found[-1], short_names=tuple(dict.fromkeys((*found[-1].short_names, *shorts))))
+            previous = match.end()
+            continue
+        if not shorts:
+            continue
+        previous = match.end()
+        if name and len(found) < _MOST:
             offset = match.start() - len(segment) + name[1]
-            found.append(_Candidate(name[0], _shorts(shorts), offset, offset + len(name[0])))
-        if len(found) >= 2 and re.match(r"\.\s|\.?\n\n", opening[match.end() : match.end() + 4]):
+            found.append(Party(name[0], None, shorts, offset, offset + len(name[0])))
+        if len(found) >= 2 and re.match(r"[”\"]?\.(?:\s|$)|\.?\n\n(?!and|AND|&)", opening[match.end() : match.end() + 6]):
             break
-    return found if len(found) >= 2 else found + _unquoted(opening, first, found)
+    if len(found) < 2:
+        return found + _last_name(opening, found, previous, end) if found else _plain_names(opening, start, end)
+    return found
 
 
-def _shorts(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(re.sub(r"(?i)^the\s", "", name) for name in names))
+def _introductions(opening: str, start: int, end: int) -> list[re.Match[str]]:
+    """The short names between two offsets, quoted or not, in order and without overlap."""
+    matches = [*_SHORT.finditer(opening, start, end), *_ROLE_SAID.finditer(opening, start, end)]
+    chosen: list[re.Match[str]] = []
+    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+        if not chosen or match.start() >= chosen[-1].end():
+            chosen.append(match)
+    return chosen
 
 
-def _name_in(segment: str) -> tuple[str, int] | None:
-    """The first proper name behind the last "between", "and" or start of a segment."""
-    cut = 0
-    for match in re.finditer(r"(?:(?i:\bbetween|\bamong|\bby\sand\sbetween|\bparties:?|\bparty:)|(?:^|[,;.\s])and\s|\(\d\)|\n\n)", segment):
-        if segment[match.end() :].strip():
-            cut = match.end()
-        if match.end() < len(segment) - 3 and re.match(r"\s?[A-Z“\"\[_]", segment[match.end() :]) and _looks_named(segment[match.end() :]):
-            cut = match.end()
-            break
-    for match in _NAME.finditer(segment, cut):
-        name = match[0].strip(" ,.")
-        if len(name) > 2 and not _NOT_A_NAME.match(name) and not name.isdigit():
-            full = re.match(rf"{re.escape(match[0])}(?:{_SUFFIX})?", segment[match.start() :])
-            return (full[0] if full else name).strip(" ,"), match.start()
+def _short_names(match: re.Match[str]) -> tuple[str, ...]:
+    groups = match.groupdict()
+    if groups.get("inner"):
+        names = [name.strip() for name in _QUOTED.findall(match["inner"])]
+    else:
+        names = [groups.get("behind") or groups.get("bare") or groups.get("role") or groups.get("as") or ""]
+    clean = [re.sub(r"(?i)^the\s", "", name).strip(" ,.") for name in names]
+    return tuple(dict.fromkeys(name for name in clean if name and not _NO_SHORT_NAME.match(name)))
+
+
+def _first_name(segment: str, *, first: bool) -> tuple[str, int] | None:
+    """The name with which a party's introduction starts: at the start of the first, behind "and" in the others."""
+    if first:
+        the_undersigned = re.match(r"\s{0,2}the\sundersigned,?\s(?:the\s)?", segment)
+        return _name_at(segment, the_undersigned.end() if the_undersigned else 0)
+    places = [match.end() for match in _NEXT.finditer(segment)]
+    for place in places:
+        name = _name_at(segment, place)
+        if name and (_SUFFIX.search(name[0]) or place == places[-1] or " " in name[0]):
+            return name
     return None
 
 
-def _looks_named(text: str) -> bool:
-    match = _NAME.search(text[:60])
-    return bool(match and len(match[0]) > 2 and not _NOT_A_NAME.match(match[0]))
+def _name_at(segment: str, place: int) -> tuple[str, int] | None:
+    """The proper name at an offset, without what follows its legal form."""
+    lead = re.compile(r"[\s,:;\[*“\"]{0,4}(?:\(?[\divx]{1,3}[.)]\s)?").match(segment, place)
+    match = _NAME.match(segment, lead.end() if lead else place)
+    if not match:
+        return None
+    name = match[0]
+    suffixes = list(_SUFFIX.finditer(name))
+    if suffixes and re.match(r"\s(?:dba|d/b/a|of|and|&|for)\b", name[suffixes[0].end() :]):
+        pass
+    elif suffixes:
+        follows = [s for s in suffixes if s.start() <= suffixes[0].end() + 2]
+        name = name[: follows[-1].end()]
+        if segment[match.start() + len(name) : match.start() + len(name) + 1] == "." and not name.endswith("."):
+            name += "."
+    else:
+        name = re.split(r"\.\s(?=[A-Z])", name)[0] if len(name.split()[0]) > 3 else name
+    name = name.strip(" ,")
+    if not suffixes or name[-1:] == "." and not _SUFFIX.search(name[-8:]):
+        name = name.rstrip(".")
+    if len(name) < 3 or name.isdigit() or _NO_NAME.match(name) or not re.search(r"[A-Za-z]{2}", name):
+        return None
+    return name, match.start()
 
 
-def _unquoted(opening: str, first: int, found: list[_Candidate]) -> list[_Candidate]:
-    """Parties introduced without quotation marks: "between Acme Ltd (Supplier) and ...", or "Client: Acme Ltd"."""
-    extra = []
-    roles = "|".join(word.title().replace(" ", r"\s") for word in (*PROVIDER_WORDS, *CLIENT_WORDS, "company"))
-    for match in re.finditer(rf"\((?:the\s|hereinafter\s)?(?P<role>{roles}|{roles.upper()})\)", opening[first : first + 2500]):
-        name = _name_in(opening[max(0, first + match.start() - 250) : first + match.start()])
-        if name and not any(name[0] == c.name for c in found):
-            start = max(0, first + match.start() - 250) + name[1]
-            extra.append(_Candidate(name[0], (match["role"],), start, start + len(name[0])))
-    if extra or found:
-        return extra
-    for match in re.finditer(rf"(?m)^\s{{0,4}}(?P<role>{roles}|{roles.upper()})(?:\sName)?\s?:\s{{1,4}}(?P<name>[A-Z][^\n|]{{2,80}})$", opening):
-        extra.append(_Candidate(match["name"].strip(" .,"), (match["role"],), match.start("name"), match.end("name")))
-    return extra[:2]
+def _last_name(opening: str, found: list[Party], start: int, end: int) -> list[Party]:
+    """The second of two parties, where only the first has a short name."""
+    segment = opening[start : min(end, start + 400)]
+    for match in _NEXT.finditer(segment):
+        name = _name_at(segment, match.end())
+        if name and (_SUFFIX.search(name[0]) or match.start() < 3) and name[0] != found[0].name:
+            return [Party(name[0], None, (), start + name[1], start + name[1] + len(name[0]))]
+    return []
 
 
-def _role(candidate: _Candidate, text: str) -> str | None:
-    """The role that the short name says, or else what the text has this party do."""
-    for short in candidate.short_names:
-        plain = short.lower()
-        for role, words in (("provider", PROVIDER_WORDS), ("client", CLIENT_WORDS)):
-            if plain in words and plain not in _EITHER:
-                return role
-    provides = pays = 0
-    for short in (*candidate.short_names, candidate.name):
-        for match in re.finditer(rf"\b{re.escape(short)}\b", text[:80_000]):
-            behind = text[match.end() : match.end() + 90]
-            provides += bool(_PROVIDES.match(behind))
-            pays += bool(_PAYS.match(behind))
-    if provides != pays:
-        return "provider" if provides > pays else "client"
-    return None
+def _plain_names(opening: str, start: int, end: int) -> list[Party]:
+    """Two parties without short names: "between Acme Ltd and Bright Water plc"."""
+    segment = opening[start : min(end, start + 600)]
+    first = _name_at(segment, 0)
+    if not first:
+        return []
+    for match in _NEXT.finditer(segment, first[1] + len(first[0])):
+        second = _name_at(segment, match.end())
+        if second and _SUFFIX.search(second[0] + first[0]) and second[0] != first[0]:
+            return [Party(name, None, (), start + at, start + at + len(name)) for name, at in (first, second)]
+    return []
 
 
-def _other_role(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Of two parties with one known role, the other has the other."""
-    if len(parties) != 2 or sum(party.role is None for party in parties) != 1:
-        return parties
-    known = next(party.role for party in parties if party.role)
-    other = "client" if known == "provider" else "provider"
-    return tuple(
-        party if party.role else Party(party.name, other, party.short_names, party.start, party.end) for party in parties
-    )
+def _called_in(opening: str, name: str) -> tuple[str, ...]:
+    """How the text seems to call a party that it gives no short name: by the first words of its name."""
+    words = re.sub(rf"(?i)^the\s|[\s,]{{1,2}}{_SUFFIX_WORDS}\.?$", "", name).split()
+    for count in (2, 1):
+        short = " ".join(words[:count]).strip(" ,.")
+        if len(short) > 2 and count < len(name.split()) and opening.count(short) >= 4:
+            return (short,)
+    return ()
+
+
+def _with_labelled(found: list[Party], labelled: list[Party]) -> list[Party]:
+    """The parties that labels name, and a party named otherwise beside one of them."""
+    if len(labelled) >= 2 or not found:
+        return labelled or found
+    if len(labelled) == 1 and labelled[0].name != found[0].name:
+        taken = {short.lower() for short in labelled[0].short_names}
+        kept = tuple(short for short in found[0].short_names if short.lower() not in taken)
+        return [replace(found[0], short_names=kept), *labelled]
+    return found
+
+
+def _labelled(opening: str) -> list[Party]:
+    """Parties named in a term sheet or table: "Client: Acme, Inc."."""
+    found: dict[str, Party] = {}
+    for match in _LABELLED.finditer(opening):
+        name = _name_at(match["name"], 0)
+        if name and match["role"].title() not in found and not re.search(r"[\[\]{}_]", name[0]):
+            start = match.start("name") + name[1]
+            found[match["role"].title()] = Party(name[0], None, (match["role"].title(),), start, start + len(name[0]))
+    return list(found.values())[:2]
+
+
+_ACTS = re.compile(r"\b(?P<name>[A-Z][A-Za-z&]{2,20}(?:\s[A-Z][A-Za-z&]{2,20}){0,2})\s(?:will|shall|agrees\sto)\s(?:not\s)?(?:provide|perform|support|deliver|respond|maintain|use\s(?:commercially|reasonable)|make\savailable|monitor|host)\b")
+_GENERIC = frozenset("party parties customer client provider supplier vendor contractor consultant licensor licensee services service user users company agreement they who which government state city county department agency buyer seller subscriber user host owner".split())
+
+
+def _vendor(text: str) -> tuple[Party, ...]:
+    """The vendor in its own terms of service, by what it "will provide"."""
+    counts: dict[str, list[int]] = {}
+    for match in _ACTS.finditer(text[:60_000]):
+        name = match["name"].removeprefix("The ")
+        if name.split()[-1].lower() not in _GENERIC:
+            counts.setdefault(name, []).append(match.start("name"))
+    name = max(counts, key=lambda key: len(counts[key]), default="")
+    if not name or len(counts[name]) < 3:
+        return ()
+    start = text.index(name, counts[name][0])
+    return (Party(name, "provider", (), start, start + len(name)),)

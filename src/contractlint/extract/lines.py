@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 _REPLACED = {
     "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u200a": " ",
     "\u3000": " ", "\t": " ", "\u000b": " ", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi",
-    "\ufb04": "ffl", "\u2010": "-", "\u2011": "-", "\ufffe": "-", "\u0002": "-", "\u037e": ";",
+    "\ufb04": "ffl", "\u2010": "-", "\u2011": "-", "\u0002": "-", "\u037e": ";",
 }  # fmt: skip
 _DROPPED = dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff\ufffd\u2028\u2029", "")
 _DROPPED |= {chr(code): "" for code in (*range(32), *range(127, 160))}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from contractlint.extract.hyphens import Hyphens
 from contractlint.extract.lines import Line, Row
 from contractlint.model import BlockKind
 
@@ -45,6 +46,8 @@ class Piece:
 
 def join_lines(lines: Sequence[Line]) -> list[Piece]:
     """The blocks that lines make: paragraphs whole across line and page ends, headings and rows apart."""
+    hyphens = Hyphens(lines)
+    lines = [hyphens.mend(line) for line in lines]
     groups: list[list[Line]] = []
     gap = _usual_gap(lines)
     width = _usual_right(lines)
@@ -55,7 +58,7 @@ def join_lines(lines: Sequence[Line]) -> list[Piece]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    pieces = [_piece(group) for group in groups]
+    pieces = [_piece(group, hyphens) for group in groups]
     return _mark_contents(pieces)
 
 
@@ -141,14 +144,14 @@ def is_heading(text: str) -> bool:
     return body.endswith(":") is False and not body.endswith(".") and len(words) <= 8 and not any(c.isdigit() for c in body)
 
 
-def _piece(group: list[Line]) -> Piece:
+def _piece(group: list[Line], hyphens: Hyphens) -> Piece:
     text = ""
     places: list[tuple[int, int]] = []
     for line in group:
         joint = " "
         if text.endswith("-") and line.text[:1].islower() and len(text) > 2 and text[-2].isalpha():
             joint = ""
-            if not _keeps_hyphen(text):
+            if not hyphens.belongs(text[:-1], line.text):
                 text = text[:-1]
         start = len(text) + (len(joint) if text else 0)
         text = text + joint + line.text if text else line.text
@@ -163,13 +166,6 @@ def _piece(group: list[Line]) -> Piece:
     elif _CONTENTS_LINE.search(text):
         kind = BlockKind.CONTENTS
     return Piece(text, tuple(places), kind, group[0].page, row=group[0].row)
-
-
-def _keeps_hyphen(before: str) -> bool:
-    """A hyphen at a line's end is a real one behind prefixes and words such as "non-", "third-"."""
-    word = re.split(r"[\s(]", before[-30:])[-1].rstrip("-").lower()
-    return word in {"non", "third", "self", "sub", "pre", "post", "co", "re", "on", "off", "in", "follow", "then",
-                    "day", "month", "year", "full", "part", "long", "short", "high", "low", "real", "well"} or "-" in word  # fmt: skip
 
 
 def _mark_contents(pieces: list[Piece]) -> list[Piece]:

@@ -13,6 +13,8 @@ _EDGE = 4
 _PAGE_NUMBER = re.compile(
     r"(?i)^(?:page\s*\|?\s*)?[-–—\[(]*\s*(?:\d{1,4}|[ivxl]{1,6}|[A-Z]-\d{1,3})\s*[-–—\])]*(?:\s*(?:of|/)\s*\d{1,4})?$|^page\s+\d+.{0,12}$"
 )
+_LONGEST = 90
+_CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+[a-z]{2}")
 _SOURCE = re.compile(r"^Source: .{3,120}, \d{1,2}/\d{1,2}/\d{4}$")
 
 
@@ -43,4 +45,6 @@ def _is_running(line: Line, repeated: Counter[str], enough: int, pages: int) -> 
 
 
 def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.lower())
+    """What a line has in common with its like on other pages; clauses that differ in a figure have nothing."""
+    text = line.text.lower()
+    return text if len(text) > _LONGEST or _CLAUSE.match(text) else re.sub(r"\d+", "#", text)

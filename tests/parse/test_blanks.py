@@ -1,0 +1,42 @@
+"""Unfilled blanks, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from contractlint.parse.blanks import find_blanks
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The fee is $________ a month.", "underscores"),
+        ("This Agreement begins on [DATE].", "bracket"),
+        ("[Client Name] (the “Client”)", "bracket"),
+        ("within [30] days of the invoice", "bracket"),
+        ("The rate is [●] per hour.", "bracket"),
+        ("The rate is [***] per hour.", "redaction"),
+        ("Dear {{client_name}},", "merge-field"),
+        ("{customer_name} is the customer", "merge-field"),
+        ("The start date is TBD.", "tbd"),
+        ("The price is to be determined.", "tbd"),
+        ("The site is at .............. in Leeds", "underscores"),
+    ],
+)
+def test_blanks_are_found(text: str, kind: str) -> None:
+    assert [blank.value for blank in find_blanks(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Signature page follows]",
+        "[Intentionally omitted]",
+        "the words “pay [sic] promptly”",
+        "See note [4] of the list.",
+        "The Client shall pay the fees set out in the invoice.",
+        "snake_case names such as max_size stay",
+    ],
+)
+def test_what_is_no_blank(text: str) -> None:
+    assert not list(find_blanks(text))

@@ -1,0 +1,29 @@
+"""Words as the spaCy pipeline parts them."""
+
+from __future__ import annotations
+
+import pytest
+
+from contractlint.parse.language import make_doc
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("non-renewal", ["non", "-", "renewal"]),
+        ("$2,500.00/month", ["$", "2,500.00", "/", "month"]),
+        ("the Client's data", ["the", "Client", "'s", "data"]),
+        ("and/or", ["and", "/", "or"]),
+        ("(the “Provider”)", ["(", "the", "“", "Provider", "”", ")"]),
+        ("U.S. law, etc.", ["U.S.", "law", ",", "etc."]),
+        ("help@example.com", ["help@example.com"]),
+        ("Service(s)", ["Service", "(", "s", ")"]),
+    ],
+)
+def test_tokens(text: str, tokens: list[str]) -> None:
+    assert [token.text for token in make_doc(text)] == tokens
+
+
+def test_no_character_is_lost() -> None:
+    text = "Fees:\t$5 – per seat…\n\n“All” of it (see § 4.2(a))."
+    assert "".join(token.text_with_ws for token in make_doc(text)) == text

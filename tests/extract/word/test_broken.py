@@ -171,6 +171,12 @@ def test_the_strict_variant_is_read(packed: Packed, para: Para) -> None:
     assert (document.text, document.blocks[0].level) == ("payment terms", 1)
 
 
+def test_field_ends_that_cross_are_read_over(packed: Packed) -> None:
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    body = f'<w:p>{end}<w:fldSimple w:instr="REF x">{end}<w:r><w:t>Words.</w:t></w:r></w:fldSimple></w:p>'
+    assert read(packed(body)).text == "Words."
+
+
 def test_styles_based_on_each_other_end(packed: Packed, para: Para) -> None:
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{one}"><w:basedOn w:val="{other}"/></w:style>'

@@ -113,6 +113,12 @@ def test_a_level_that_never_restarts_counts_on(word: Word, texts: Texts) -> None
     assert texts(document) == ["A. X", "1) p", "B. Y", "2) q"]
 
 
+def test_a_level_with_hidden_numbers_counts_and_shows_nothing(word: Word, texts: Texts) -> None:
+    levels = level(0, "decimal", "%1.", "<w:rPr><w:vanish/></w:rPr>"), level(1, "decimal", "%1.%2")
+    document = word(item("Fees") + item("Rates", 1), numbering=numbering(*levels))
+    assert texts(document) == ["Fees", "1.1 Rates"]
+
+
 def test_a_level_whose_parent_was_never_counted_shows_its_start(word: Word, texts: Texts) -> None:
     assert texts(word(item("Scope", 1), numbering=LEGAL)) == ["1.1 Scope"]
 

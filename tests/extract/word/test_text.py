@@ -35,6 +35,10 @@ def test_words_split_over_runs_links_and_tags_come_together(word: Word, texts: T
     assert texts(word(body)) == ["The Provider shall respond within 2-4 hours≥"]
 
 
+def test_a_line_end_in_the_files_own_xml_is_a_space(word: Word, texts: Texts, para: Para) -> None:
+    assert texts(word(para("Notice to:\nthe Client"))) == ["Notice to: the Client"]
+
+
 def test_headings_by_outline_level_style_name_and_unknown_style(word: Word, para: Para) -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="berschrift2"><w:name w:val="heading 2"/></w:style>'

@@ -27,6 +27,8 @@ def is_left_out(element: Any) -> bool:
     tag = element.tag
     if tag in _SKIPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
+    if tag == "sup" and _calls_note(element):
+        return True
     style = element.get("style")
     if style and _UNSEEN.search(style):
         return True
@@ -34,6 +36,14 @@ def is_left_out(element: Any) -> bool:
         return _is_furniture(element)
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     return bool(len(name) > 1 and _CHROME.search(name)) and _is_furniture(element)
+
+
+def _calls_note(element: Any) -> bool:
+    """Whether a raised figure only leads to a footnote."""
+    link = element.find(".//a")
+    return (
+        link is not None and (link.get("href") or "").startswith("#") and len("".join(element.itertext()).strip()) <= 5
+    )
 
 
 def _is_furniture(element: Any) -> bool:

@@ -15,6 +15,8 @@ from contractlint.model import MarkupKind
 
 _PASSED = frozenset(W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent"))
 _SIMPLE = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_FLAT = str.maketrans("\n\r", "  ")
+"""A line end in the file's own XML is a space; Word's line breaks are elements."""
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 _BOXES = frozenset((W + "txbxContent", V + "textpath"))
 _LONGEST_PROMPT = 8
@@ -142,7 +144,7 @@ class InlineReader:
     def _run_child(self, child: Any, look: Look) -> None:
         tag = child.tag
         if tag in (W + "t", W + "delText"):
-            self._put(child.text or "", look)
+            self._put((child.text or "").translate(_FLAT), look)
         elif tag in _SIMPLE:
             self._put(_SIMPLE[tag], look)
         elif tag == W + "br":

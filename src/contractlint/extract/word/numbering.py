@@ -26,6 +26,8 @@ class Level:
     """It begins anew only behind this level (from 1); 0: never; None: behind any above it."""
     style: str | None = None
     """The paragraph style that stands for this level."""
+    hidden: bool = False
+    """It counts, but shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Numbering:
             style = "decimal" if look.legal and shown.format not in ("none", "bullet") else shown.format
             return format_number(shown.start if count is None else count, style)
 
-        text = " ".join(_PLACE.sub(show, look.text).split())
+        text = "" if look.hidden else " ".join(_PLACE.sub(show, look.text).split())
         return NumberLabel(text, level, bullet=False, list=list_id)
 
     def level_of_style(self, list_id: str, style_ids: list[str]) -> int | None:
@@ -151,5 +153,6 @@ def _read_level(item: Any) -> tuple[int, Level]:
         legal=bool(switch(item, "isLgl")),
         restart=number(item, "lvlRestart"),
         style=value(item, "pStyle"),
+        hidden=bool(switch(item.find(W + "rPr"), "vanish")),
     )
     return as_number(item.get(W + "ilvl")) or 0, level

@@ -13,7 +13,7 @@ _REACH = 9000
 """The parties are introduced within this many characters."""
 
 _BETWEEN = re.compile(
-    r"(?i)\b(?:by\s+and\s+(?:between|among(?:st)?)|between|among(?:st)?|parties\s+(?:to\s+this\s+\w+\s+)?are|(?:is|are|was)\s+(?:made|entered)\s[^.;]{0,120}?\b(?:with|by)(?!\s+and\s+(?:between|among)))\b[:,]?\s{0,4}"
+    r"(?i)\b(?:by\s+and\s+(?:between|among(?:st)?)|between|among(?:st)?|parties\s+(?:to\s+this\s+\w+\s+)?are|(?:is|are|was)\s+(?:made|entered)\s(?:(?!between|among)[^.;]){0,120}?\b(?:with|by)(?!\s+and\s+(?:between|among)))\b[:,]?\s{0,4}|\bparties:?\s{1,4}(?=\(1\))"
 )
 _SUFFIX_WORDS = (
     r"(?:Inc|INC|Incorporated|INCORPORATED|LLC|L\.\s?L\.\s?C|LLP|L\.L\.P|L\.?P|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|Co|CO|PLC|plc"
@@ -21,9 +21,9 @@ _SUFFIX_WORDS = (
 )
 _WORD = r"(?:[a-z]{1,2}(?=[A-Z0-9]))?[A-Z0-9][\w&’'.\-/]{0,40}"
 _NAME = re.compile(
-    rf"(?:(?:The|the|THE)\s)?{_WORD}(?:(?:,?\s(?:of|and|&|the|for|de|von|du|dba|d/b/a)\s|\s|,\s(?=(?:{_SUFFIX_WORDS})\b))(?={_WORD}){_WORD}){{0,9}}(?:\splc\b|\sa\.s\b)?"
+    rf"(?:(?:The|the|THE)\s)?{_WORD}(?:(?:,?\s(?:of|and|&|the|for|de|von|du|dba|d/b/a)\s|\s|,\s(?=(?:{_SUFFIX_WORDS})\b)|\s\([A-Z][A-Za-z .]{{1,24}}\)\s(?=(?:{_SUFFIX_WORDS})\b))(?={_WORD}){_WORD}){{0,9}}(?:\splc\b|\sa\.s\b)?"
 )
-_SUFFIX = re.compile(rf"(?<!\w){_SUFFIX_WORDS}(?![\w])\.?")
+_SUFFIX = re.compile(rf"(?<!\w){_SUFFIX_WORDS}(?![\w-])\.?")
 _SHORT = re.compile(
     r"\((?P<inner>[^()]{0,160}?[“\"‘'][^()]{1,160}?[”\"’'][^()]{0,60})\)"
     r"|(?:hereinafter|hereafter|herein|henceforth|referred\sto)\s(?:[a-z]+,?\s){0,6}[“\"](?P<behind>[^”\"\n]{2,40})[”\"]"
@@ -36,11 +36,11 @@ _LABELLED = re.compile(rf"(?m)^[\s*|]{{0,6}}(?P<role>{_ROLE}|{_ROLE.upper().repl
 _QUOTED = re.compile(r"[“\"‘']{1,2}((?:[A-Z]|we\b|us\b|our\b|you\b|your\b)[^“”\"‘\n]{0,50}?)[,.]?[”\"’']{1,2}")
 _NO_SHORT_NAME = re.compile(r"(?i)(?:the\s)?(?:part(?:y|ies)|(?:\w+\s)?agreement|contract|effective|services?$|term|products?|software|recitals?|(?:\w+\s)?date|sow|schedule|order|act|msa|commission|sec)\b")
 _NO_NAME = re.compile(
-    r"(?i)^(?:the\s)?(?:this|the|\w{0,30}\s?agreement|effective|date|whereas|now|an?|and|its|each|such|parties|party|state(?:\sof\s\w+)?|section|exhibit\s?\w?|schedule|recitals?|w\s?i\s?t\s?n\s?e\s?s\s?.*|background|us|you|we|client|customer|provider|consultant|contractor|company|"
+    r"(?i)^(?:the\s)?(?:(?:this|these|pursuant|agreements?|amendment|general|in|on|by|if|for|any|all|where|as|to)\s.*|pursuant|[\d.]{1,4}\s(?:this|the)\b.*|this|the|\w{0,30}\s?agreement|effective|date|whereas|now|an?|and|its|each|such|parties|party|state(?:\sof\s\w+)?|section|exhibit\s?\w?|schedule|recitals?|w\s?i\s?t\s?n\s?e\s?s\s?.*|background|us|you|we|client|customer|provider|consultant|contractor|company|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s.*)?|(?:\w+\s)?name|.*conditions|section\s.*|article\s.*|suite|address|page|table\sof\scontents?|.*\sagreement|(?:new\s)?york|delaware|california|texas|florida|virginia|corporation)$"
 )
 _ENDS = re.compile(r"WHEREAS|Whereas|W\s?I\s?T\s?N\s?E\s?S\s?S|Witnesseth|RECITALS?|Recitals?:?\n|BACKGROUND|Background|NOW,?\s(?:THEREFORE|IT)|TABLE\sOF\sCONTENT|IN\sCONSIDERATION|agree\s(?:as\sfollows|to\s)|\n\n(?:1\.|A\.|\(A\)|Article|ARTICLE|Section|SECTION)\s")
-_NEXT = re.compile(r"(?:(?:^|[,;.)\s])(?:and|AND|&|And)|;|\(\d\)|\n\n)[,:]?\s{1,4}(?:\([\divx]{1,3}\)\s?|between\s|among\s)?(?=(?:the\s|The\s)?(?:[a-z]{1,2}(?=[A-Z0-9]))?[A-Z0-9])")
+_NEXT = re.compile(r"(?:(?:(?:^|[,;.)\s])(?:and|AND|&|And)|;|\(\d\))[,:]?(?:\s?[-–—])?\s{1,4}|\n\n)(?:\([\divx]{1,3}\)\s?|between\s|among\s)?(?=(?:the\s|The\s)?(?:[a-z]{1,2}(?=[A-Z0-9]))?[A-Z0-9])")
 _BLANK = re.compile(r"_{3,}|\[[^\]\n]{0,60}\]|\{\{?[^}\n]{1,60}\}|<[A-Za-z ]{3,40}>|\.{5,}")
 _MOST = 6
 
@@ -113,9 +113,12 @@ def _starts(opening: str) -> Iterator[int]:
         if count >= 6:
             break
         yield match.end()
-    short = _SHORT.search(opening)
-    if short:
-        yield opening.rfind("\n\n", 0, short.start()) + 2 if "\n\n" in opening[: short.start()] else 0
+    shorts = (match for match in _SHORT.finditer(opening) if _short_names(match))
+    for _, short in zip(range(3), shorts, strict=False):
+        low = max(0, short.start() - 300)
+        name = next((n for n in _NAME.finditer(opening, low, short.start()) if _SUFFIX.search(n[0])), None)
+        if name:
+            yield name.start()
 
 
 def _introduced(opening: str, start: int) -> list[Party]:
@@ -178,7 +181,8 @@ def _first_name(segment: str, *, first: bool) -> tuple[str, int] | None:
     places = [match.end() for match in _NEXT.finditer(segment)]
     for place in places:
         name = _name_at(segment, place)
-        if name and (_SUFFIX.search(name[0]) or place == places[-1] or " " in name[0]):
+        new_line = segment[max(0, place - 2) : place] == "\n\n" and not re.search(r"(?i)\band\W{0,4}$", segment[:place])
+        if name and (_SUFFIX.search(name[0]) or (not new_line and (place == places[-1] or " " in name[0]))):
             return name
     return None
 
@@ -191,7 +195,9 @@ def _name_at(segment: str, place: int) -> tuple[str, int] | None:
         return None
     name = match[0]
     suffixes = list(_SUFFIX.finditer(name))
-    if suffixes and re.match(r"\s(?:dba|d/b/a|of|and|&|for)\b", name[suffixes[0].end() :]):
+    goes_on = suffixes and re.match(r"\s(?:dba|d/b/a|and|&|of|for)\b", name[suffixes[0].end() :])
+    of_place = goes_on and goes_on[0].strip() in ("of", "for")
+    if goes_on and (not of_place or suffixes[0][0] in ("Bank", "Trust", "University", "Company", "Corporation")):
         pass
     elif suffixes:
         follows = [s for s in suffixes if s.start() <= suffixes[0].end() + 2]
@@ -203,7 +209,7 @@ def _name_at(segment: str, place: int) -> tuple[str, int] | None:
     name = name.strip(" ,")
     if not suffixes or name[-1:] == "." and not _SUFFIX.search(name[-8:]):
         name = name.rstrip(".")
-    if len(name) < 3 or name.isdigit() or _NO_NAME.match(name) or not re.search(r"[A-Za-z]{2}", name):
+    if len(name) < 3 or name.isdigit() or _NO_NAME.match(name) or not re.search(r"[A-Za-z]{2}", name) or (not suffixes and re.search(r"\s(?:and|&)\s", name)):
         return None
     return name, match.start()
 

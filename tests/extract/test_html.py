@@ -134,7 +134,8 @@ def test_a_filed_page_begins_with_the_page() -> None:
 
 def test_footnotes_are_told_apart() -> None:
     document = read(
-        "<p>Clause<sup><a href='#n1'>1</a></sup>.</p><p class=MsoFootnoteText>1 A note.</p><section class=footnotes><p>2 Another.</p></section>"
+        "<p>Clause<sup><a href='#n1'>1</a></sup>.</p>"
+        "<p class=MsoFootnoteText>1 A note.</p><section class=footnotes><p>2 Another.</p></section>"
     )
     assert kinds(document) == ["paragraph", "footnote", "footnote"]
     assert texts(document)[0] == "Clause."

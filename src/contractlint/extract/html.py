@@ -35,8 +35,10 @@ def read_html(data: bytes, *, path: str, sha256: str, limits: Limits) -> Documen
         UnreadableError: the page holds nothing to read, or costs more than the limits allow.
     """
     budget = Budget(path, limits)
-    root = _parse(_decode(data), path)
-    walker = Walker(nested_numbers=_nests_numbers(root), spend=budget.spend)
+    text = _decode(data)
+    Budget(path, limits).spend(len(text))  # its tags count for the memory that they take
+    root = _parse(text, path)
+    walker = Walker(nested_numbers=_nests_numbers(root), check=budget.spend)
     builder = DocumentBuilder(path, sha256, "html", title=_title(root))
     builder.start_page(1)
     _add(Emitter(builder, budget, {}), walker.walk(content_root(root)))
@@ -48,7 +50,7 @@ def read_html(data: bytes, *, path: str, sha256: str, limits: Limits) -> Documen
 def add_fragment(text: str, builder: DocumentBuilder, place: int, limits: Limits) -> None:
     """Add a piece of HTML that stands at ``place`` in another kind of file; its blocks all lead back there."""
     budget = Budget(builder.path, limits)
-    walker = Walker(nested_numbers=False, spend=budget.spend)
+    walker = Walker(nested_numbers=False, check=budget.spend)
     _add(Emitter(builder, budget, {}), walker.walk(content_root(_parse(text, builder.path))), place)
 
 

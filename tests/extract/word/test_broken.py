@@ -123,6 +123,11 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(packed: Packed, para: Para)
         extract_bytes(buffer.getvalue(), path="odd.docx", limits=replace(DEFAULT_LIMITS, unpacked_bytes=2**20))
 
 
+def test_one_part_that_unpacks_to_too_much_is_refused(packed: Packed) -> None:
+    with pytest.raises(UnreadableError, match="in it unpacks to more than 1 MiB"):
+        extract_bytes(packed("<w:p/>" * 300_000), path="a.docx", limits=replace(DEFAULT_LIMITS, unpacked_bytes=2**23))
+
+
 def test_an_encrypted_package_is_refused(packed: Packed, para: Para) -> None:
     data = bytearray(packed(para("words")))
     for match in re.finditer(rb"PK\x01\x02", bytes(data)):

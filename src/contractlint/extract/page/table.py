@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from contractlint.extract.looks import is_item_mark, is_running_text
@@ -27,7 +28,7 @@ class Cell:
     rows: int
     heads: bool
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """All its words in one line."""
         return joined([piece.words for piece in self.pieces], " ")
@@ -58,9 +59,9 @@ class OpenTable:
     def end_row(self, out: Collector) -> None:
         """Put the row read into the page."""
         cells, self.cells = self.cells, []
-        filled = [cell for cell in cells if cell.words.text]
+        filled = [cell for cell in cells if any(piece.words.text for piece in cell.pieces)]
         self.widest = max(self.widest, len(cells))
-        aligned = self._align(cells)
+        columns = self._align(cells)
         if not filled:
             out.pieces += [piece for cell in cells for piece in cell.pieces]
         elif any(cell.is_text for cell in filled) or self._is_box(cells, filled[0]):
@@ -71,29 +72,29 @@ class OpenTable:
             out.pieces += _beside(filled[0].words, filled[1].pieces)
         else:
             out.add_row(joined(_amounts([cell.words for cell in filled]), " | "), self.rows)
-            self.rows.rows.append(aligned)
+            self.rows.rows.append(tuple(cell.words.text if cell else "" for cell in columns))
 
     def _is_box(self, cells: list[Cell], only: Cell) -> bool:
         """Whether a row of a single cell is a frame around paragraphs, rather than a row of a table."""
         return len(cells) == 1 and self.widest == 1 and only.span == 1 and not only.heads
 
-    def _align(self, cells: list[Cell]) -> tuple[str, ...]:
-        """The row's texts, each in its column, "" where cells span more."""
-        texts: list[str] = []
+    def _align(self, cells: list[Cell]) -> list[Cell | None]:
+        """The row's cells, each in its column; None where a cell spans more than its own."""
+        columns: list[Cell | None] = []
 
         def skip() -> None:
-            while self.taken.get(len(texts), 0) > 0 and len(texts) < _WIDEST:
-                self.taken[len(texts)] -= 1
-                texts.append("")
+            while self.taken.get(len(columns), 0) > 0 and len(columns) < _WIDEST:
+                self.taken[len(columns)] -= 1
+                columns.append(None)
 
         for cell in cells:
             skip()
             for offset in range(cell.span):
                 if cell.rows > 1:
-                    self.taken[len(texts)] = cell.rows - 1
-                texts.append("" if offset else cell.words.text)
+                    self.taken[len(columns)] = cell.rows - 1
+                columns.append(None if offset else cell)
         skip()
-        return tuple(texts)
+        return columns
 
 
 def _amounts(cells: list[Words]) -> list[Words]:

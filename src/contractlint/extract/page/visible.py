@@ -48,9 +48,12 @@ def _calls_note(element: Any) -> bool:
 
 def _is_furniture(element: Any) -> bool:
     """Whether a header, footer or the like holds no more than such a part does."""
-    if element.tag == "header" and element.find(".//h1") is not None:
-        return False
-    return len(" ".join("".join(element.itertext()).split())) < _MUCH
+    length = 0
+    for text in element.itertext():
+        length += len(text.strip())
+        if length >= _MUCH:
+            return False
+    return element.tag != "header" or element.find(".//h1") is None
 
 
 def content_root(root: Any) -> Any:

@@ -30,9 +30,9 @@ _LONGEST_ENTRY = 300
 class Walker:
     """Turns a page's elements into pieces."""
 
-    def __init__(self, *, nested_numbers: bool, spend: Callable[[int], None]) -> None:
+    def __init__(self, *, nested_numbers: bool, check: Callable[[], None]) -> None:
         self._nested = nested_numbers
-        self._spend = spend
+        self._check = check
         self._out = [Collector()]
         self._scopes = [Scope()]
         self._lists: list[OpenList] = []
@@ -130,9 +130,8 @@ class Walker:
         self._break_page(element, _BREAK_AFTER)
 
     def _end_row(self) -> None:
-        before = len(self._out[-1].pieces)
         self._tables[-1].end_row(self._out[-1])
-        self._spend(sum(len(piece.words.text) for piece in self._out[-1].pieces[before:]))
+        self._check()
 
     def _end_entry(self, tag: str) -> None:
         """A term waits for its entry; the two are a row where both are short, else paragraphs."""

@@ -27,6 +27,8 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
 """The strict variant of the format differs, for what is read here, only in its namespaces."""
+_SHARE = 8
+"""A part's tree takes several times the memory of its text, so one part may have this share of all bytes."""
 _MARKED_UP = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
@@ -40,6 +42,7 @@ class WordPackage:
     def __init__(self, data: bytes, path: str, limits: Limits) -> None:
         self.path = path
         self.warnings: list[str] = []
+        self._largest = limits.unpacked_bytes // _SHARE
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
@@ -110,6 +113,12 @@ class WordPackage:
         entry = self._names.get(name.lower())
         if entry is None:
             return None
+        if entry.file_size > self._largest:
+            raise UnreadableError(
+                self.path,
+                f"{name} in it unpacks to more than {self._largest // 2**20} MiB",
+                "split it into smaller files",
+            )
         data = self._zip.read(entry)
         if b"purl.oclc.org/ooxml" in data:
             for strict, usual in _STRICT:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from contractlint.model import Entity, EntityKind
 from contractlint.parse.number_words import NUMBER_WORDS, parse_number
+from contractlint.parse.windows import matches_near, places_of
 
 _SIGNS = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "a$": "AUD", "c$": "CAD", "hk$": "HKD",
           "rs.": "INR", "rs": "INR", "₹": "INR", "rmb": "CNY", "s$": "SGD", "nz$": "NZD", "cdn$": "CAD", "can$": "CAD"}  # fmt: skip
@@ -29,12 +30,16 @@ _PERCENT = re.compile(
     |(?P<figure>\d{{1,3}}(?:\.\d{{1,4}})?)(?:\s?½)?\s?(?:%|per\s?cent\b|percent\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CURRENCY = (*"$£€¥₹", "rs", *_CODES.lower().split("|"), "dollar", "euro", "pound", "cent", "yuan", "yen", "rupee", "renminbi", "franc", "rand")
+"""Part of every amount of money."""
+_PER_CENT = ("%", "percent", "per cent", "per\ncent")
+"""Part of every percentage."""
 _SCALE = {"million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "thousand": 1e3, "k": 1e3}
 
 
 def find_money(text: str) -> Iterator[Entity]:
     """Every amount of money; the value is "2500.00 USD"."""
-    for match in _MONEY.finditer(text):
+    for match in matches_near(places_of(_CURRENCY, text), _MONEY, text, 110, 56):
         figure = match["f1"] or match["f2"] or match["f3"]
         number = float(figure.replace(",", "")) if figure else parse_number(match["w4"])
         if number is None:
@@ -57,7 +62,7 @@ def _currency(match: re.Match[str], name: str) -> str:
 
 def find_percents(text: str) -> Iterator[Entity]:
     """Every percentage; the value is the number of per cent, such as "1.5"."""
-    for match in _PERCENT.finditer(text):
+    for match in matches_near(places_of(_PER_CENT, text), _PERCENT, text, 110, 46):
         figure = match["figure"] or match["paren"] or match["paren2"]
         number = float(figure) if figure else parse_number(match["word"] or match["word2"])
         if number is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from contractlint.model import Entity, EntityKind
 from contractlint.parse.number_words import parse_number
+from contractlint.parse.windows import matches_near
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _NUMBER = {name.lower(): place for place, name in enumerate(_MONTHS, 1)}
@@ -26,11 +27,13 @@ _DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[/\-–]\d{2}(?!\d)|[a-z][-–]\d\d(?!\d)", re.IGNORECASE)
+"""Part of every date."""
 
 
 def find_dates(text: str) -> Iterator[Entity]:
     """Every date, with its ISO value; an impossible one ("February 30, 2019") has the value None."""
-    for match in _DATE.finditer(text):
+    for match in matches_near((year.start() for year in _YEAR.finditer(text)), _DATE, text, 70, 26):
         if match["m1"] or match["m2"] or match["m5"]:
             month_text = match["m1"] or match["m2"] or match["m5"]
             if month_text == "may" or (match["m5"] and not month_text[0].isupper()):

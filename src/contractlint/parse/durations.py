@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from contractlint.model import Entity, EntityKind
 from contractlint.parse.number_words import NUMBER_WORDS, parse_number
+from contractlint.parse.windows import matches_near, places_of
 
 _DURATION = re.compile(
     rf"""(?<![\w$£€.,/-])
@@ -18,12 +19,14 @@ _DURATION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_UNIT = ("second", "minute", "min", "hour", "hr", "day", "week", "month", "quarter", "year")
+"""Part of every duration."""
 _UNITS = {"s": "PT{}S", "m": "PT{}M", "h": "PT{}H", "d": "P{}D", "w": "P{}W", "o": "P{}M", "y": "P{}Y"}
 
 
 def find_durations(text: str) -> Iterator[Entity]:
     """Every duration with its ISO 8601 value; ``unit`` is "business" for business and working days or hours."""
-    for match in _DURATION.finditer(text):
+    for match in matches_near(places_of(_UNIT, text), _DURATION, text, 110, 16):
         if match["word"] and match["word"].lower() in ("a", "an") and (match["unit"].lower() not in ("year", "month", "week")):
             continue
         number = _number(match)

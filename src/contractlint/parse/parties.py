@@ -207,9 +207,11 @@ def _name_at(segment: str, place: int) -> tuple[str, int] | None:
     else:
         name = re.split(r"\.\s(?=[A-Z])", name)[0] if len(name.split()[0]) > 3 else name
     name = name.strip(" ,")
-    if not suffixes or name[-1:] == "." and not _SUFFIX.search(name[-8:]):
+    if not suffixes or (name[-1:] == "." and not _SUFFIX.search(name[-8:])):
         name = name.rstrip(".")
-    if len(name) < 3 or name.isdigit() or _NO_NAME.match(name) or not re.search(r"[A-Za-z]{2}", name) or (not suffixes and re.search(r"\s(?:and|&)\s", name)):
+    if len(name) < 3 or _NO_NAME.match(name) or not re.search(r"[A-Za-z]{2}", name):
+        return None
+    if not suffixes and re.search(r"\s(?:and|&)\s", name):
         return None
     return name, match.start()
 

@@ -113,8 +113,8 @@ class _Reading:
         """The lines of a header or footer, without page numbers."""
         reader = ParagraphReader(self._styles, self._numbering, rendered=True, drop_pages=True)
         for item in blocks(tree):
-            cells = [item.element] if item.element.tag == W + "p" else list(item.element.iter(W + "p"))
-            for element in cells:
+            own = [item.element] if item.element.tag == W + "p" else list(item.element.iter(W + "p"))
+            for element in own:
                 paragraph = reader.read(element, placeholder=item.placeholder)
                 words = joined(paragraph.lines, " ") if paragraph else Words()
                 words.text, words.breaks = without_page(words.text), []

@@ -78,6 +78,16 @@ def test_a_comment_is_anchored_to_its_words_across_paragraphs(word: Word) -> Non
     assert covered(document, comment) == "is free.\n\nTravel is not."
 
 
+def test_a_comment_on_whole_paragraphs_is_anchored_to_them(word: Word) -> None:
+    body = (
+        f"<w:p>{run('Before.')}</w:p><w:commentRangeStart w:id='4'/><w:p>{run('Support is free.')}</w:p>"
+        f"<w:tbl><w:tr><w:tc><w:p>{run('Gold')}</w:p></w:tc></w:tr></w:tbl><w:commentRangeEnd w:id='4'/>"
+        f"<w:p><w:r><w:commentReference w:id='4'/></w:r>{run('After.')}</w:p>"
+    )
+    document = word(body, comments=f"<w:comment w:id='4'><w:p>{run('Hm.')}</w:p></w:comment>")
+    assert covered(document, document.markup[0]) == "Support is free.\n\nGold"
+
+
 def test_a_comment_without_range_stands_at_its_sign(word: Word) -> None:
     body = f"<w:p>{run('Support is free')}<w:r><w:commentReference w:id='4'/></w:r>{run('.')}</w:p>"
     document = word(body, comments=f"<w:comment w:id='4'><w:p>{run('Hm.')}</w:p></w:comment>")

@@ -11,7 +11,7 @@ from contractlint.extract.word.names import W, as_number, number, switch, value
 from contractlint.extract.word.numbering import Numbering, NumberLabel
 from contractlint.extract.word.roles import Paragraph
 from contractlint.extract.word.styles import Styles
-from contractlint.extract.words import Words, clean, joined
+from contractlint.extract.words import Point, Words, clean, joined
 
 _TWIPS = 720
 """One step of indent: half an inch."""
@@ -35,6 +35,8 @@ class ParagraphReader:
         self._held: Paragraph | None = None
         self.boxes: list[Any] = []
         """Text boxes met and not taken yet."""
+        self.comments: list[str] = []
+        """Comments whose range begins with the next paragraph."""
         self.notes: list[tuple[str, str]] = []
         """Footnotes and endnotes met and not taken yet."""
 
@@ -46,6 +48,8 @@ class ParagraphReader:
         had = buffer.length
         if not self._rendered and not had and self._begins_page(properties, style):
             buffer.breaks.append(buffer.length)
+        buffer.points += [Point(comment, had, begins=True) for comment in self.comments]
+        self.comments.clear()
         self.inline.read(element, style, buffer, placeholder=placeholder)
         runs_on = _runs_on(properties)
         gone = runs_on and buffer.length == had

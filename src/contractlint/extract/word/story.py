@@ -12,10 +12,11 @@ from contractlint.extract.word.names import MC, V, W, chosen
 from contractlint.extract.word.paragraph import ParagraphReader
 from contractlint.extract.word.roles import Paragraph, Roles
 from contractlint.extract.word.table import TableReader
-from contractlint.extract.words import Words, joined, numbered
+from contractlint.extract.words import Point, Words, joined, numbered
 from contractlint.model import BlockKind, Markup, MarkupKind
 
 _WRAPPERS = frozenset(W + name for name in ("customXml", "smartTag", "ins", "moveTo", "sdtContent"))
+_BLOCKS = frozenset(W + name for name in ("p", "tbl", "commentRangeStart", "commentRangeEnd"))
 _GALLERY = f"{W}docPartObj/{W}docPartGallery"
 
 
@@ -30,7 +31,7 @@ class Item(NamedTuple):
 def blocks(container: Any, *, placeholder: bool = False, contents: bool = False) -> Iterator[Item]:
     """The blocks directly in a container, through content controls and alternative contents."""
     for child in container:
-        if child.tag in (W + "p", W + "tbl", W + "sectPr", W + "altChunk"):
+        if child.tag in _BLOCKS:
             yield Item(child, placeholder, contents)
         elif child.tag == W + "sdt":
             properties = child.find(W + "sdtPr")
@@ -74,6 +75,11 @@ class StoryReader:
                 self._read_paragraph(item)
             elif item.element.tag == W + "tbl":
                 self._read_table(item)
+            elif item.element.tag == W + "commentRangeStart":
+                self._reader.comments.append(item.element.get(W + "id") or "")
+            else:
+                at = Point(item.element.get(W + "id") or "", 0, ends=True)
+                self._emitter.add(Words(points=[at]), BlockKind.PARAGRAPH)
 
     def _read_paragraph(self, item: Item) -> None:
         self.emit(self._reader.read(item.element, placeholder=item.placeholder, contents=item.contents))

@@ -100,6 +100,8 @@ class TableReader:
                 paragraph = self._reader.read(item.element, placeholder=item.placeholder)
                 if paragraph is not None:
                     cell.content.append(paragraph)
+            elif item.element.tag == W + "commentRangeStart":
+                self._reader.comments.append(item.element.get(W + "id") or "")
         rest = self._reader.rest()
         if rest is not None:
             cell.content.append(rest)

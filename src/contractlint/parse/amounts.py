@@ -25,11 +25,13 @@ _MONEY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    rf"""(?<![\w.])(?:(?P<word>{NUMBER_WORDS}(?:\s+and\s+(?:one|a|three)[\s-](?:half|quarters?|fourth|tenth))?)\s+per\s?cent(?:age)?(?:\s?\(\s?(?P<paren>\d{{1,3}}(?:\.\d{{1,4}})?)\s?(?:%|per\s?cent)\s?\))?
+    rf"""(?<![\w.])(?:(?P<word>{NUMBER_WORDS}(?:\s+and\s+(?:one|a|three)[\s-](?:half|quarters?|fourth|tenth))?)\s+per\s?cent(?:age)?(?:\s?\(\s?(?P<paren>\d{{1,3}}(?:\.\d{{1,4}})?)(?P<part1>\s?½|[\s-]1/2)?\s?(?:%|per\s?cent)\s?\))?
     |(?:(?P<word2>{NUMBER_WORDS})\s?\(\s?(?P<paren2>\d{{1,3}}(?:\.\d{{1,4}})?)\s?(?:%)?\s?\)\s?(?:per\s?cent|%))
-    |(?P<figure>\d{{1,3}}(?:\.\d{{1,4}})?)(?:\s?½)?\s?(?:%|per\s?cent\b|percent\b))""",
+    |(?P<figure>\d{{1,3}}(?:\.\d{{1,4}})?)?(?P<part>(?:\s|-|\sand\s)?(?:½|¼|¾|[13]/[248]))?\s?(?:%|per\s?cent\b|percent\b)
+    |(?P<little>\.\d{{1,3}})\s?(?:%|percent\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_PARTS = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75, "1/8": 0.125, "3/8": 0.375}
 _CURRENCY = (*"$£€¥₹", "rs", *_CODES.lower().split("|"), "dollar", "euro", "pound", "cent", "yuan", "yen", "rupee", "renminbi", "franc", "rand")
 """Part of every amount of money."""
 _PER_CENT = ("%", "percent", "per cent", "per\ncent")
@@ -63,7 +65,9 @@ def _currency(match: re.Match[str], name: str) -> str:
 def find_percents(text: str) -> Iterator[Entity]:
     """Every percentage; the value is the number of per cent, such as "1.5"."""
     for match in matches_near(places_of(_PER_CENT, text), _PERCENT, text, 110, 46):
-        figure = match["figure"] or match["paren"] or match["paren2"]
-        number = float(figure) if figure else parse_number(match["word"] or match["word2"])
+        figure = match["figure"] or match["paren"] or match["paren2"] or match["little"]
+        part = _PARTS.get((match["part"] or match["part1"] or "").strip(" -").removeprefix("and "), 0.0)
+        words = match["word"] or match["word2"]
+        number = float(figure) + part if figure else parse_number(words) if words else part or None
         if number is not None:
             yield Entity(EntityKind.PERCENT, match.start(), match.end(), match[0], f"{number:g}")

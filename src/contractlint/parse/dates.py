@@ -17,11 +17,12 @@ _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|J
 _DAY_WORD = r"(?:twenty|thirty)?[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
 _DATE = re.compile(
     rf"""\b(?:
-    (?P<m1>{_MONTH})\s{{0,2}}(?P<d1>\d{{1,2}})\s?(?:st|nd|rd|th)?,?\s{{0,2}}(?P<y1>(?:19|20)\d\d)\b
-  | (?:the\s+)?(?P<d2>\d{{1,2}}\s?(?:st|nd|rd|th)?|{_DAY_WORD})\s+(?:day\s+of\s+)?(?:the\s+month\s+of\s+)?(?P<m2>{_MONTH}),?\s{{0,2}}(?:in\s+the\s+year\s+)?(?:of\s+)?(?P<y2>(?:19|20)\d\d)\b
+    (?P<m1>{_MONTH})\s{{0,2}}(?P<d1>\d{{1,2}})\s?(?:st|nd|rd|th)?\s?,?\s{{0,2}}(?P<y1>(?:19|20)\d\d)\b
+  | (?:the\s+)?(?P<d2>\d{{1,2}}\s?(?:st|nd|rd|th)?|{_DAY_WORD})\s+(?:day\s+of\s+)?(?:the\s+month\s+of\s+)?(?P<m2>{_MONTH})\.?\s?,?\s{{0,2}}(?:in\s+the\s+year\s+)?(?:of\s+)?(?P<y2>(?:19|20)\d\d)\b
   | (?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)\b
   | (?P<a4>\d{{1,2}})/(?P<b4>\d{{1,2}})/(?P<y4>(?:19|20)?\d\d)\b(?!/)
   | (?P<a6>\d{{1,2}})\.(?P<b6>\d{{1,2}})\.(?P<y6>(?:19|20)\d\d)\b
+  | (?<!\d-)(?P<a8>\d{{1,2}})-(?P<b8>\d{{1,2}})-(?P<y8>(?:19|20)?\d\d)\b(?!-)
   | (?P<d7>\d{{1,2}})[-–](?P<m7>{_MONTH})[-–](?P<y7>(?:19|20)?\d\d)\b
   | (?P<m5>{_MONTH}),?\s{{1,2}}(?:of\s+)?(?P<y5>(?:19|20)\d\d)\b
     )""",
@@ -32,16 +33,28 @@ _YEAR = re.compile(r"(?:19|20)\d\d|\d[/\-–]\d{2}(?!\d)|[a-z][-–]\d\d(?!\d)",
 
 
 def find_dates(text: str) -> Iterator[Entity]:
-    """Every date, with its ISO value; an impossible one ("February 30, 2019") has the value None."""
-    for match in matches_near((year.start() for year in _YEAR.finditer(text)), _DATE, text, 70, 26):
+    """Every date, with its ISO value; an impossible one ("February 30, 2019") has the value None.
+
+    Dates in figures ("3/4/2020") are month first, unless one of them ("25/4/2020") shows that the text writes the day first.
+    """
+    matches = list( matches_near((year.start() for year in _YEAR.finditer(text)), _DATE, text, 70, 26))
+    day_first = _writes_day_first(matches)
+    for match in matches:
         if match["m1"] or match["m2"] or match["m5"]:
             month_text = match["m1"] or match["m2"] or match["m5"]
             if month_text == "may" or (match["m5"] and not month_text[0].isupper()):
                 continue
-        yield Entity(EntityKind.DATE, match.start(), match.end(), match[0], _value(match))
+        value = _value(match, day_first)
+        if value or not match["a8"]:  # "99-12-45" is some other number
+            yield Entity(EntityKind.DATE, match.start(), match.end(), match[0], value)
 
 
-def _value(match: re.Match[str]) -> str | None:
+def _writes_day_first(matches: list[re.Match[str]]) -> bool:
+    figures = [(int(match["a4"] or match["a8"]), int(match["b4"] or match["b8"])) for match in matches if match["a4"] or match["a8"]]
+    return any(a > 12 >= b for a, b in figures) and not any(b > 12 >= a for a, b in figures)
+
+
+def _value(match: re.Match[str], day_first: bool) -> str | None:
     if match["m5"]:
         return f"{match['y5']}-{_month(match['m5']):02d}"
     if match["m1"]:
@@ -52,8 +65,11 @@ def _value(match: re.Match[str]) -> str | None:
         return _iso(int(match["y3"]), int(match["m3"]), int(match["d3"]))
     if match["m7"]:
         return _iso(_year(match["y7"]), _month(match["m7"]), int(match["d7"]))
-    a, b, year = (match["a4"], match["b4"], match["y4"]) if match["a4"] else (match["b6"], match["a6"], match["y6"])
-    month, day = int(a), int(b)
+    if match["a6"]:
+        a, b, year = match["b6"], match["a6"], match["y6"]
+    else:
+        a, b, year = match["a4"] or match["a8"], match["b4"] or match["b8"], match["y4"] or match["y8"]
+    month, day = (int(b), int(a)) if day_first and not match["a6"] else (int(a), int(b))
     if month > 12 >= day:
         month, day = day, month
     return _iso(_year(year), month, day)

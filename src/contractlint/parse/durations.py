@@ -15,7 +15,7 @@ _DURATION = re.compile(
     (?:\s{{0,2}}[(\[]\s?(?P<paren>\d{{1,4}}|{NUMBER_WORDS})\s?[)\]])?
     [\s-]{{1,3}}
     (?P<business>business|working|calendar|banking|trading|consecutive|full|additional|successive|further|more|clear|contract)?[\s-]{{0,2}}
-    (?P<unit>seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?)\b(?!\s+old)
+    (?P<unit>seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?)\b(?!\s+old|[\s-]to[\s-](?:year|month|week|day))
     """,
     re.VERBOSE | re.IGNORECASE,
 )

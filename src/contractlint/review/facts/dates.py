@@ -24,7 +24,7 @@ _MADE = re.compile(
 )
 _MADE_BEHIND = re.compile(r"^[,\s]{0,2}(?:by and )?(?:between|among|\(?(?:the|this)? ?[“\"](?:agreement|contract|execution|signing) date)")
 _OTHER_PAPER = re.compile(
-    r"(?:\bthat certain|\bthose certain|\bexisting|\boriginal(?:ly)?|\bprior|\bprevious|\bearlier|\bamend(?:ed|s|ment)\b(?! and restated)|\bamending|\bsupersed\w{1,4}|\breplac\w{1,4}|\bfiled|\bincorporated (?:herein )?by reference|\bpursuant to|\bunder (?:the|a|an)\b|\bpatent|\bregistered|\blicen[cs]e no|\bletter|\bproposal|\bincorporated|\borganized|\bact of|\bleases?|\bprospectus|\bregistration statement|\bannual report|\bminutes|\b(?:the|an?|certain|their|its|such) (?:[\w&,/-]+ ){0,5}?agreements? (?:\([^()]{0,40}\) )?dated|\bemployed)[^.;]{0,100}$"
+    r"(?:\b(?:that|those|such) certain\b[^.;]{0,90}|\bexisting|\boriginal(?:ly)?|\bprior|\bprevious|\bearlier|\bamend(?:ed|s|ment)\b(?! and restated)|\bamending|\bsupersed\w{1,4}|\breplac\w{1,4}|\bfiled|\bincorporated (?:herein )?by reference|\bpursuant to|\bunder (?:the|a|an)\b|\bpatent|\bregistered|\blicen[cs]e no|\bletter|\bproposal|\bincorporated|\borganized|\bact of|\bleases?|\bprospectus|\bregistration statement|\bannual report|\bminutes|\b(?:the|an?|certain|their|its|such) (?:[\w&,/-]+ ){0,5}?agreements?,? (?:\([^()]{0,40}\),? )?dated|\bentered into (?:the|an?|certain|that|those)\b|\bemployed)[^.;]{0,100}$"
 )
 _THIS = re.compile(r"\bthis (?:[\w&/-]+ ){0,7}?(?:agreement|contract|amendment|addendum|statement of work|sow|schedule|order|deed|sla|licen[cs]e|instrument|letter|understanding|confirmation|exhibit|annex|undertaking|arrangement)\b|\bthese (?:terms|presents)\b")
 _DEFINED = re.compile(r"(?:effective|commencement) date[”\"’')]{0,2}\s(?:shall |will )?means?\b[^.;]{0,120}$")

@@ -21,7 +21,7 @@ _NOT_RENEWAL = re.compile(r"\b(?:time\s(?:for|of|to)\s(?:\w+\s)?(?:perform|deliv
 _SUCCESSIVE = re.compile(r"\b(?:successive|consecutive|additional|further|renewal|subsequent|extended|extension|another|like|new|next)\b")
 _RENEW_FOR = re.compile(r"\b(?:renew(?:ed|s|al|als|able)?|extend(?:ed|s)?|extension|continued?|terms?|periods?)\b[^.;]{0,160}$")
 _BEFORE_END = re.compile(
-    r"^[’'s)]{0,3}\s?(?:advance\s|written\s|prior\s|or\smore\s|calendar\s|of\s|notice\s|in\swriting\s|and\s|but\s|\([^()]{0,30}\)\s|business\s){0,5}(?:(?:prior|before|previous|preceding|in\sadvance|ahead|of|to|notice)\b)"
+    r"^[’'s)]{0,3}\s?(?:advance\s|written\s|prior\s|or\smore\s|calendar\s|of\s|notice\s|in\swriting\s|and\s|but\s|\([^()]{0,30}\)\s|business\s){0,5}(?:(?:prior|before|previous|preceding|in\sadvance|ahead|notice)\b)"
 )
 _END = re.compile(r"\b(?:expir\w{1,6}|end|ending|anniversary|renew\w{0,5}|term|termination\sdate|conclusion|completion|commencement|beginning|period)\b")
 _NOTICE = re.compile(r"\bnotice|\bnotif|\bnon-?renew|\bintent|\belect|\bnot\sto\s(?:renew|extend)|\bunless\b|\bobject|\bterminat|\bdecline|\bcancel|\bopt[\s-]out|\badvise|\binform|\bin\swriting|\brequest|\bagree")
@@ -63,7 +63,7 @@ def find_renewal(reading: Reading) -> Renewal:
                     Found(duration.value or "", reading.quoted(passage, duration.start), weight + topic)
                 )
         _read_manner(reading, passage, topic, terms, automatic)
-    return Renewal(best(terms, least=5), best(automatic, least=4), best(notices, least=5))
+    return Renewal(best(terms, least=5), best(automatic, least=4), best(notices, least=5.5))
 
 
 def _topic_weight(reading: Reading, passage: Passage, titles: str) -> float:

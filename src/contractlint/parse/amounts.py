@@ -20,7 +20,7 @@ _MONEY = re.compile(
     (?P<sign>US\s?\$|A\$|C\$|CDN\s?\$|CAN\s?\$|HK\$|S\$|NZ\$|[$£€¥₹]|Rs\.?|RMB)\s?(?P<f1>{_FIGURE})(?:\s?(?P<s1>million|billion|thousand|mn|m|k)\b)?(?:\s?(?P<c1>{_CODES})\b)?
   | (?P<c2>{_CODES})\s?\$?\s?(?P<f2>{_FIGURE})(?:\s?(?P<s2>million|billion|thousand)\b)?
   | (?P<f3>{_FIGURE})\s?(?P<s3>million|billion|thousand)?\s?(?:(?P<c3>{_CODES})\b|(?:U\.?S\.?\s?|United\s+States\s+|Canadian\s+|Australian\s+)?(?P<n3>dollars?|euros?|pounds?(?:\s+sterling)?|cents?|yuan|yen|rupees?|renminbi|francs?|rand)\b)
-  | (?P<w4>{NUMBER_WORDS})\s+(?:U\.?S\.?\s+|United\s+States\s+)?(?P<n4>dollars?|euros?|pounds?|cents?)\b
+  | (?P<w4>{NUMBER_WORDS})\s+(?:U\.?S\.?\s+|United\s+States\s+)?(?P<n4>dollars?|euros?|pounds?|cents?)\b(?:(?:\sand\s(?:\d\d|no|xx)/100)?\s{{0,2}}[(\[]\s?(?:US\s?)?[$£€]\s?(?P<f4>{_FIGURE})\s?[)\]])?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _SCALE = {"million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "thousand": 1e3, 
 def find_money(text: str) -> Iterator[Entity]:
     """Every amount of money; the value is "2500.00 USD"."""
     for match in matches_near(places_of(_CURRENCY, text), _MONEY, text, 110, 56):
-        figure = match["f1"] or match["f2"] or match["f3"]
+        figure = match["f1"] or match["f2"] or match["f3"] or match["f4"]
         number = float(figure.replace(",", "")) if figure else parse_number(match["w4"])
         if number is None:
             continue

@@ -37,7 +37,7 @@ def find_facts(contract: Contract) -> Facts:
     }
     values["term"] = values["term"] or _computed_term(values["effective_date"], values["expiration_date"])
     values["expiration_date"] = values["expiration_date"] or _computed_end(values["effective_date"], values["term"])
-    fees, fees_place = find_fees(reading)
+    fees, fees_place = find_fees(reading, values["currency"].value if values["currency"] else None)
     times, times_place = find_response_times(reading)
     said = {name: found.value if found else None for name, found in values.items()}
     automatic = said.pop("auto_renews")

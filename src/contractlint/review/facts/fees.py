@@ -22,12 +22,18 @@ _COSTS = re.compile(r"\b(?:fees?|prices?|priced|charges?|charged|costs?|rates?|r
 _NO_COST = re.compile(
     r"\b(?:liabilit\w{1,3}|insurance|coverage|policy|damages|penalt\w{1,3}|threshold|occurrence|aggregate|umbrella|bodily|indemnif\w{1,5}|shares?|stock|warrants?|loan|net worth|capital|deductible|revenues?|sales|market value|fines?|in excess of|exceeds?|exceeding|less than|more than|greater than|purchase price of the stock|budget|stated value|assets|credit\w{0,3}|par value|interest|expenditures?|reimburs\w{2,6}|expenses?|raise[sd]?|proceeds|investment|financing|limit\w{0,5})\b"
 )
+_DOLLARS = ("CAD", "AUD", "NZD", "HKD", "SGD")
 _MOST = 40
 _REACH = 110
 
 
-def find_fees(reading: Reading) -> tuple[tuple[Fee, ...], Evidence | None]:
-    """The amounts payable, in the order of the text and each once, and where the first stands."""
+def find_fees(reading: Reading, dollars: str | None) -> tuple[tuple[Fee, ...], Evidence | None]:
+    """The amounts payable, in the order of the text and each once, and where the first stands.
+
+    Args:
+        reading: the contract.
+        dollars: which currency a bare "$" means here.
+    """
     fees: dict[tuple[str, str | None, str | None], Fee] = {}
     place = None
     for money in reading.values(0, len(reading.text), EntityKind.MONEY):
@@ -35,6 +41,8 @@ def find_fees(reading: Reading) -> tuple[tuple[Fee, ...], Evidence | None]:
         if passage is None or not money.value or passage.sentence.is_signature:
             continue
         amount, currency = money.value.split()
+        if dollars and money.text.startswith("$") and money.text[-1].isdigit() and dollars in _DOLLARS:
+            currency = dollars
         per = _per(reading, money, passage)
         if float(amount) == 0 or not (per or _is_cost(reading, money, passage)):
             continue

@@ -16,7 +16,7 @@ _STATES = (
 _OTHERS = (
     "England and Wales|England|Wales|Scotland|Northern Ireland|United Kingdom|Republic of Ireland|Ireland|Ontario|British Columbia|Alberta|Quebec"
     "|Québec|Manitoba|Saskatchewan|Nova Scotia|New Brunswick|Newfoundland(?: and Labrador)?|Prince Edward Island|Canada|New South Wales|Victoria|Queensland|South Australia"
-    "|Western Australia|Tasmania|Australia|New Zealand|Hong Kong|People[’']s Republic of China|P\.?R\.?C\.?(?![a-z])|P\.R\. China|UK|Singapore|India|Japan|Republic of Korea|South Korea|Korea|Taiwan"
+    r"|Western Australia|Tasmania|Australia|New Zealand|Hong Kong|People[’']s Republic of China|P\.?R\.?C\.?(?![a-z])|P\.R\. China|UK|Singapore|India|Japan|Republic of Korea|South Korea|Korea|Taiwan"
     "|Malaysia|Philippines|Thailand|Vietnam|Indonesia|Israel|United Arab Emirates|Dubai|South Africa|Kenya|Nigeria|Brazil|Mexico|Argentina|Chile|Colombia|Peru"
     "|Germany|France|Spain|Portugal|Italy|Switzerland|Austria|Belgium|Netherlands|Luxembourg|Denmark|Sweden|Norway|Finland|Poland|Greece|Turkey|Russian Federation|Russia|Ukraine"
     "|Czech Republic|Hungary|Romania|Bulgaria|Estonia|Latvia|Lithuania|Malta|Cyprus|Iceland|Bermuda|Cayman Islands|British Virgin Islands|Guernsey|Isle of Man|Jersey|Panama|Marshall Islands|Liberia"

@@ -70,7 +70,7 @@ def _net_days(reading: Reading, passage: Passage) -> list[Found]:
 
 
 def find_late_interest(reading: Reading) -> Found | None:
-    """The interest on late payments, as "1.5%/month"; margins above a bank's rate are left out."""
+    """The interest on late payments, as "1.5%/month", or as a margin, "prime rate + 2%/year"."""
     found = []
     for passage in reading.about("interest", "late ", "overdue", "past due", "past-due", "unpaid", "finance charge", "service charge", "not paid", "delinquent", "outstanding", "%", "percent", "per cent"):
         if passage.is_heading or not (_LATE.search(passage.lower) or _LATE.search(reading.lead_in(passage))):
@@ -78,8 +78,20 @@ def find_late_interest(reading: Reading) -> Found | None:
         for percent in reading.values_in(passage, EntityKind.PERCENT):
             weight, unit = _interest_weight(reading, percent, passage)
             if weight and unit:
-                found.append(Found(f"{percent.value}%/{unit}", reading.quoted(passage, percent.start), weight))
+                value = f"{_bank_rate(reading, percent, passage)}{percent.value}%/{unit}"
+                found.append(Found(value, reading.quoted(passage, percent.start), weight))
     return best(found, least=4)
+
+
+def _bank_rate(reading: Reading, percent: Entity, passage: Passage) -> str:
+    """ "prime rate + " where a percentage is a margin above a bank's rate, else nothing."""
+    for words in (reading.behind(percent, passage, 110), reading.before(percent, passage, 100)):
+        margin = _BASE_RATE.search(words)
+        if margin:
+            named = re.search(r"\b(?:prime|base|libor|sofr|euribor)\b", margin[0])
+            name = named[0] if named else "bank"
+            return f"{name.upper() if name in ('libor', 'sofr', 'euribor') else name + ' rate'} + "
+    return ""
 
 
 def _interest_weight(reading: Reading, percent: Entity, passage: Passage) -> tuple[float, str | None]:
@@ -89,7 +101,9 @@ def _interest_weight(reading: Reading, percent: Entity, passage: Passage) -> tup
         unit = "month" if re.search(r"\bmonthly\s(?:\w+\s){0,4}?(?:of|at|rate|charge)", before[-80:]) else "year" if re.search(r"\b(?:annual|per\sannum|yearly)\s(?:\w+\s){0,4}?(?:of|at|rate|charge)", before[-80:]) else None
     else:
         unit = _UNITS.get(match["unit"] or match["word"] or match["short"] or "")
-    if unit is None or _BASE_RATE.search(behind[:100]) or _BASE_RATE.search(before[-100:]):
+    if _BASE_RATE.search(behind[:100]) or _BASE_RATE.search(before[-100:]):
+        unit = "year"  # a margin above a bank's rate is by the year, said or not
+    if unit is None:
         return 0, None
     near = before[-200:] + " " + behind + " " + reading.lead_in(passage)[-160:]
     weight = 2.0 + 2.0 * bool(re.search(r"\binterest\b|finance\scharge|service\scharge|late\s(?:payment\s)?(?:charge|fee)|carrying", near))
@@ -101,17 +115,18 @@ def _interest_weight(reading: Reading, percent: Entity, passage: Passage) -> tup
 _CURRENCY_SAID = re.compile(
     r"\b(?:in|of)\s(?:the\s)?(?:lawful\s)?(?:currency\sof\s(?:the\s)?)?(?P<name>u\.?s\.?\s?(?:dollars?|currency|funds)|united\sstates(?:\sof\samerica)?(?:\s(?:dollars?|currency|funds))?|canadian\s(?:dollars?|currency|funds)|australian\sdollars?|euros?|pounds?\ssterling|sterling|hong\skong\sdollars?|new\szealand\sdollars?|singapore\sdollars?|swiss\sfrancs?|renminbi|rmb|usd|eur|gbp|cad|aud|nzd|chf|sgd)\b"
 )
+_STATED_IN = re.compile(r"\b(?:pa(?:y|id|yable|yments?)|amounts?|fees|prices?|charges|expressed|stated|quoted|denominated|invoice\w{0,2}|references|figures|sums|currency|monetary)\b(?![^.;]{0,60}\b(?:convert|exchange|equivalent)\w{0,4}\b)[^.;]{0,80}$")
 _CURRENCIES = (("canad", "CAD"), ("cad", "CAD"), ("austral", "AUD"), ("aud", "AUD"), ("euro", "EUR"), ("eur", "EUR"), ("pound", "GBP"), ("sterling", "GBP"),
                ("gbp", "GBP"), ("hong", "HKD"), ("new z", "NZD"), ("nzd", "NZD"), ("singap", "SGD"), ("sgd", "SGD"), ("swiss", "CHF"), ("chf", "CHF"),
                ("renminbi", "CNY"), ("rmb", "CNY"), ("u", "USD"))  # fmt: skip
-_BLANK_AMOUNT = re.compile(r"[$£€](?=\s?[\[_*{])|\b(?:USD|EUR|GBP|CAD|AUD|CHF)\b")
+_BLANK_AMOUNT = re.compile(r"[$£€](?=\s?[\[_*{])|\b(?:USD|EUR|GBP|CAD|AUD|CHF)\b|\bUS\s[Dd]ollars|\bU\.S\.\s[Dd]ollars|\bUnited\sStates\s[Dd]ollars")
 
 
 def find_currency(reading: Reading) -> Found | None:
     """The currency that the text names for payments, else that of most of its amounts."""
     for passage in reading.about("dollar", "currency", "euro", "sterling", "renminbi", "usd", "eur", "gbp", "cad", "chf", "u.s. funds"):
         match = _CURRENCY_SAID.search(passage.lower)
-        if match and re.search(r"\b(?:pa(?:y|id|yable|yments?)|amounts?|fees|prices?|charges|expressed|stated|quoted|denominated|invoice\w{0,2}|dollar\s(?:amounts|references|figures)|sums|currency|monetary)\b", passage.lower):
+        if match and _STATED_IN.search(passage.lower[max(0, match.start() - 90) : match.start()]):
             code = next(code for word, code in _CURRENCIES if match["name"].startswith(word))
             return Found(code, reading.quoted(passage, passage.start + match.start()))
     amounts = [e for e in reading.values(0, len(reading.text), EntityKind.MONEY) if e.value]
@@ -142,4 +157,4 @@ def _sign_before_blank(reading: Reading) -> Found | None:
     passage = reading.passage_at(match.start()) if match else None
     if not match or not passage:
         return None
-    return Found({"$": "USD", "£": "GBP", "€": "EUR"}.get(match[0][0], match[0][:3]), reading.quoted(passage, match.start()))
+    return Found({"$": "USD", "£": "GBP", "€": "EUR"}.get(match[0][0]) or (match[0] if match[0].isupper() and len(match[0]) == 3 else "USD"), reading.quoted(passage, match.start()))

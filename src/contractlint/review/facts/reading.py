@@ -10,7 +10,6 @@ from functools import cached_property
 from contractlint.model import BlockKind, Contract, Entity, EntityKind, Evidence, Sentence
 from contractlint.review.elements import quote
 
-
 _PIECES = 3
 """Into how many further pieces a sentence may have been torn."""
 

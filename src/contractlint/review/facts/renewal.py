@@ -10,7 +10,7 @@ from contractlint.review.facts.reading import Found, Passage, Reading, best, day
 
 _RENEWS = re.compile(r"\b(?:renew(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?|extension|continue[sd]?|roll(?:s|ed)?\sover|evergreen)\b")
 _AUTOMATIC = re.compile(
-    r"\b(?:automatic(?:ally)?|auto-?renew\w{0,3}|evergreen|self-?renew\w{0,3})\b|\b(?:shall|will|be|is)\s(?:then\s|thereafter\s|be\s|further\s){0,3}(?:deemed\s(?:to\sbe\s)?)?(?:renew(?:ed)?|extended|continued?)\b[^.;]{0,220}\bunless\b|\bunless\b[^.;]{0,200}\b(?:shall|will|is|be)\s(?:then\s|thereafter\s|be\s|further\s|deemed\s){0,3}(?:renew(?:ed)?|extended|continued?)\b"
+    r"\b(?:automatic(?:ally)?|auto-?renew\w{0,3}|evergreen|self-?renew\w{0,3})\b|\b(?:shall|will|be|is)\s(?:then\s|thereafter\s|be\s|further\s){0,3}(?:deemed\s(?:to\sbe\s)?)?(?:renew(?:ed)?|extended|continued?\sthereafter)\b[^.;]{0,220}\bunless\b|\bunless\b[^.;]{0,200}\b(?:shall|will|is|be)\s(?:then\s|thereafter\s|be\s|further\s|deemed\s){0,3}(?:renew(?:ed)?|extended)\b"
     r"|\b(?:shall|will)\s(?:thereafter\s)?(?:renew|continue)\s(?:thereafter\s)?(?:from\s)?(?:on\sa\s)?(?:year[\s-]to[\s-]year|month[\s-]to[\s-]month|for\s(?:successive|consecutive))"
 )
 _NOT_AUTOMATIC = re.compile(

@@ -19,7 +19,7 @@ _FROM = re.compile(r"^[\s,]{0,2}(?:term|period)?[\s,]{0,2}(?:from|after|followin
 _NAMED = re.compile(r"^[^.;]{0,110}?\(?[^.;()]{0,30}[“\"](?:the\s)?(?:initial\s|original\s|base\s|primary\s|contract\s)?term[,.]?[”\"]")
 _ADJECTIVE = re.compile(r"^[\s-]{0,2}(?:initial\s|fixed\s|minimum\s|base\s)?(?:term|contract|agreement|period|commitment|engagement|subscription)\b")
 _OTHER = re.compile(
-    r"\b(?:renew\w{0,5}|extensions?|extended\sfor|successive|additional|further|subsequent|notice|confidential\w{0,4}|non-?compet\w{0,6}|non-?solicit\w{0,6}|warrant\w{0,5}|surviv\w{1,4}|cure|invoices?|insurance|payments?|paid|retain\sr\w{1,6}|records|transition|wind-?down|patent|prior\sto|preceding|within|more\sthan|at\sany\stime|if\s|audit\w{0,3}|exceed\w{0,4}|after\s(?:the\s)?(?:\w+\s){0,3}?(?:expir|terminat)\w{2,6}|following\s(?:the\s)?(?:\w+\s){0,3}?(?:expir|terminat)\w{2,6})\b"
+    r"\b(?:renew\w{0,5}|extensions?|extended\sfor|successive|additional|further|subsequent|notice|confidential\w{0,4}|non-?compet\w{0,6}|non-?solicit\w{0,6}|warrant\w{0,5}|surviv\w{1,4}|cure|invoices?|insurance|payments?|paid|retain\sr\w{1,6}|records|transition|wind-?down|patent|prior\sto|preceding|within|more\sthan|at\sany\stime|if\s|audit\w{0,3}|exceed\w{0,4}|force\smajeure|occurred|longer\sof|elapsed|after\s(?:the\s)?(?:\w+\s){0,3}?(?:expir|terminat)\w{2,6}|following\s(?:the\s)?(?:\w+\s){0,3}?(?:expir|terminat)\w{2,6})\b"
 )
 _OFF_TOPIC = re.compile(r"confiden|warrant|compet|solicit|insur|payment|fees|invoice|surviv|record|audit|support hours|disclos|indemn|transition")
 _RENEWS = re.compile(r"\b(?:successive|consecutive|additional|further|renewal|extension|extended|option)\b")
@@ -66,9 +66,7 @@ def _weight(reading: Reading, duration: Entity, passage: Passage, titles: str) -
         weight = 8
     elif _TERM_IS.search(before) or _TERM_OF.search(before):
         weight = 6
-    elif _ENDS_IN.search(before) and _FROM.match(behind):
-        weight = 5
-    elif _IN_EFFECT.search(before) and (_PERIOD_OF.search(before) or _FROM.match(behind)):
+    elif (_ENDS_IN.search(before) and _FROM.match(behind)) or (_IN_EFFECT.search(before) and (_PERIOD_OF.search(before) or _FROM.match(behind))):
         weight = 5
     elif _ADJECTIVE.match(behind) or _PERIOD_OF.search(before):
         weight = 2

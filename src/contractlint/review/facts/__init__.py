@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from contractlint.model import Contract, Evidence, Facts, PartyFact
 from contractlint.review.facts.dates import add_term, find_effective_date, find_expiration_date, whole_months
 from contractlint.review.facts.fees import find_fees
@@ -13,6 +15,8 @@ from contractlint.review.facts.response import find_response_times
 from contractlint.review.facts.support import find_support_hours
 from contractlint.review.facts.term import find_term
 from contractlint.review.facts.termination import find_termination_notice
+
+_OTHER_START = re.compile(r"(?i)\banniversary of the (?!effective|commencement|start|date|agreement|signing|execution)\w")
 
 __all__ = ["find_facts"]
 
@@ -53,7 +57,7 @@ def find_facts(contract: Contract) -> Facts:
 
 def _computed_end(effective: Found | None, term: Found | None) -> Found | None:
     """The end of the term, where the start and the length are both plain."""
-    if not effective or not term or effective.weight < 5:
+    if not effective or not term or effective.weight < 5 or _OTHER_START.search(term.evidence.text):
         return None
     day = add_term(effective.value, term.value)
     return Found(day, term.evidence) if day else None

@@ -6,6 +6,7 @@ import collections
 import re
 
 from contractlint.model import Entity, EntityKind
+from contractlint.parse.number_words import parse_number
 from contractlint.review.facts.reading import Found, Passage, Reading, best, days_of
 
 _NET = re.compile(r"\bnet[\s-]{1,2}(?:[a-z]{3,12}(?:-[a-z]{3,6})?\s)?\(?(?P<days>\d{1,3})\)?(?:\s(?:calendar\s)?days?)?\b|\b(?P<eom>\d{1,3})\sdays?\snet\b")
@@ -15,6 +16,7 @@ _PAY = re.compile(r"\b(?:pay|pays|paid|payable|payments?|due|remit\w{0,5}|settle
 _UPON_RECEIPT = re.compile(r"\b(?:due|payable|paid|pay)\b[^.;]{0,60}\b(?:up)?on\s(?:the\s)?(?:\w+\s){0,2}?(?:receipt|date)\sof\s(?:(?:an|the|each|such|our|your|any|provider’s|its)\s)?(?:\w+[’'s]{0,2}\s){0,3}?(?:invoice|bill|statement)|\binvoices?\b[^.;]{0,50}\b(?:due|payable)\s(?:and\spayable\s)?(?:immediately\s)?(?:up)?on\s(?:receipt|presentation)")
 _NOT_DUE = re.compile(r"\b(?:dispute[sd]?|disputing|object\w{0,4}|contest\w{0,3}|notify|audit\w{0,3}|interest|late|overdue|past\sdue|suspend|terminat\w{2,4}|not\spaid|unpaid|fail\w{0,3}|errors?|credit\w{0,3}|query|reject\w{0,3}|delinquent|expense\sreports?|reimburse\w{0,4})\b")
 
+_NTH_DAY = re.compile(r"\b(?P<nth>\d{1,2}(?:st|nd|rd|th)|[a-z]{4,11}(?:-[a-z]{4,7})?)\s(?:\(\d{1,2}(?:st|nd|rd|th)?\)\s)?(?:business\s|calendar\s)?day\s(?:after|following|from)\s(?:the\s)?(?:receipt|date|issue|delivery)\sof\s(?:(?:the|each|an|any|such|our|its)\s)?(?:\w+\s)?invoice")
 _UNDISPUTED = re.compile(r"\bnot\s(?:\w+\s){0,2}?disputed|\b(?:un-?|non-?)disputed")
 
 _LATE = re.compile(r"\b(?:late|interest|overdue|past[\s-]due|unpaid|delinquent|finance\scharge|service\scharge|not\spaid|outstanding|arrears|when\sdue)\b")
@@ -34,7 +36,7 @@ def find_payment_due(reading: Reading) -> Found | None:
             weight = _due_weight(reading, duration, passage)
             if weight:
                 found.append(Found(duration.value or "", reading.quoted(passage, duration.start), weight))
-        found += _net_days(reading, passage)
+        found += _net_days(reading, passage) + _ordinal_days(reading, passage)
     return best(found, least=4)
 
 
@@ -43,7 +45,7 @@ def _due_weight(reading: Reading, duration: Entity, passage: Passage) -> float:
         return 0
     before, behind = reading.before(duration, passage, 200), reading.behind(duration, passage, 140)
     counted = _FROM_INVOICE.match(behind)
-    implied = not counted and re.match(r"[’'s)]{0,3}\s?(?:of|after|from|following)\s(?:the\s)?(?:receipt|date\sof\sreceipt|receiving|issue|issuance|presentation|its\sdate|date\sthereof|the\sdate|delivery|submission)", behind.lstrip()) and _INVOICE_BEFORE.search(before)
+    implied = not counted and re.match(r"[’'s)]{0,3}\s?(?:of|after|from|following)\s(?:the\s)?(?:receipt|date\sof\sreceipt|receiving|issue|issuance|presentation|its\sdate|their\sdates?|date\sthereof|the\sdate|delivery|submission)", behind.lstrip()) and _INVOICE_BEFORE.search(before)
     if not counted and not implied:
         return 0
     if not _PAY.search(before) and not _PAY.search(behind):
@@ -52,6 +54,13 @@ def _due_weight(reading: Reading, duration: Entity, passage: Passage) -> float:
     weight = 5.0 + bool(re.search(r"\b(?:pay|pays|paid|payable|due|payment)\b", before[-70:]))
     weight -= 3 * bool(_NOT_DUE.search(near)) + 0.5 * (passage.sentence.part != 0)
     return weight + bool(re.search(r"pay|fee|invoic|compens|charges|bill", reading.titles(passage.sentence)))
+
+
+def _ordinal_days(reading: Reading, passage: Passage) -> list[Found]:
+    """ "On the tenth day following the date of the invoice"."""
+    match = _NTH_DAY.search(passage.lower)
+    days = parse_number(re.sub(r"(?:st|nd|rd|th)$", "", match["nth"]) if match["nth"][0].isdigit() else match["nth"]) if match else None
+    return [Found(f"P{days:g}D", reading.quoted(passage, passage.start + match.start()), 4.5)] if match and days else []
 
 
 def _net_days(reading: Reading, passage: Passage) -> list[Found]:
@@ -113,7 +122,7 @@ def _interest_weight(reading: Reading, percent: Entity, passage: Passage) -> tup
 
 
 _CURRENCY_SAID = re.compile(
-    r"\b(?:in|of)\s(?:the\s)?(?:lawful\s)?(?:currency\sof\s(?:the\s)?)?(?P<name>u\.?s\.?\s?(?:dollars?|currency|funds)|united\sstates(?:\sof\samerica)?(?:\s(?:dollars?|currency|funds))?|canadian\s(?:dollars?|currency|funds)|australian\sdollars?|euros?|pounds?\ssterling|sterling|hong\skong\sdollars?|new\szealand\sdollars?|singapore\sdollars?|swiss\sfrancs?|renminbi|rmb|usd|eur|gbp|cad|aud|nzd|chf|sgd)\b"
+    r"\b(?:in|of)\s(?:the\s)?(?:lawful\s)?(?:(?:currency|money)\sof\s(?:the\s)?)?(?P<name>canada\b|australia\b|u\.?s\.?\s?(?:dollars?|currency|funds)|united\sstates(?:\sof\samerica)?(?:\s(?:dollars?|currency|funds))?|canadian\s(?:dollars?|currency|funds)|australian\sdollars?|euros?|pounds?\ssterling|sterling|hong\skong\sdollars?|new\szealand\sdollars?|singapore\sdollars?|swiss\sfrancs?|renminbi|rmb|usd|eur|gbp|cad|aud|nzd|chf|sgd)\b"
 )
 _STATED_IN = re.compile(r"\b(?:pa(?:y|id|yable|yments?)|amounts?|fees|prices?|charges|expressed|stated|quoted|denominated|invoice\w{0,2}|references|figures|sums|currency|monetary)\b(?![^.;]{0,60}\b(?:convert|exchange|equivalent)\w{0,4}\b)[^.;]{0,80}$")
 _CURRENCIES = (("canad", "CAD"), ("cad", "CAD"), ("austral", "AUD"), ("aud", "AUD"), ("euro", "EUR"), ("eur", "EUR"), ("pound", "GBP"), ("sterling", "GBP"),
@@ -124,7 +133,7 @@ _BLANK_AMOUNT = re.compile(r"[$£€](?=\s?[\[_*{])|\b(?:USD|EUR|GBP|CAD|AUD|CHF
 
 def find_currency(reading: Reading) -> Found | None:
     """The currency that the text names for payments, else that of most of its amounts."""
-    for passage in reading.about("dollar", "currency", "euro", "sterling", "renminbi", "usd", "eur", "gbp", "cad", "chf", "u.s. funds"):
+    for passage in reading.about("dollar", "currency", "lawful money", "euro", "sterling", "renminbi", "usd", "eur", "gbp", "cad", "chf", "u.s. funds"):
         match = _CURRENCY_SAID.search(passage.lower)
         if match and _STATED_IN.search(passage.lower[max(0, match.start() - 90) : match.start()]):
             code = next(code for word, code in _CURRENCIES if match["name"].startswith(word))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from contractlint.model import Entity, EntityKind
 from contractlint.review.facts.reading import Found, Passage, Reading, best, days_of
 
-_RENEWS = re.compile(r"\b(?:renew(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?|extension|continue[sd]?|roll(?:s|ed)?\sover|evergreen)\b")
+_RENEWS = re.compile(r"\b(?:renew(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?|extension|continue[sd]?|roll(?:s|ed)?\sover|carr(?:y|ies)\son|evergreen)\b")
 _AUTOMATIC = re.compile(
     r"\b(?:automatic(?:ally)?|auto-?renew\w{0,3}|evergreen|self-?renew\w{0,3})\b|\b(?:shall|will|be|is)\s(?:then\s|thereafter\s|be\s|further\s){0,3}(?:deemed\s(?:to\sbe\s)?)?(?:renew(?:ed)?|extended|continued?\sthereafter)\b[^.;]{0,220}\bunless\b|\bunless\b[^.;]{0,200}\b(?:shall|will|is|be)\s(?:then\s|thereafter\s|be\s|further\s|deemed\s){0,3}(?:renew(?:ed)?|extended)\b"
+    r"|\b(?:it|agreement|contract|term|plan|subscription|retainer|order)\s(?:then\s|thereafter\s)?renews\b|\b(?:continues?|carries\son|runs\son)\s(?:thereafter\s|then\s)?(?:on\sa\s)?(?:from\s)?(?:year|month)[\s-](?:to|by)[\s-](?:year|month)"
     r"|\b(?:shall|will)\s(?:thereafter\s)?(?:renew|continue)\s(?:thereafter\s)?(?:from\s)?(?:on\sa\s)?(?:year[\s-]to[\s-]year|month[\s-]to[\s-]month|for\s(?:successive|consecutive))"
 )
 _NOT_AUTOMATIC = re.compile(
@@ -25,7 +26,7 @@ _BEFORE_END = re.compile(
 )
 _END = re.compile(r"\b(?:expir\w{1,6}|end|ending|anniversary|renew\w{0,5}|term|termination\sdate|conclusion|completion|commencement|beginning|period)\b")
 _NOTICE = re.compile(r"\bnotice|\bnotif|\bnon-?renew|\bintent|\belect|\bnot\sto\s(?:renew|extend)|\bunless\b|\bobject|\bterminat|\bdecline|\bcancel|\bopt[\s-]out|\badvise|\binform|\bin\swriting|\brequest|\bagree")
-_ENDS_AT_TERM = re.compile(r"\b(?:terminat\w{1,3}|cancel\w{0,3})\b[^.;]{0,60}\b(?:at|upon|effective|as\sof|on)\s(?:on\s|as\sof\s)?(?:the\s)?(?:end|expiration|expiry|anniversary)\s(?:date\s)?of\s(?:the|any|each|its)\b|\b(?:notice\sof\s(?:non-?renewal|intent\w{0,3}\snot))")
+_ENDS_AT_TERM = re.compile(r"\b(?:terminat\w{1,3}|cancel\w{0,3}|(?:end|stop)\s(?:it|this|the))\b[^.;]{0,60}\b(?:at|upon|effective|as\sof|on)\s(?:on\s|as\sof\s)?(?:the\s)?(?:end|expiration|expiry|anniversary)\s(?:date\s)?of\s(?:the|any|each|its)\b|\b(?:notice\sof\s(?:non-?renewal|intent\w{0,3}\snot))")
 _NEGOTIATES = re.compile(r"\b(?:negotiat\w{1,4}|good\sfaith|beginning|commencing|discuss|meet|proposal|remind\w{0,3})\b")
 _DURATION_NAMES = (
     (re.compile(r"\b(?:from\s)?year[\s-]to[\s-]year\b|\bannual(?:ly)?\s(?:basis|renewal|term|period|extension)|\b(?:renew\w{0,3}|extend\w{0,2})\s(?:\w+\s){0,3}?(?:annually|yearly|each\syear|every\syear)\b|\byearly\sbasis\b|\bsuccessive\sannual\b|\bannual\s(?:renewal\s)?(?:terms?|periods?|extensions?)\b|\b(?:successive|consecutive|additional|further)\syears?\b|\banother\syear\b"), "P1Y"),
@@ -81,7 +82,7 @@ def _topic_weight(reading: Reading, passage: Passage, titles: str) -> float:
     elif re.search(r"\bterm\b|renew", titles) and re.search(r"\b(?:expir|end of|anniversary|non-?renew)", lower):
         weight = 1.0
     if weight:
-        weight += bool(re.search(r"\bterm\b|renew|duration|extension", titles)) + 0.5 * bool(re.search(r"\brenew", lower))
+        weight += bool(re.search(r"\bterm\b|renew|duration|extension|how long", titles)) + bool(re.search(r"\b(?:after that|thereafter)\b", lower)) + 0.5 * bool(re.search(r"\brenew", lower))
         weight -= 2.0 * (passage.sentence.part != 0)
     return weight
 
@@ -95,8 +96,8 @@ def _reads_as(reading: Reading, duration: Entity, passage: Passage) -> tuple[str
         return "notice", 3.0 - 2 * bool(_NEGOTIATES.search(before[-160:] + behind)) + bool(near_end) + bool(re.search(r"non-?renew|not\s(?:to\s)?(?:be\s)?(?:renew|extend)|unless|renew", before + behind))
     if re.match(r"[’'s)]{0,3}\s?(?:prior\s|advance\s|written\s)*notice", behind.lstrip()) and re.search(r"renew|unless", before):
         return "notice", 2.5
-    if _ENDS_AT_TERM.search(passage.lower) and re.match(r"[’'s)]{0,3}\s?(?:prior\s|advance\s|written\s){0,3}notice", behind.lstrip()):
-        return "notice", 2.5
+    if _ENDS_AT_TERM.search(passage.lower) and re.match(r"[’'s)]{0,3}\s?(?:prior\s|advance\s|written\s){0,3}(?:notice|before|beforehand|prior|in\sadvance)\b", behind.lstrip()):
+        return "notice", 3.0
     if days < 27 or not _RENEW_FOR.search(before):
         return None, 0
     if re.match(r"[’'s)]{0,3}\s?(?:prior|before|notice|advance|after|of\sreceipt)", behind.lstrip()):

@@ -7,11 +7,11 @@ import re
 from contractlint.model import Entity, EntityKind
 from contractlint.review.facts.reading import Found, Passage, Reading, best, days_of
 
-_MAY_END = re.compile(r"\b(?:terminat(?:e|ed|es|ing|ion)|terminable|cancel(?:led|ed|lation|s)?)\b")
+_MAY_END = re.compile(r"\b(?:terminat(?:e|ed|es|ing|ion)|terminable|cancel(?:led|ed|lation|s)?|(?:end|stop|leave)\s(?:it|this|the\s(?:agreement|contract|services?)|our\sagreement|your\s(?:agreement|contract|service)|at\sany))\b")
 _AT_WILL = re.compile(
     r"\bwithout\s(?:cause|reason|penalty|stating|giving|assigning|any\s(?:cause|reason))|\b(?:with\sor\swithout|without\sor\swith|for\sany\sor\sno|for\sno)\s(?:cause|reason)|\bfor\s(?:its\s|their\s|his\s|the\s(?:\w+\s)?)?convenience|\bfor\sany\s(?:reason|cause|or\sno)|\bat\sany\stime|\bat\swill\b|\bin\sits\ssole\sdiscretion|\bat\sits\s(?:sole\s)?(?:option|discretion|election)|\bregardless\sof\scause|\bno[\s-]fault|\bwithout\s(?:\w+\s){0,3}?cause\b"
 )
-_EITHER = re.compile(r"\b(?:either|any|each|both)\s(?:party|of\sthe\sparties|parties|side)|\b(?:may|can)\sbe\s(?:terminated|cancel\w{2,5})|\bmay\s(?:also\s)?(?:terminate|cancel)|\bright\sto\s(?:terminate|cancel)|\buntil\s(?:it\sis\s)?(?:terminated|cancel\w{2,5})|\bunless\s(?:\w+\s){0,3}?terminated|\bis\sterminated|\bterminable")
+_EITHER = re.compile(r"\b(?:either|any|each|both)\s(?:party|of\s(?:the\sparties|us)|parties|side)|\b(?:you|we)\s(?:may|can)\s(?:end|stop|leave|cancel|terminate)|\b(?:may|can)\sbe\s(?:terminated|cancel\w{2,5})|\bmay\s(?:also\s)?(?:terminate|cancel)|\bright\sto\s(?:terminate|cancel)|\buntil\s(?:it\sis\s)?(?:terminated|cancel\w{2,5})|\bunless\s(?:\w+\s){0,3}?terminated|\bis\sterminated|\bterminable")
 _NOTICE_BEHIND = re.compile(r"^[’'s)]{0,3}[\s,-]{0,2}(?:advance\s|prior\s|written\s|calendar\s|or\smore\s|of\s|a\s|\([^()]{0,30}\)\s|and\s|the\s){0,5}(?:notice|notification|prior\swritten|advance|in\sadvance|in\swriting|written|following\s(?:\w+\s){0,3}?notice|after\s(?:\w+\s){0,5}?(?:notice|notif)|from\s(?:\w+\s){0,4}?notice|before|prior)\b")
 _NOTICE_BEFORE = re.compile(r"\b(?:notice|notification)\b[^.;]{0,60}$|\b(?:upon|on|by|with|giving|giv\w{2,3}|provid\w{2,3}|least|than|after)\s(?:\w+\s){0,6}?$")
 _CAUSE = re.compile(
@@ -26,7 +26,7 @@ _LONGEST = 3 * 366
 def find_termination_notice(reading: Reading) -> Found | None:
     """The notice on which a party may end the contract without cause."""
     found = []
-    for passage in reading.about("terminat", "cancel"):
+    for passage in reading.about("terminat", "cancel", "end it", "end this", "end the", "stop it", "stop the", "leave at", "end our", "end your"):
         if passage.is_heading or len(passage.words) > 4000:
             continue
         for duration in reading.values_in(passage, EntityKind.DURATION):

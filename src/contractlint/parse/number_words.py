@@ -40,15 +40,15 @@ def parse_number(text: str) -> float | None:
         whole = parse_number(" ".join(words[:-2])) if words[:-2] else 0.0
         return None if whole is None else whole + count * _FRACTIONS[words[-1]]
     total = group = 0
-    for word in words:
+    for place, word in enumerate(words):
         if word in _SMALL:
             group += _SMALL[word]
         elif word in _TENS:
             group += _TENS[word]
         elif word in _ORDINALS:
             group += _ORDINALS[word]
-        elif word in ("a", "an"):
-            group += 1
+        elif word in ("a", "an"):  # "a hundred" is a number, "a one-year term" holds only one
+            group += 1 if place + 1 == len(words) or words[place + 1] in _SCALES else 0
         elif word == "hundred":
             group = max(1, group) * 100
         elif word in _SCALES:

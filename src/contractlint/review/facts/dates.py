@@ -101,6 +101,7 @@ def _last_signed(reading: Reading) -> Found | None:
             and date.value is not None
             and len(date.value) == _FULL
             and date.start > reading.opening
+            and ((len(passage.words) < 200 and "shall" not in passage.lower) or re.search(r"\bdated?\b[\s:|_]{0,12}$", reading.before(date, passage, 30)))
         ):
             dates.append(Found(date.value, reading.quoted(passage, date.start)))
     return max(dates, key=lambda item: item.value, default=None)

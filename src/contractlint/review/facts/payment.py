@@ -45,7 +45,7 @@ def _due_weight(reading: Reading, duration: Entity, passage: Passage) -> float:
         return 0
     before, behind = reading.before(duration, passage, 200), reading.behind(duration, passage, 140)
     counted = _FROM_INVOICE.match(behind)
-    implied = not counted and re.match(r"[’'s)]{0,3}\s?(?:of|after|from|following)\s(?:the\s)?(?:receipt|date\sof\sreceipt|receiving|issue|issuance|presentation|its\sdate|their\sdates?|date\sthereof|the\sdate|delivery|submission)", behind.lstrip()) and _INVOICE_BEFORE.search(before)
+    implied = not counted and re.match(r"[’'s)]{0,3}\s?(?:of|after|from|following)\s(?:the\s|its\s|their\s)?(?:receipt|date\sof\sreceipt|receiving|issue|issuance|presentation|its\sdate|their\sdates?|date\sthereof|the\sdate|delivery|submission)", behind.lstrip()) and _INVOICE_BEFORE.search(before)
     if not counted and not implied:
         return 0
     if not _PAY.search(before) and not _PAY.search(behind):

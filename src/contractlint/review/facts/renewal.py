@@ -11,11 +11,11 @@ from contractlint.review.facts.reading import Found, Passage, Reading, best, day
 _RENEWS = re.compile(r"\b(?:renew(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?|extension|continue[sd]?|roll(?:s|ed)?\sover|carr(?:y|ies)\son|evergreen)\b")
 _AUTOMATIC = re.compile(
     r"\b(?:automatic(?:ally)?|auto-?renew\w{0,3}|evergreen|self-?renew\w{0,3})\b|\b(?:shall|will|be|is)\s(?:then\s|thereafter\s|be\s|further\s){0,3}(?:deemed\s(?:to\sbe\s)?)?(?:renew(?:ed)?|extended|continued?\sthereafter)\b[^.;]{0,220}\bunless\b|\bunless\b[^.;]{0,200}\b(?:shall|will|is|be)\s(?:then\s|thereafter\s|be\s|further\s|deemed\s){0,3}(?:renew(?:ed)?|extended)\b"
-    r"|\b(?:it|agreement|contract|term|plan|subscription|retainer|order)\s(?:then\s|thereafter\s)?renews\b|\b(?:continues?|carries\son|runs\son)\s(?:thereafter\s|then\s)?(?:on\sa\s)?(?:from\s)?(?:year|month)[\s-](?:to|by)[\s-](?:year|month)"
+    r"|\b(?:it|agreement|contract|term|plan|subscription|retainer|order)\s(?:then\s|thereafter\s)?renews\b|\b(?:continues?|carries\son|runs\son)\b[^.;]{0,50}\b(?:on\sa\s|from\s|thereafter\s)(?:year|month)[\s-](?:to|by)[\s-](?:year|month)"
     r"|\b(?:shall|will)\s(?:thereafter\s)?(?:renew|continue)\s(?:thereafter\s)?(?:from\s)?(?:on\sa\s)?(?:year[\s-]to[\s-]year|month[\s-]to[\s-]month|for\s(?:successive|consecutive))"
 )
 _NOT_AUTOMATIC = re.compile(
-    r"\b(?:not|no)\s(?:be\s)?(?:automatic(?:ally)?|auto-renew\w{0,3})|\bmay\s(?:\w+\s){0,3}?(?:renew|extend|be\srenewed|be\sextended)\b|\b(?:renew(?:ed|al)?|extend(?:ed)?|extension)\b[^.;]{0,60}\b(?:mutual|written)\s(?:\w+\s)?(?:agreement|consent|mutual)|\boptions?\sto\s(?:renew|extend)|\bright\sto\s(?:renew|extend)|\bno\s(?:right|obligation)\s(?:\w+\s){0,2}?to\s(?:renew|extend)|\bagree\sto\s(?:renew|extend)"
+    r"\b(?:does|shall|will)\snot\s(?:\w+\s)?renew\b|\b(?:not|no)\s(?:be\s)?(?:automatic(?:ally)?|auto-renew\w{0,3})|\bmay\s(?:\w+\s){0,3}?(?:renew|extend|be\srenewed|be\sextended)\b|\b(?:renew(?:ed|al)?|extend(?:ed)?|extension)\b[^.;]{0,60}\b(?:mutual|written)\s(?:\w+\s)?(?:agreement|consent|mutual)|\boptions?\sto\s(?:renew|extend)|\bright\sto\s(?:renew|extend)|\bno\s(?:right|obligation)\s(?:\w+\s){0,2}?to\s(?:renew|extend)|\bagree\sto\s(?:renew|extend)"
 )
 _OF_CONTRACT = re.compile(r"\b(?:agreement|contract|term|license|services?|subscription|sow|engagement|schedule|maintenance|order|appointment)\b")
 _NOT_RENEWAL = re.compile(r"\b(?:time\s(?:for|of|to)\s(?:\w+\s)?(?:perform|deliver|pay)|shall\sextend\sto|extends?\s(?:only\s)?to|letter\sof\scredit|has\snot\sbeen\s(?:renewed|extended)|lease|patent|cure\speriod|credit\sextended|to\sthe\sextent)\b")
@@ -119,10 +119,10 @@ def _read_manner(reading: Reading, passage: Passage, topic: float, terms: list[F
     for pattern, value in _DURATION_NAMES:
         match = pattern.search(lower)
         if match:
-            terms.append(Found(value, reading.quoted(passage, passage.start + match.start()), topic + 1.5))
+            terms.append(Found(value, reading.quoted(passage, passage.start + match.start()), topic + 2))
     for pattern, value in ((_NOT_AUTOMATIC, "false"), (_AUTOMATIC, "true")):
         match = pattern.search(lower)
         if match:
-            automatic.append(Found(value, reading.quoted(passage, passage.start + match.start()), topic + (value == "true")))
+            automatic.append(Found(value, reading.quoted(passage, passage.start + match.start()), topic + (1 if value == "true" else 2 * bool(re.search(r"\bnot\b", match[0])))))
             if value == "false" and re.search(r"\bnot\b|\bno\b", match[0]):
                 return

@@ -69,6 +69,6 @@ def _weight(reading: Reading, passage: Passage, start: int, end: int, times: lis
     weight = 2.0 * bool(_SUPPORT.search(topic)) + 2.5 * bool(_HOURS.search(topic))
     if not weight:
         return 0
-    weight += 1.5 * bool(_DEFINES.search(near)) + bool(any(v.kind is EntityKind.WEEKDAY for v in times)) + (0.5 if always else 1.0)
+    weight += 1.5 * bool(_DEFINES.search(near)) + bool(any(v.kind is EntityKind.WEEKDAY for v in times)) + (0.5 + 1.5 * bool(_SUPPORT.search(near)) if always else 1.0)
     weight -= 2.5 * bool(_NOT_SUPPORT.search(near)) + bool(re.search(r"emergenc|after[\s-]hours|severity\s1|critical", near))
     return weight

@@ -42,7 +42,7 @@ def find_term(reading: Reading) -> Found | None:
                 found.append(Found(duration.value or "", reading.quoted(passage, duration.start), weight))
     for passage in reading.about("anniversary"):
         match = _ANNIVERSARY.search(passage.lower)
-        if match and re.search(r"\b(?:term|effect|continue|force|commenc\w{1,3}|terminates?|expires?)\b", passage.lower[: match.start()]):
+        if match and re.search(r"\b(?:term|effect|continu\w{1,3}|force|commenc\w{1,3}|terminates?|expires?|runs?|lasts?)\b", passage.lower[: match.start()]):
             if _OTHER.search(passage.lower[max(0, match.start() - 120) : match.start()]):
                 continue
             years = parse_number(re.sub(r"(?:st|nd|rd|th)$", "", match["nth"]) if match["nth"][0].isdigit() else match["nth"])

@@ -1,0 +1,97 @@
+"""Who the parties are, what they are called, and who of them provides the services."""
+
+from __future__ import annotations
+
+import pytest
+
+from contractlint.parse.parties import find_parties, party_phrases
+
+
+def named(text: str) -> list[tuple[str, str | None]]:
+    """Names and roles of the parties of a text."""
+    return [(party.name, party.role) for party in find_parties(text)]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        'This Agreement is made between Harbor IT, Inc. ("Provider") and Mill Street Dental, P.C. ("Client").',
+        'THIS AGREEMENT is entered into as of May 1, 2019 by and between Harbor IT, Inc., a Maine corporation with offices'
+        ' at 4 Pier Road ("Provider"), and Mill Street Dental, P.C., a professional corporation (the "Client").',
+        "AGREEMENT\n\nBETWEEN:\n\nHarbor IT, Inc.\n\n4 Pier Road, Portland\n\n(hereinafter “Provider”)\n\nAND\n\n"
+        "Mill Street Dental, P.C.\n\n(hereinafter “Client”)\n",
+        "PARTIES\n\n(1) Harbor IT, Inc., whose office is at 4 Pier Road (the “Provider”); and\n\n"
+        "(2) Mill Street Dental, P.C., of 9 Mill Street (the “Client”).",
+        "Provider: Harbor IT, Inc.\n\nClient: Mill Street Dental, P.C.\n",
+        "Agreement between Harbor IT, Inc., hereinafter referred to as the “Provider,” and Mill Street Dental, P.C.,"
+        " hereinafter referred to as the “Client.”",
+        "This contract is between Harbor IT, Inc. (Provider) and Mill Street Dental, P.C. (Client).",
+    ],
+)  # fmt: skip
+def test_the_usual_openings(opening: str) -> None:
+    parties = find_parties(opening + "\n\n1. Services. The Provider shall support the systems of the Client.")
+    assert [(party.name.rstrip("."), party.role) for party in parties] == [
+        ("Harbor IT, Inc", "provider"), ("Mill Street Dental, P.C", "client"),
+    ]  # fmt: skip
+    assert [party.short_names for party in parties] == [("Provider",), ("Client",)]
+
+
+def test_roles_by_what_each_does() -> None:
+    text = (
+        'This Agreement is between Orchard Foods Ltd ("Orchard") and Bytewright Ltd ("Bytewright").\n\n'
+        "WHEREAS Orchard desires to engage Bytewright to look after its computers;\n\n"
+        "Bytewright shall provide the services in Schedule 1. Orchard shall pay Bytewright monthly."
+    )
+    assert named(text) == [("Orchard Foods Ltd", "client"), ("Bytewright Ltd", "provider")]
+
+
+def test_company_and_contractor() -> None:
+    text = 'between Tallow Corporation (the "Company") and Ann Prewitt (the "Contractor").\n\nThe Contractor shall report weekly.'
+    assert named(text) == [("Tallow Corporation", "client"), ("Ann Prewitt", "provider")]
+
+
+def test_we_and_you_in_plain_english_paper() -> None:
+    text = 'This agreement is between Kite IT Pty Ltd ("Kite", "we", "us" or "our") and Vale Farm Pty Ltd ("you").\n\nWe fix what breaks.'
+    assert named(text) == [("Kite IT Pty Ltd", "provider"), ("Vale Farm Pty Ltd", "client")]
+    provider, client = party_phrases(find_parties(text))
+    assert {"we", "us", "our", "Kite"} <= set(provider)
+    assert "you" in client
+
+
+def test_a_party_left_blank_is_not_named_and_still_tells_the_roles() -> None:
+    text = (
+        'by and between Quill Systems LLC ("Quill") and ____________________ ("Customer").\n\nQuill will host the site.'
+    )
+    assert named(text) == [("Quill Systems LLC", "provider")]
+
+
+def test_a_vendor_alone_in_its_own_terms() -> None:
+    text = "Support terms\n\nNimbler will provide telephone support. Nimbler will respond to calls. Nimbler shall maintain the portal."
+    assert named(text) == [("Nimbler", "provider")]
+
+
+def test_two_short_names_of_one_party() -> None:
+    text = 'between Dune Networks LLC ("Dune"), an Ohio company (the "Supplier"), and Pell County Schools ("Client").'
+    first, second = find_parties(text)
+    assert first.short_names == ("Dune", "Supplier")
+    assert (first.role, second.role) == ("provider", "client")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The parties agree.",
+        "Notices between the parties shall be in writing.",
+        "A difference between Monday and Friday.",
+    ],
+)
+def test_texts_without_parties(text: str) -> None:
+    assert find_parties(text) == ()
+
+
+def test_role_words_of_the_other_side_are_left_out() -> None:
+    provider, client = party_phrases(find_parties('between Fenn Ltd ("Vendor") and Oak Bank plc ("Company").'))
+    assert "Company" in client
+    assert "Vendor" in provider
+    assert "company" not in [word.lower() for word in provider]

@@ -16,7 +16,7 @@ def named(text: str) -> list[tuple[str, str | None]]:
     "opening",
     [
         'This Agreement is made between Harbor IT, Inc. ("Provider") and Mill Street Dental, P.C. ("Client").',
-        'THIS AGREEMENT is entered into as of May 1, 2019 by and between Harbor IT, Inc., a Maine corporation with offices'
+        'THIS AGREEMENT is entered into as of May 1, 2019 by and between Harbor IT, Inc., a Maine company with offices'
         ' at 4 Pier Road ("Provider"), and Mill Street Dental, P.C., a professional corporation (the "Client").',
         "AGREEMENT\n\nBETWEEN:\n\nHarbor IT, Inc.\n\n4 Pier Road, Portland\n\n(hereinafter “Provider”)\n\nAND\n\n"
         "Mill Street Dental, P.C.\n\n(hereinafter “Client”)\n",
@@ -46,12 +46,12 @@ def test_roles_by_what_each_does() -> None:
 
 
 def test_company_and_contractor() -> None:
-    text = 'between Tallow Corporation (the "Company") and Ann Prewitt (the "Contractor").\n\nThe Contractor shall report weekly.'
+    text = 'between Tallow Corporation (the "Company") and Ann Prewitt (the "Contractor").\n\nContractor reports weekly.'
     assert named(text) == [("Tallow Corporation", "client"), ("Ann Prewitt", "provider")]
 
 
 def test_we_and_you_in_plain_english_paper() -> None:
-    text = 'This agreement is between Kite IT Pty Ltd ("Kite", "we", "us" or "our") and Vale Farm Pty Ltd ("you").\n\nWe fix what breaks.'
+    text = 'This agreement is between Kite IT Pty Ltd ("Kite", "we", "us" or "our") and Vale Farm Pty Ltd ("you").'
     assert named(text) == [("Kite IT Pty Ltd", "provider"), ("Vale Farm Pty Ltd", "client")]
     provider, client = party_phrases(find_parties(text))
     assert {"we", "us", "our", "Kite"} <= set(provider)
@@ -66,7 +66,7 @@ def test_a_party_left_blank_is_not_named_and_still_tells_the_roles() -> None:
 
 
 def test_a_vendor_alone_in_its_own_terms() -> None:
-    text = "Support terms\n\nNimbler will provide telephone support. Nimbler will respond to calls. Nimbler shall maintain the portal."
+    text = "Terms\n\nNimbler will provide support. Nimbler will respond to calls. Nimbler shall maintain the portal."
     assert named(text) == [("Nimbler", "provider")]
 
 

@@ -60,7 +60,7 @@ def test_the_last_signature_date_stands_in_for_a_missing_date() -> None:
         ("This Agreement continues until the second anniversary of the Effective Date.", "P2Y"),
         ("Initial term: 12 months", "P12M"),
         (
-            "The term of this Agreement runs from July 1, 2020 until June 30, 2022. It is effective as of July 1, 2020.",
+            "The term of this Agreement runs from July 1, 2020 until June 30, 2022. It took effect on July 1, 2020.",
             "P2Y",
         ),
     ],
@@ -72,7 +72,7 @@ def test_term(clause: str, term: str) -> None:
 @pytest.mark.parametrize(
     "clause",
     [
-        "Each party shall keep the other’s information secret for a period of five years after the end of this Agreement.",
+        "Each party shall keep the other’s information secret for five years after the end of this Agreement.",
         "Provider warrants its work for a period of ninety (90) days after delivery.",
         "During the term of this Agreement and for two years thereafter, Client shall not hire Provider’s staff.",
         "Records shall be kept for at least seven years.",
@@ -94,13 +94,13 @@ def test_the_end_is_stated_or_worked_out() -> None:
 @pytest.mark.parametrize(
     ("clause", "term", "automatic", "notice"),
     [
-        ("This Agreement shall automatically renew for successive one-year terms unless either party gives written notice"
+        ("This Agreement shall automatically renew for successive one-year terms unless either party gives notice"
          " of non-renewal at least sixty (60) days before the end of the then-current term.", "P1Y", True, "P60D"),
         ("After that the agreement continues from month to month.", "P1M", True, None),
         ("Client may renew this Agreement for one further period of two years by notice given not less than six months"
          " prior to the expiry of the term.", "P2Y", False, "P6M"),
         ("At the end of the term this Agreement may be extended by mutual written agreement.", None, False, None),
-        ("Either party may terminate this Agreement at the end of the initial term on ninety days’ prior written notice.",
+        ("Either party may terminate this Agreement at the end of the initial term on ninety days’ written notice.",
          None, None, "P90D"),
     ],
 )  # fmt: skip

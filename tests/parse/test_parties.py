@@ -46,7 +46,7 @@ def test_roles_by_what_each_does() -> None:
 
 
 def test_company_and_contractor() -> None:
-    text = 'between Tallow Corporation (the "Company") and Ann Prewitt (the "Contractor").\n\nContractor reports weekly.'
+    text = 'between Tallow Corporation (the "Company") and Ann Prewitt (the "Contractor").\n\nContractor reports.'
     assert named(text) == [("Tallow Corporation", "client"), ("Ann Prewitt", "provider")]
 
 

@@ -134,6 +134,8 @@ def test_notice_to_leave_without_cause(clause: str, notice: str | None) -> None:
     [
         ("This Agreement is governed by the laws of the State of Ohio, without regard to its conflict rules.", "Ohio"),
         ("This Agreement shall be governed by the laws of the United States and of the State of Utah.", "Utah"),
+        ("| Governing law | State of Maine |\n|---|---|\n| Term | one year |", "Maine"),
+        ("**9. Governing Law.** State of Vermont.", "Vermont"),
         ("This contract and all disputes under it are governed by English law.", "England"),
         (
             "This Agreement was made in Nova Scotia and shall be construed in accordance with the laws thereof.",

@@ -52,8 +52,24 @@ def find_governing_law(reading: Reading) -> Found | None:
             )
             found.append(Found(place, reading.quoted(passage), weight))
             break
+    found += _stated_briefly(reading)
     strong = [item for item in found if item.weight >= 6]
     return max(strong, key=lambda item: item.weight) if strong else None
+
+
+def _stated_briefly(reading: Reading) -> list[Found]:
+    """The law named in a term sheet ("Governing law | Texas"), or alone under its heading."""
+    passages = [p for p in reading.about("governing law", "applicable law") if re.search(r"\blaw\b", reading.label(p))]
+    for section in reading.contract.sections:
+        if re.fullmatch(r"(?:governing|applicable) law(?: and \w+)?|law", section.title.lower().strip(" .")):
+            under = reading.first_in(section)
+            passages += [under] if under and len(under.words) < 80 else []
+    found = []
+    for passage in passages:
+        place = _PLACE.search(passage.words)
+        if place and not _FORUM.search(passage.words[: place.start()].split("|")[-1].split(":")[-1]):
+            found.append(Found(_tidy(place["place"]), reading.quoted(passage), 9))
+    return found
 
 
 def _places(words: str) -> list[tuple[str, int, int]]:

@@ -7,11 +7,14 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from contractlint.model import BlockKind, Contract, Entity, EntityKind, Evidence, Sentence
+from contractlint.model import BlockKind, Contract, Entity, EntityKind, Evidence, Section, Sentence
 from contractlint.review.elements import quote
 
 _PIECES = 3
 """Into how many further pieces a sentence may have been torn."""
+
+
+_LABEL = re.compile(r"[\s*|]{0,4}([^|:.;]{3,60})[|:]")
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,14 @@ class Reading:
             return None
         return self.passage(self._first[index])
 
+    def first_in(self, section: Section) -> Passage | None:
+        """The first passage under a section's heading."""
+        index = bisect_left(self._sentence_starts, section.heading_end)
+        if index >= len(self._sentence_starts) or self._sentence_starts[index] >= section.end:
+            return None
+        passage = self.passage(self._first[index])
+        return None if passage.is_heading else passage
+
     def _indexes(self, word: str) -> frozenset[int]:
         known = self._with_word.get(word)
         if known is not None:
@@ -152,6 +163,11 @@ class Reading:
     def titles(self, sentence: Sentence) -> str:
         """The titles of the sections in which a sentence stands, in lower case."""
         return " / ".join(section.title.lower() for section in self.contract.section_path(sentence.section))
+
+    def label(self, passage: Passage) -> str:
+        """The label of a term sheet's row ("Governing law | Texas", "Notice: 30 days"), in lower case; else nothing."""
+        match = _LABEL.match(passage.lower)
+        return match[1].strip(" *") if match else ""
 
     def lead_in(self, passage: Passage) -> str:
         """The words that introduce a list item, in lower case; empty for other passages."""

@@ -27,6 +27,7 @@ _BEFORE_END = re.compile(
 _END = re.compile(r"\b(?:expir\w{1,6}|end|ending|anniversary|renew\w{0,5}|term|termination\sdate|conclusion|completion|commencement|beginning|period)\b")
 _NOTICE = re.compile(r"\bnotice|\bnotif|\bnon-?renew|\bintent|\belect|\bnot\sto\s(?:renew|extend)|\bunless\b|\bobject|\bterminat|\bdecline|\bcancel|\bopt[\s-]out|\badvise|\binform|\bin\swriting|\brequest|\bagree")
 _ENDS_AT_TERM = re.compile(r"\b(?:terminat\w{1,3}|cancel\w{0,3}|(?:end|stop)\s(?:it|this|the))\b[^.;]{0,60}\b(?:at|upon|effective|as\sof|on)\s(?:on\s|as\sof\s)?(?:the\s)?(?:end|expiration|expiry|anniversary)\s(?:date\s)?of\s(?:the|any|each|its)\b|\b(?:notice\sof\s(?:non-?renewal|intent\w{0,3}\snot))")
+_NOTICE_LABEL = re.compile(r"non-?renewal|notice\b.{0,20}\brenew|renewal\snotice")
 _NEGOTIATES = re.compile(r"\b(?:negotiat\w{1,4}|good\sfaith|beginning|commencing|discuss|meet|proposal|remind\w{0,3})\b")
 _DURATION_NAMES = (
     (re.compile(r"\b(?:from\s)?year[\s-]to[\s-]year\b|\bannual(?:ly)?\s(?:basis|renewal|term|period|extension)|\b(?:renew\w{0,3}|extend\w{0,2})\s(?:\w+\s){0,3}?(?:annually|yearly|each\syear|every\syear)\b|\byearly\sbasis\b|\bsuccessive\sannual\b|\bannual\s(?:renewal\s)?(?:terms?|periods?|extensions?)\b|\b(?:successive|consecutive|additional|further)\syears?\b|\banother\syear\b"), "P1Y"),
@@ -54,6 +55,12 @@ def find_renewal(reading: Reading) -> Renewal:
         if passage.is_heading or len(passage.words) > 4000:
             continue
         titles = reading.titles(passage.sentence)
+        label = reading.label(passage)
+        if label and _NOTICE_LABEL.search(label):
+            notices += [
+                Found(d.value or "", reading.quoted(passage), 8) for d in reading.values_in(passage, EntityKind.DURATION)[:1]
+            ]
+            continue
         topic = _topic_weight(reading, passage, titles)
         if not topic:
             continue

@@ -68,6 +68,8 @@ def _weight(reading: Reading, duration: Entity, passage: Passage, titles: str) -
         weight = 6
     elif (_ENDS_IN.search(before) and _FROM.match(behind)) or (_IN_EFFECT.search(before) and (_PERIOD_OF.search(before) or _FROM.match(behind))):
         weight = 5
+    elif not before.strip(" \"“(") and re.search(r"(?:^|/ )(?:initial )?(?:term|duration)(?: of \w+)?[ .]*$", titles):
+        weight = 6
     elif _ADJECTIVE.match(behind) or _PERIOD_OF.search(before):
         weight = 2
     if not weight:

@@ -20,6 +20,7 @@ _CAUSE = re.compile(
 _CONDITION = re.compile(r"\b(?:if|in\sthe\sevent|where|should|upon\sthe\soccurrence|following\s(?:a|any)|unless\s(?:the\s)?(?:other|breaching))\b")
 _NOT_END = re.compile(r"\bnon-?renew|\bnot\sto\srenew|\bwill\snot\s(?:be\s)?renew|\bend\sof\s(?:the\s)?(?:\w+\s){0,3}?term\b|\bexpiration\sof\s(?:the\s)?(?:\w+\s){0,3}?(?:term|period)|\brenewal\b|\bemploy")
 _CLAUSE_END = re.compile(r"[.;]\s|,?\sprovided\b")
+_LABELLED = re.compile(r"^(?:termination\snotice|notice\s(?:period\s)?(?:to\sterminate|for\stermination|of\stermination)|termination\sfor\sconvenience)")
 _LONGEST = 3 * 366
 
 
@@ -29,7 +30,11 @@ def find_termination_notice(reading: Reading) -> Found | None:
     for passage in reading.about("terminat", "cancel", "end it", "end this", "end the", "stop it", "stop the", "leave at", "end our", "end your"):
         if passage.is_heading or len(passage.words) > 4000:
             continue
+        label = reading.label(passage)
         for duration in reading.values_in(passage, EntityKind.DURATION):
+            if _LABELLED.search(label) and duration.start - passage.start < len(label) + 40:
+                found.append(Found(duration.value or "", reading.quoted(passage), 6))
+                break
             weight = _weight(reading, duration, passage)
             if weight:
                 found.append(Found(duration.value or "", reading.quoted(passage, duration.start), weight))

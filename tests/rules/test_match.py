@@ -8,6 +8,7 @@ from drafting import make_contract
 from contractlint.review.wording import read_wording
 from contractlint.rules.rule import phrase
 
+
 def find(text: str, wanted: str) -> list[str]:
     """The words of each place where a phrase is found."""
     return [words for words, _ in find_blanks(text, wanted)]

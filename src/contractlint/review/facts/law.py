@@ -61,6 +61,9 @@ def _stated_briefly(reading: Reading) -> list[Found]:
     """The law named in a term sheet ("Governing law | Texas"), or alone under its heading."""
     passages = [p for p in reading.about("governing law", "applicable law") if re.search(r"\blaw\b", reading.label(p))]
     for section in reading.contract.sections:
+        if re.match(r"(?:governing|applicable) law[.:]\s", section.title.lower()):  # heading and clause on one line
+            line = reading.passage_at(section.start)
+            passages += [line] if line else []
         if re.fullmatch(r"(?:governing|applicable) law(?: and \w+)?|law", section.title.lower().strip(" .")):
             under = reading.first_in(section)
             passages += [under] if under and len(under.words) < 80 else []

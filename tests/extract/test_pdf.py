@@ -144,3 +144,12 @@ def test_the_corpus_reads_two_columns_one_after_the_other() -> None:
     assert len(text) > 3000
     torn = [line for line in text.split("\n\n") if len(line.split()) > 3 and line[:1].islower()]
     assert len(torn) <= 3, torn
+
+
+def test_line_numbers_in_the_margin_are_left_out() -> None:
+    clause = "The Contractor keeps the network of the County in working order and tells the prin-".split()
+    lines = [f"{number + 1}  " + " ".join(clause[number : number + 6]) for number in range(10)]
+    lines += ["11", "12  ARTICLE II. DUTIES", "13", "14  The County gives the Contractor a key to each of its buildings."]
+    document = read(make_pdf(lambda canvas, _: write(canvas, lines)))
+    assert not any(character.isdigit() for character in document.text)
+    assert "ARTICLE II. DUTIES" in blocks(document)

@@ -35,6 +35,7 @@ def test_blanks_are_found(text: str, kind: str) -> None:
         "the words “pay [sic] promptly”",
         "See note [4] of the list.",
         "The Client shall pay the fees set out in the invoice.",
+        "Disputes are to be determined by the courts, and changes are to be confirmed in writing.",
         "snake_case names such as max_size stay",
     ],
 )

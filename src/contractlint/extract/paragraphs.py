@@ -19,8 +19,10 @@ _NUMBERED = re.compile(
     r"|[A-Z]\.\s[A-Z]|[IVX]{1,6}\.\s|[a-z]\)\s|[•●▪■○◦·\u2022\uf0b7]\s?|[-–—*]\s)"
 )
 _LIST_START = re.compile(r"(?:\([a-zA-Z]{1,2}\)|\([ivxIVX]{1,5}\)|\(\d{1,2}\)|[a-z]\)|[•●▪■○◦·\uf0b7]|[-–—*]\s)")
+_TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z]")
 _NEVER_FIRST = frozenset("shall will of or and to is are be been may must not than which that hereunder".split())
 _NEVER_LAST = frozenset("the a an of or and to for in by with shall will be any its this that such from under".split())
+_ENDS_IN_ITEM = re.compile(r"[\s(]\([a-z]{1,4}\)$")
 _BULLET = re.compile(r"[•●▪■○◦·\uf0b7]|[-–—*]\s")
 _HEADING_NUMBER = re.compile(
     r"(?:(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause)\s+[\dIVXA-Z.]{1,8}\.?[:\s–—-]*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z]\.\s+|[IVX]{1,6}\.\s+)"
@@ -113,7 +115,7 @@ def _shouts_on(last: Line, text: str, width: float) -> bool:
 
 def _inside_reference(before: str) -> bool:
     """A line end such as "set forth in Section" before "5.1 of this Agreement": no new paragraph."""
-    return before.lower().endswith(
+    return bool(_ENDS_IN_ITEM.search(before)) or before.lower().endswith(
         (" section", " sections", " article", " clause", " paragraph", " exhibit", " schedule", " and", " or", " to",
          " in", " of", " the", " with", " this", " under", " subsection", " see", "§", ",")
     )  # fmt: skip
@@ -131,7 +133,7 @@ def is_heading(text: str) -> bool:
     words = [word for word in re.split(r"[\s/]+", body) if any(c.isalpha() for c in word)]
     if not words or len(words) > 12 or body.endswith((",", ";")):
         return False
-    if words[0].lower() in _NEVER_FIRST or words[-1].lower() in _NEVER_LAST:
+    if _TWO_SENTENCES.search(body) or words[0].lower() in _NEVER_FIRST or words[-1].lower() in _NEVER_LAST:
         return False
     if body.rstrip(".:").isupper() and sum(c.isalpha() for c in body) >= 3:
         return True

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from contractlint.extract.line_numbers import drop_line_numbers
 from contractlint.extract.lines import Line
 
 _EDGE = 4
@@ -19,7 +20,7 @@ _SOURCE = re.compile(r"^Source: .{3,120}, \d{1,2}/\d{1,2}/\d{4}$")
 
 
 def drop_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without their running headers, footers and page numbers.
+    """The pages without their running headers, footers, page numbers and numbers of lines.
 
     A line is a running one if, with its digits masked, it stands at the same edge of at least three
     pages and of a third of all, or is nothing but a page number.
@@ -35,7 +36,7 @@ def drop_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         while lines and _is_running(lines[-1], bottoms, enough, len(pages)):
             lines.pop()
         kept.append(lines)
-    return kept
+    return [drop_line_numbers(lines) for lines in kept]
 
 
 def _is_running(line: Line, repeated: Counter[str], enough: int, pages: int) -> bool:

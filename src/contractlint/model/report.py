@@ -29,7 +29,7 @@ class Severity(StrEnum):
         return ("error", "warning", "info").index(self.value)
 
     @property
-    def lower(self) -> Severity:
+    def softened(self) -> Severity:
         """One step less grave (information stays information)."""
         return {Severity.ERROR: Severity.WARNING}.get(self, Severity.INFO)
 

@@ -12,7 +12,7 @@ _BLANK = re.compile(
   | (?P<redaction>\[\s?(?:\*\s?){1,12}\]|\[\s?(?:REDACTED|redacted|Redacted|OMITTED|CONFIDENTIAL\sTREATMENT[^\]\n]{0,40})\s?\]|(?<!\*)\*{3,}(?!\*)|\[{2}\*{1,6}\]{2}|\(\*{2,6}\)|[█■]{2,})
   | (?P<merge>\{\{[^{}\n]{1,60}\}\}|<<[^<>\n]{1,60}>>|«[^«»\n]{1,60}»|<[A-Z][A-Z _/-]{2,40}>|\$\{[^{}\n]{1,60}\}|(?<![{$])\{[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,5}\}|(?<![{$])\{[A-Z][A-Za-z ]{2,40}\})
   | (?P<bracket>\[[ \t]{0,20}\]|\[\s?[●•…._-]{1,10}\s?\]|\[(?P<words>[^\[\]\n]{2,80}|\d)\])
-  | (?P<tbd>\b(?:TBD|TBA|T\.B\.D\.|TBC|XX+)\b|\b[Tt]o\s+be\s+(?:determined|advised|confirmed|completed|inserted)\b)
+  | (?P<tbd>\b(?:TBD|TBA|T\.B\.D\.|TBC|XX+)\b|\b[Tt]o\s+be\s+(?:determined|advised|confirmed|completed|inserted)\b(?!\s+(?:by|under|in|within|at|on|from|as|before|after|during|pursuant|and|or|with|to|through|for|that)\b))
   | (?P<dots>(?:\.{6,}|…{3,}))
     """,
     re.VERBOSE,

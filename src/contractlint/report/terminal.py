@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from contractlint.model import Finding, Report, Severity
 from contractlint.report.markdown import component_rows
-from contractlint.report.wording import VERDICTS, key_terms, say_counts, say_place, shorten
+from contractlint.report.wording import VERDICTS, key_terms, say_counts, say_place, shorten, unwrap
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
@@ -30,9 +30,12 @@ def terminal_page(report: Report) -> Group:
     info = report.document
     colour = _VERDICT_COLOURS[report.verdict]
     head = Text()
-    head.append(info.title or info.path, style="bold")
     pages = f"{info.pages} page{'s' if info.pages != 1 else ''}"
-    head.append(f"\n{info.path}, {pages}, profile {report.profile}, read for the {report.side}", style="dim")
+    head.append(info.title or info.path, style="bold")
+    head.append(
+        f"\n{info.path + ', ' if info.title else ''}{pages}, profile {report.profile}, read for the {report.side}",
+        style="dim",
+    )
     head.append(f"\n\n{VERDICTS[report.verdict]}", style=f"bold {colour}")
     head.append(f"\n{_bar(report.completeness)} {report.completeness:.0%} complete; {say_counts(report)}")
     parts: list[RenderableType] = [head]
@@ -88,7 +91,7 @@ def _finding(finding: Finding) -> Group:
     lines.append(Padding(Text(f"Why: {' '.join(finding.why.split())}", style="dim"), (0, 0, 0, 2)))
     if finding.suggestion:
         lines.append(Padding(Text("Write, for example:"), (0, 0, 0, 2)))
-        lines.append(Padding(Text(finding.suggestion.strip(), style="green"), (0, 0, 0, 4)))
+        lines.append(Padding(Text(unwrap(finding.suggestion), style="green"), (0, 0, 0, 4)))
     return Group(*lines)
 
 

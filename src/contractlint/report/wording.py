@@ -28,6 +28,11 @@ def say_counts(report: Report) -> str:
     return ", ".join(plural(report.count(severity), word) for severity, word in words.items())
 
 
+def unwrap(clause: str) -> str:
+    """A clause with its line breaks taken back, but for blank lines and list items."""
+    return re.sub(r"(?<!\n)\n(?!\n|[-•(])", " ", clause.strip())
+
+
 def plural(count: int, word: str) -> str:
     """ "1 day", "30 days"."""
     return f"{count} {word}{'' if count == 1 else 's'}"

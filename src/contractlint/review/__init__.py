@@ -9,7 +9,9 @@ findings = find_gaps(...)          # what the reader should see, with what to wr
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from types import ModuleType
 
 from contractlint.config import Options
 from contractlint.model import Contract, Document, Report
@@ -18,6 +20,7 @@ from contractlint.review.elements import Decision, decide_elements
 from contractlint.review.gaps import find_gaps
 from contractlint.review.profiles import load_profile
 from contractlint.review.signals import SignalFinder
+from contractlint.review.witness import Witness, load_model
 from contractlint.review.wording import read_wording
 from contractlint.rules import Rule, load_rules, rules_of
 
@@ -63,9 +66,26 @@ def review_document(document: Document, *, options: Options = _DEFAULTS) -> Repo
     )
 
 
-def decide(contract: Contract, rules: tuple[Rule, ...]) -> tuple[Decision, ...]:
-    """The status of every rule's element in this contract, with the sentences it rests on."""
+def decide(contract: Contract, rules: tuple[Rule, ...], *, second_witness: bool = True) -> tuple[Decision, ...]:
+    """The status of every rule's element in this contract, with the sentences it rests on.
+
+    Args:
+        contract: from :func:`contractlint.parse.parse`.
+        rules: the rules to decide.
+        second_witness: hear the sentence model beside the phrases; a rule's own examples are tried without it.
+    """
     body = dict.fromkeys(phrase for rule in rules for phrase in rule.body_phrases)
     titles = dict.fromkeys(phrase for rule in rules for phrase in rule.title_phrases)
     wording = read_wording(contract, body, titles)
-    return decide_elements(rules, SignalFinder(wording))
+    model = load_model() if second_witness else None
+    return decide_elements(rules, SignalFinder(wording), Witness(model, wording) if model else None)
+
+
+class _Room(ModuleType):
+    """The room and its door share a name: once loaded, ``contractlint.review`` is the room, which opens when called."""
+
+    def __call__(self, path: str | Path, *, options: Options = _DEFAULTS) -> Report:
+        return review(path, options=options)
+
+
+sys.modules[__name__].__class__ = _Room

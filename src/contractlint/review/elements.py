@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from contractlint.model import Contract, Element, Evidence, Sentence, Status
 from contractlint.review.signals import Answer, SignalFinder
+from contractlint.review.witness import Witness
 from contractlint.rules.rule import Rule
 
 CERTAINTY = {"high": 0.95, "medium": 0.8, "low": 0.4}
@@ -16,13 +17,21 @@ _TWO_LOW = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An element and the answers it was decided on, best first."""
+    """An element, the answers it was decided on, best first, and what the sentence model added.
+
+    ``verdict`` is the sum of phrases and model, above zero for present (None: phrases alone decided), and
+    ``witnessed`` are the sentences that the model finds likeliest, best first.
+    """
 
     element: Element
     answers: tuple[Answer, ...]
+    verdict: float | None = None
+    witnessed: tuple[int, ...] = ()
 
 
-def decide_elements(rules: tuple[Rule, ...], finder: SignalFinder) -> tuple[Decision, ...]:
+def decide_elements(
+    rules: tuple[Rule, ...], finder: SignalFinder, witness: Witness | None = None
+) -> tuple[Decision, ...]:
     """Decide every rule, in order; rules that lean on another element are decided after it."""
     decided: dict[str, Decision] = {}
     for rule in sorted(rules, key=lambda rule: rule.only_with is not None):
@@ -31,29 +40,49 @@ def decide_elements(rules: tuple[Rule, ...], finder: SignalFinder) -> tuple[Deci
             element = Element(rule.id, Status.MISSING, base.element.confidence, related=base.element.related)
             decided[rule.id] = Decision(element, ())
         else:
-            decided[rule.id] = decide(rule, finder)
+            known = witness is not None and rule.is_ours and witness.knows(rule.id)
+            decided[rule.id] = decide(rule, finder, witness if known else None)
     return tuple(decided[rule.id] for rule in rules)
 
 
-def decide(rule: Rule, finder: SignalFinder) -> Decision:
-    """The status of one element, with its evidence."""
+def decide(rule: Rule, finder: SignalFinder, witness: Witness | None = None) -> Decision:
+    """The status of one element, with its evidence: phrases first, then the sentence model as second witness."""
     answers = [
         answer for signal in rule.signals for answer in finder.find(signal, main_part_only=not rule.counts_elsewhere)
     ]
+    status, chosen, certainty = _choose(answers)
+    verdict = witness.verdict(rule.id, certainty) if witness else None
+    witnessed = tuple(witness.best(rule.id, MAX_EVIDENCE)) if witness else ()
+    is_there = verdict > 0 if verdict is not None else status is not None
+    confidence = witness.confidence(verdict) if witness and verdict is not None else certainty
+    if is_there and status is not None:
+        ranked = _rank(chosen, witness, rule.id)
+        evidence = tuple(_quote(finder, answer) for answer in ranked[:MAX_EVIDENCE])
+        elsewhere = _elsewhere(finder, ranked) if status is Status.DEFERRED else None
+        element = Element(rule.id, status, confidence, evidence, deferred_to=elsewhere)
+        return Decision(element, tuple(ranked), verdict, witnessed)
+    if is_there:
+        sentences = [finder.contract.sentences[index] for index in witnessed]
+        status = Status.BLANK if finder.has_blank(sentences[0]) else Status.PRESENT
+        evidence = tuple(quote(finder.contract, sentence.start, sentence.end) for sentence in sentences[:2])
+        return Decision(Element(rule.id, status, confidence, evidence), tuple(answers), verdict, witnessed)
+    if status is None and any(finder.find(signal) for signal in rule.not_applicable):
+        return Decision(Element(rule.id, Status.NOT_APPLICABLE, 0.8), ())
+    related = _related(rule, finder, answers, witnessed)
+    whole = all(page.has_text for page in finder.contract.document.pages)
+    confidence = confidence if witness else (0.7 if answers else 0.85)
+    element = Element(rule.id, Status.MISSING, round(confidence * (1.0 if whole else 0.6), 2), related=related)
+    return Decision(element, tuple(answers), verdict, witnessed)
+
+
+def _choose(answers: list[Answer]) -> tuple[Status | None, list[Answer], float]:
+    """The status that the phrases give, the answers that give it, and how certain they are; None and 0.0 if none do."""
     for status in (Status.PRESENT, Status.BLANK, Status.DEFERRED):
         chosen = [answer for answer in answers if answer.status is status]
-        confidence = _confidence(chosen)
-        if confidence:
-            ranked = _rank(chosen)
-            evidence = tuple(_quote(finder, answer) for answer in ranked[:MAX_EVIDENCE])
-            elsewhere = _elsewhere(finder, ranked) if status is Status.DEFERRED else None
-            return Decision(Element(rule.id, status, confidence, evidence, deferred_to=elsewhere), tuple(ranked))
-    if any(finder.find(signal) for signal in rule.not_applicable):
-        return Decision(Element(rule.id, Status.NOT_APPLICABLE, 0.8), ())
-    related = _related(rule, finder, answers)
-    whole = all(page.has_text for page in finder.contract.document.pages)
-    confidence = (0.7 if answers else 0.85) * (1.0 if whole else 0.6)
-    return Decision(Element(rule.id, Status.MISSING, round(confidence, 2), related=related), tuple(answers))
+        certainty = _confidence(chosen)
+        if certainty:
+            return status, chosen, certainty
+    return None, [], 0.0
 
 
 def _confidence(answers: list[Answer]) -> float:
@@ -66,12 +95,19 @@ def _confidence(answers: list[Answer]) -> float:
     return _TWO_LOW if len({id(answer.signal) for answer in answers}) > 1 else 0.0
 
 
-def _rank(answers: list[Answer]) -> list[Answer]:
-    """Best first: certain before doubtful, of different signals before the same again; one answer a sentence."""
-    ordered = sorted(answers, key=lambda a: (-CERTAINTY[a.signal.certainty], a.hit is None, a.sentence))
+def _rank(answers: list[Answer], witness: Witness | None, rule: str) -> list[Answer]:
+    """Best first: certain before doubtful, then as the model ranks them; one answer a sentence.
+
+    Without the model, answers of different signals come before the same signal's second.
+    """
     unique: dict[int, Answer] = {}
-    for answer in ordered:
+    for answer in sorted(answers, key=lambda a: (-CERTAINTY[a.signal.certainty], a.hit is None, a.sentence)):
         unique.setdefault(answer.sentence, answer)
+    if witness:
+        return sorted(
+            unique.values(),
+            key=lambda a: (a.signal.certainty == "low", -witness.opinion(rule, a.sentence), a.sentence),
+        )
     first: dict[int, Answer] = {}
     for answer in unique.values():
         first.setdefault(id(answer.signal), answer)
@@ -121,7 +157,7 @@ def _elsewhere(finder: SignalFinder, answers: list[Answer]) -> str | None:
     return None
 
 
-def _related(rule: Rule, finder: SignalFinder, answers: list[Answer]) -> Evidence | None:
+def _related(rule: Rule, finder: SignalFinder, answers: list[Answer], witnessed: tuple[int, ...]) -> Evidence | None:
     """The nearest clause: a sentence that met a weak signal, else one that speaks of the rule's subject."""
     if answers:
         return _quote(finder, answers[0])
@@ -132,6 +168,7 @@ def _related(rule: Rule, finder: SignalFinder, answers: list[Answer]) -> Evidenc
                 count[hit.sentence] = count.get(hit.sentence, 0) + 1
     if not count:
         return None
-    best = max(count, key=lambda index: (count[index], -index))
+    likely = {index: -place for place, index in enumerate(witnessed)}
+    best = max(count, key=lambda index: (count[index], likely.get(index, -MAX_EVIDENCE), -index))
     sentence = finder.contract.sentences[best]
     return quote(finder.contract, sentence.start, sentence.end)

@@ -17,7 +17,7 @@ def find_gaps(contract: Contract, rules: tuple[Rule, ...], decisions: tuple[Deci
         element = decision.element
         message = _message(rule, element)
         if message:
-            severity = rule.severity.lower if element.status is Status.DEFERRED else rule.severity
+            severity = rule.severity.softened if element.status is Status.DEFERRED else rule.severity
             location = element.evidence[0] if element.evidence else None
             findings.append(
                 Finding(rule.id, severity, message, rule.why, fill_names(rule.suggestion, contract), location)

@@ -178,6 +178,10 @@ class SignalFinder:
         around = text.lower[max(first, hit.start - 3) : hit.end]
         return any(word in NEGATIONS and fold(word) not in hit.phrase.words for word in around)
 
+    def has_blank(self, sentence: Sentence) -> bool:
+        """Whether an unfilled blank stands in a sentence."""
+        return self._blank_near(sentence, None)
+
     def _blank_near(self, sentence: Sentence, hit: Hit | None) -> bool:
         first, last = self.wording.finder.text.sentences[sentence.index]
         if hit is None:

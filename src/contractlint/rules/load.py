@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +73,8 @@ def merge_packs(base: tuple[Pack, ...], extra: tuple[Pack, ...]) -> tuple[Pack, 
         Pack(pack.component, pack.title, tuple(rule for rule in pack.rules if rule.id not in replaced), pack.path)
         for pack in base
     ]
-    return (*[pack for pack in kept if pack.rules], *extra)
+    own = [replace(pack, rules=tuple(replace(rule, is_ours=False) for rule in pack.rules)) for pack in extra]
+    return (*[pack for pack in kept if pack.rules], *own)
 
 
 def rules_of(packs: tuple[Pack, ...]) -> tuple[Rule, ...]:

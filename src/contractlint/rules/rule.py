@@ -87,6 +87,8 @@ class Rule:
     related: tuple[Phrase, ...] = ()
     examples: tuple[Example, ...] = ()
     path: str = ""
+    is_ours: bool = True
+    """It came with the program, not from a user's own pack."""
 
     @property
     def body_phrases(self) -> tuple[Phrase, ...]:

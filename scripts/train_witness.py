@@ -1,0 +1,247 @@
+#!/usr/bin/env python3
+"""Train the sentence model and its joining with the phrases; with --cross-validate, measure without keeping.
+
+usage: train_witness.py EVAL_DIR [--cross-validate] [--cache DIR]
+
+EVAL_DIR holds labelled/ and cuad/. Writes src/contractlint/review/witness.npz. All figures printed are of contracts
+that the model did not see: five folds by contract. The sentence model is one logistic regression an element on hashed
+n-grams; a sentence that a label quotes is positive, a sentence of a contract that lacks the element negative, and the
+other sentences of a contract that has it count little, for they may answer as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.optimize
+import scipy.sparse
+from numpy.typing import NDArray
+
+from contractlint.model import Status
+from contractlint.review import decide
+from contractlint.review.ngrams import Keys
+from contractlint.review.witness import FILE, NOTHING, Model, evidence_parts
+from contractlint.rules import load_rules, rules_of
+from witness_data import Labelled, is_covered, read_cuad, read_examples, read_labelled
+
+FOLDS = 5
+FEWEST_CONTRACTS = 4
+"""A feature is known if so many contracts have it."""
+POSITIVE, UNQUOTED, KEPT = 6.0, 0.1, 0.4
+"""Weight of a quoted sentence, of an unquoted one where the element is there, and the share of plain sentences used."""
+ROUNDS, RATE, RIDGE = 120, 0.5, 3e-6
+Array = NDArray[Any]
+
+
+def fold_of(item: Labelled) -> int:
+    """The fold in which a contract is tested."""
+    return int(item.digest[:8], 16) % FOLDS
+
+
+def known_keys(items: list[Labelled]) -> Keys:
+    """The features that enough contracts have, sorted; those of the rules' examples count like contracts'."""
+    counts: Counter[int] = Counter()
+    for item in items:
+        if item.source != "example" and item.features:
+            counts.update(np.unique(np.concatenate(item.features)).tolist())
+    return np.array(sorted(key for key, count in counts.items() if count >= FEWEST_CONTRACTS), dtype=np.uint32)
+
+
+def matrix(item: Labelled, keys: Keys) -> Any:
+    """One contract's sentences as a sparse matrix of length-normalised features."""
+    places, ends, values = [], [0], []
+    for found in item.features:
+        at = np.minimum(np.searchsorted(keys, found), len(keys) - 1)
+        at = at[keys[at] == found]
+        places.append(at)
+        values.append(np.full(len(at), 1 / np.sqrt(max(1, len(at))), dtype=np.float32))
+        ends.append(ends[-1] + len(at))
+    shape = (len(item.features), len(keys))
+    return scipy.sparse.csr_matrix((np.concatenate(values), np.concatenate(places), ends), shape=shape)
+
+
+def sentences(items: list[Labelled], keys: Keys, ids: list[str]) -> tuple[Any, Array, Array]:
+    """Features, answers and weights of the sentences to train on."""
+    random = np.random.default_rng(0)
+    rows, answers, weights = [], [], []
+    for item in items:
+        count = len(item.features)
+        if not count:
+            continue
+        answer, weight = np.zeros((count, len(ids)), np.float32), np.zeros((count, len(ids)), np.float32)
+        for column, name in enumerate(ids):
+            covered = is_covered(item.statuses.get(name, "na"))
+            if covered is None:
+                continue
+            weight[:, column] = UNQUOTED if covered else 1.0
+            for index in item.answers.get(name, ()):
+                answer[index, column], weight[index, column] = 1.0, POSITIVE
+        plain = ~answer.any(axis=1)
+        keep = (~plain | (random.random(count) < (KEPT if item.source != "example" else 1.0))) & np.array(
+            [len(found) > 0 for found in item.features]
+        )
+        if item.source != "example":
+            weight[plain] /= KEPT
+        rows.append(matrix(item, keys)[keep])
+        answers.append(answer[keep])
+        weights.append(weight[keep])
+    return scipy.sparse.vstack(rows).tocsr(), np.concatenate(answers), np.concatenate(weights)
+
+
+def fit_sentences(rows: Any, answers: Array, weights: Array) -> tuple[Array, Array]:
+    """Weights and constants of one weighted logistic regression an element, all at once, by Adam."""
+    size, count = rows.shape[1], answers.shape[1]
+    weight, bias = np.zeros((size, count), np.float32), np.full(count, -4.0, np.float32)
+    total = np.maximum(weights.sum(0), 1e-6)
+    moments = [np.zeros_like(weight), np.zeros_like(weight), np.zeros_like(bias), np.zeros_like(bias)]
+    columns = rows.T.tocsr()
+    for round_ in range(1, ROUNDS + 1):
+        chance = 1 / (1 + np.exp(-np.clip(rows @ weight + bias, -30, 30)))
+        error = (chance - answers) * weights / total
+        gradients = (np.asarray(columns @ error) + RIDGE * weight, error.sum(0))
+        step = RATE * (1.0 if round_ < 0.6 * ROUNDS else 0.3)
+        for place, gradient in enumerate(gradients):
+            first, second = moments[2 * place], moments[2 * place + 1]
+            first += 0.1 * (gradient - first)
+            second += 0.01 * (gradient * gradient - second)
+            scaled = np.sqrt(second / (1 - 0.99**round_)) + 1e-7
+            (weight, bias)[place][...] -= step * (first / (1 - 0.9**round_)) / scaled
+    return weight, bias
+
+
+def make_model(items: list[Labelled], ids: list[str]) -> Model:
+    """The sentence model, its weights as small integers; the joining is fitted later."""
+    keys = known_keys(items)
+    weight, bias = fit_sentences(*sentences(items, keys, ids))
+    scale = np.maximum(np.abs(weight).max(0), 1e-6) / 127
+    return Model(
+        ids=tuple(ids),
+        keys=keys,
+        weights=np.round(weight / scale).astype(np.int8),
+        scale=scale.astype(np.float32),
+        bias=bias.astype(np.float32),
+        join=np.zeros((len(ids), 4), np.float32),
+        calibration=(1.0, 0.0),
+    )
+
+
+def certainties(items: list[Labelled], ids: list[str]) -> Array:
+    """How certain the phrases alone are of each element of each contract, 0.0 where they find nothing."""
+    rules = {rule.id: rule for rule in rules_of(load_rules())}
+    found = np.zeros((len(items), len(ids)))
+    for row, item in enumerate(items):
+        assert item.contract is not None  # noqa: S101  # they were read to be kept
+        for decision in decide(item.contract, tuple(rules[name] for name in ids), second_witness=False):
+            if decision.element.status in (Status.PRESENT, Status.BLANK, Status.DEFERRED):
+                found[row, ids.index(decision.element.id)] = decision.element.confidence
+    return found
+
+
+def best_scores(model: Model, item: Labelled) -> Array:
+    """The model's opinion of the likeliest sentence for each element."""
+    return model.score(item.features).max(0) if item.features else np.full(len(model.ids), NOTHING)
+
+
+def fit_join(certainty: Array, best: Array, covered: Array) -> Array:
+    """For each element the weights that join phrases and model: common ones, and what an element deviates.
+
+    Both answers of an element weigh alike, however rare, so that the sum is zero where both errors cost the same.
+    """
+    parts = np.stack(np.broadcast_arrays(*evidence_parts(certainty, best)), -1)
+    count, width = covered.shape[1], parts.shape[-1]
+    weights = np.zeros_like(covered)
+    for value in (0.0, 1.0):
+        these = covered == value
+        weights += these * 10 / (these.sum(0) + 3)
+    asked, answer = weights > 0, np.where(covered == 1.0, 1.0, 0.0)
+    ridge = np.array([4.0, 4.0, 4.0, 1.0])
+
+    def loss(flat: Array) -> tuple[float, Array]:
+        common, own = flat[:width], flat[width:].reshape(count, width)
+        total = parts @ common + (parts * own).sum(-1)
+        error = np.where(asked, weights * (1 / (1 + np.exp(-total)) - answer), 0.0)
+        value = np.where(asked, weights * (np.logaddexp(0, total) - answer * total), 0.0).sum()
+        value += 0.5 * ((ridge * own**2).sum() + 0.1 * (common**2).sum())
+        gradient = [
+            np.einsum("ie,ied->d", error, parts) + 0.1 * common,
+            np.einsum("ie,ied->ed", error, parts) + ridge * own,
+        ]
+        return float(value), np.concatenate([gradient[0], gradient[1].ravel()])
+
+    found: Array = scipy.optimize.minimize(loss, np.zeros(width * (count + 1)), jac=True, method="L-BFGS-B").x
+    joined: Array = (found[:width] + found[width:].reshape(count, width)).astype(np.float32)
+    return joined
+
+
+def calibrate(total: Array, covered: Array) -> tuple[float, float]:
+    """Turns sums into log-odds as they are in contracts, where some elements are much rarer than others."""
+    asked = covered >= 0
+    x, y = total[asked], covered[asked]
+
+    def loss(pair: Array) -> float:
+        odds = pair[0] * x + pair[1]
+        return float((np.logaddexp(0, odds) - y * odds).mean())
+
+    alpha, beta = scipy.optimize.minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
+    return float(alpha), float(beta)
+
+
+def balanced(said: Array, covered: Array) -> float:
+    """Macro balanced accuracy."""
+    rates = []
+    for column in range(covered.shape[1]):
+        own = [
+            np.mean(said[covered[:, column] == v, column] == bool(v))
+            for v in (0.0, 1.0)
+            if (covered[:, column] == v).any()
+        ]
+        if own:
+            rates.append(np.mean(own))
+    return float(np.mean(rates))
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("eval", type=Path)
+    parser.add_argument("--cross-validate", action="store_true", help="print figures, keep no model")
+    parser.add_argument("--cache", type=Path, default=Path(".cache/documents"))
+    options = parser.parse_args()
+    labelled = read_labelled(options.eval / "labelled", options.cache)
+    others = read_cuad(options.eval / "cuad", options.cache, {item.digest for item in labelled}) + read_examples()
+    ids = [rule.id for rule in rules_of(load_rules())]
+    value = {None: -1.0, True: 1.0, False: 0.0}
+    covered = np.array([[value[is_covered(item.statuses.get(name, "na"))] for name in ids] for item in labelled])
+    certainty, fold = certainties(labelled, ids), np.array([fold_of(item) for item in labelled])
+    best = np.zeros_like(covered)
+    for number in range(FOLDS):
+        model = make_model([item for item in [*labelled, *others] if fold_of(item) != number], ids)
+        for row in np.flatnonzero(fold == number):
+            best[row] = best_scores(model, labelled[row])
+    total = np.zeros_like(covered)
+    for number in range(FOLDS):
+        test = fold == number
+        join = fit_join(certainty[~test], best[~test], covered[~test])
+        total[test] = (np.stack(np.broadcast_arrays(*evidence_parts(certainty, best)), -1) * join).sum(-1)[test]
+    aside = np.array([item.held_aside for item in labelled])
+    for name, said in (("phrases alone", certainty > 0), ("phrases and model", total > 0)):
+        print(f"{name:20} all {balanced(said, covered):.3f}", end="  ")
+        print(f"dev {balanced(said[~aside], covered[~aside]):.3f}", end="  ")
+        print(f"held aside {balanced(said[aside], covered[aside]):.3f}", end="  ")
+        print(f"false alarms {np.mean(~said[covered == 1]):.3f}  misses {np.mean(said[covered == 0]):.3f}")
+    if options.cross_validate:
+        return
+    model = make_model([*labelled, *others], ids)
+    np.savez(
+        FILE, ids=np.array(ids), keys=model.keys, weights=model.weights, scale=model.scale, bias=model.bias,
+        join=fit_join(certainty, best, covered), calibration=np.array(calibrate(total, covered)),
+    )  # fmt: skip
+    print(f"wrote {FILE.name}: {len(model.keys):,} features, {FILE.stat().st_size / 2**20:.1f} MiB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""Labelled sentences for the sentence model: which sentences of which contract answer which question."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from contractlint.extract import extract_text
+from contractlint.model import Contract
+from contractlint.parse import parse
+from contractlint.review.ngrams import Keys, sentence_features
+from contractlint.review.wording import read_wording
+from contractlint.rules import load_rules, rules_of
+from evaluate import COVERED, is_held_out, load_document
+
+CUAD = {
+    "term/effective-date": "Effective Date",
+    "term/end": "Expiration Date",
+    "term/renewal": "Renewal Term",
+    "term/non-renewal-notice": "Notice Period To Terminate Renewal",
+    "term/termination-convenience": "Termination For Convenience",
+    "general/governing-law": "Governing Law",
+    "general/assignment": "Anti-Assignment",
+    "risk/insurance": "Insurance",
+    "risk/non-solicitation": "No-Solicit Of Employees",
+}
+"""The elements that CUAD's lawyers marked in the same sense."""
+CAP = ("risk/liability-cap", "risk/consequential")
+"""CUAD marks both as one: only their absence says something of each."""
+_RUN = 5
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One contract: its sentences' features, and for each element its status and the sentences that answer it.
+
+    A status is as in the label files; "na" where nobody said. ``source`` is "labelled", "cuad" or "example".
+    """
+
+    source: str
+    digest: str
+    held_aside: bool
+    features: list[Keys]
+    statuses: dict[str, str]
+    answers: dict[str, set[int]]
+    contract: Contract | None = None
+
+
+def read_labelled(folder: Path, cache: Path, *, keep: bool = True) -> list[Labelled]:
+    """The labelled contracts; with ``keep`` their parsed form too, for the phrases."""
+    found = []
+    for path in sorted((folder / "contracts").iterdir()):
+        label = json.loads((folder / "labels" / f"{path.stem}.json").read_text("utf-8"))
+        contract = parse(load_document(path, cache))
+        elements = label["elements"]
+        found.append(
+            Labelled(
+                source="labelled",
+                digest=hashlib.sha256(path.read_bytes()).hexdigest(),
+                held_aside=is_held_out(path),
+                features=sentence_features(read_wording(contract, (), ())),
+                statuses={name: gold["status"] for name, gold in elements.items()},
+                answers={name: find_quotes(contract, gold.get("quotes") or []) for name, gold in elements.items()},
+                contract=contract if keep else None,
+            )
+        )
+    return found
+
+
+def read_cuad(folder: Path, cache: Path, known: set[str]) -> list[Labelled]:
+    """CUAD's contracts but for those whose digest is known already."""
+    found = []
+    files = sorted((folder / "contracts").iterdir())
+    for row in csv.DictReader((folder / "master_clauses_dev.csv").open(encoding="utf-8")):
+        stem = row["Filename"].strip()[: -len(".pdf")]
+        path = next(file for file in files if file.name[: -len(".pdf")] == stem)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if digest in known:
+            continue
+        contract = parse(load_document(path, cache))
+        quotes = {name: _quotes(row[category]) for name, category in CUAD.items()}
+        statuses = {name: "present" if texts else "missing" for name, texts in quotes.items()}
+        if not _quotes(row["Cap On Liability"]):
+            statuses |= dict.fromkeys(CAP, "missing")
+        found.append(
+            Labelled(
+                source="cuad",
+                digest=digest,
+                held_aside=is_held_out(path),
+                features=sentence_features(read_wording(contract, (), ())),
+                statuses=statuses,
+                answers={name: find_quotes(contract, texts) for name, texts in quotes.items()},
+            )
+        )
+    return found
+
+
+def read_examples() -> list[Labelled]:
+    """The rules' own examples: each a little contract that answers its rule's question, or does not."""
+    found = []
+    for rule in rules_of(load_rules(examples=True)):
+        for number, example in enumerate(rule.examples):
+            contract = parse(extract_text(example.text, format="markdown"))
+            features = sentence_features(read_wording(contract, (), ()))
+            longest = max(range(len(features)), key=lambda index: len(features[index]), default=0)
+            found.append(
+                Labelled(
+                    source="example",
+                    digest=hashlib.sha256(f"{rule.id} {number}".encode()).hexdigest(),
+                    held_aside=False,
+                    features=features,
+                    statuses={rule.id: "present" if example.status else "missing"},
+                    answers={rule.id: {longest} if example.status and features else set()},
+                )
+            )
+    return found
+
+
+def _quotes(cell: str) -> list[str]:
+    cell = cell.strip()
+    if cell in ("", "[]"):
+        return []
+    try:
+        return [str(text) for text in ast.literal_eval(cell)]
+    except (ValueError, SyntaxError):
+        return [cell]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
+
+
+def find_quotes(contract: Contract, quotes: list[str]) -> set[int]:
+    """The sentences in which quotes stand, to the letter or by the most runs of five words; three a quote at most."""
+    sentences = [_plain(contract.text[s.start : s.end]) for s in contract.sentences]
+    found: set[int] = set()
+    for quote in map(_plain, quotes):
+        if len(quote) < 8:
+            continue
+        hits = [i for i, text in enumerate(sentences) if quote[:60] in text or (len(text) > 25 and text in quote)]
+        found.update((hits or _nearest(quote, sentences))[:3])
+    return found
+
+
+def _nearest(quote: str, sentences: list[str]) -> list[int]:
+    runs = _runs(quote)
+    best, index = max(((len(runs & _runs(text)), -i) for i, text in enumerate(sentences)), default=(0, 0))
+    return [-index] if best else []
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = text.split()
+    return {tuple(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))}
+
+
+def is_covered(status: str) -> bool | None:
+    """Whether a status says that something answers; None where nobody said."""
+    if status in ("na", "not-applicable"):
+        return None
+    return status in COVERED

@@ -1,0 +1,87 @@
+"""The smaller commands: rules, explain, terms, extract, init."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from contractlint.cli.app import app
+from contractlint.rules import load_rules, rules_of
+
+
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture
+def contract(tmp_path: Path) -> Path:
+    path = tmp_path / "hosting.md"
+    path.write_text(
+        '# Hosting Agreement\n\nBetween Hill Hosting Ltd ("Provider") and Moor Foods Ltd ("Client"), effective 1 June 2024.\n\n'
+        "## 1. Term\n\nThe term is two years from the effective date.\n\n## 2. Law\n\nThe laws of Scotland govern this Agreement.\n"
+    )
+    return path
+
+
+def test_rules_lists_all_sixty_six() -> None:
+    status, out, _ = run("rules", "list")
+    assert status == 0
+    assert len(out.strip().splitlines()) == 66
+
+
+def test_rules_test_runs_examples() -> None:
+    status, out, _ = run("rules", "test", "--select", "general/governing-law")
+    assert (status, out.strip().split(",")[-1].strip()) == (0, "0 failed")
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in rules_of(load_rules())])
+def test_explain_says_what_a_lawyer_would_ask(rule: str) -> None:
+    status, out, _ = run("explain", rule)
+    assert status == 0
+    for heading in ("Question", "Why", "Source", "Looked for", "A good clause", "Found, for example", "Not taken for it"):
+        assert heading in out
+
+
+def test_explain_on_a_file_shows_the_deciding_sentence(contract: Path) -> None:
+    status, out, _ = run("explain", "general/governing-law", contract)
+    assert status == 0
+    assert out.startswith("general/governing-law: present")
+    assert "The laws of Scotland govern this Agreement." in out
+
+
+def test_explain_suggests_near_ids() -> None:
+    status, _, err = run("explain", "general/governing-laws")
+    assert status == 2
+    assert "did you mean general/governing-law" in err
+
+
+def test_terms_shows_the_sheet(contract: Path) -> None:
+    status, out, _ = run("terms", contract)
+    assert status == 0
+    assert "Scotland" in out
+    assert "Hill Hosting Ltd" in out
+
+
+def test_init_writes_a_file_that_loads_and_leaves_an_old_one_alone(tmp_path: Path, contract: Path) -> None:
+    assert run("init", contract.parent)[0] == 0
+    assert run("review", "--fail-on", "never", contract)[0] == 0
+    status, _, err = run("init", contract.parent)
+    assert status == 2
+    assert "left as it is" in err
+
+
+def test_extract_prints_the_text(contract: Path) -> None:
+    status, out, _ = run("extract", contract)
+    assert status == 0
+    assert out.startswith("Hosting Agreement\n\nBetween Hill Hosting Ltd")
+
+
+def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
+    for command in (("terms",), ("extract",), ("explain", "term/end")):
+        status, out, err = run(*command, tmp_path / "gone.pdf")
+        assert (status, out) == (2, "")
+        assert err.count("\n") == 1
+        assert "gone.pdf" in err

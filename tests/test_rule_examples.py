@@ -1,0 +1,22 @@
+"""Every rule's own examples: what must be found is, and near misses are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from contractlint.review.examples import run_examples
+from contractlint.rules import Rule, load_rules, rules_of
+
+RULES = rules_of(load_rules(examples=True))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_examples(rule: Rule) -> None:
+    complaints = [f"{o.complaint}: {o.example.text}" for o in run_examples((rule,)) if o.complaint]
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_has_five_to_find_and_five_near_misses(rule: Rule) -> None:
+    assert sum(example.status is not None for example in rule.examples) >= 5
+    assert sum(example.status is None for example in rule.examples) >= 5

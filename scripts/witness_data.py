@@ -75,10 +75,9 @@ def read_labelled(folder: Path, cache: Path, *, keep: bool = True) -> list[Label
 def read_cuad(folder: Path, cache: Path, known: set[str]) -> list[Labelled]:
     """CUAD's contracts but for those whose digest is known already."""
     found = []
-    files = sorted((folder / "contracts").iterdir())
+    files = {file.stem.strip(): file for file in (folder / "contracts").iterdir()}
     for row in csv.DictReader((folder / "master_clauses_dev.csv").open(encoding="utf-8")):
-        stem = row["Filename"].strip()[: -len(".pdf")]
-        path = next(file for file in files if file.name[: -len(".pdf")] == stem)
+        path = files[re.sub(r"\.pdf$", "", row["Filename"], flags=re.IGNORECASE).strip()]
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         if digest in known:
             continue

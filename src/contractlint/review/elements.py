@@ -20,13 +20,14 @@ class Decision:
     """An element, the answers it was decided on, best first, and what the sentence model added.
 
     ``verdict`` is the sum of phrases and model, above zero for present (None: phrases alone decided), and
-    ``witnessed`` are the sentences that the model finds likeliest, best first.
+    ``witnessed`` are the sentences that ``witness``, the model, finds likeliest, best first.
     """
 
     element: Element
     answers: tuple[Answer, ...]
     verdict: float | None = None
     witnessed: tuple[int, ...] = ()
+    witness: Witness | None = None
 
 
 def decide_elements(
@@ -60,19 +61,19 @@ def decide(rule: Rule, finder: SignalFinder, witness: Witness | None = None) -> 
         evidence = tuple(_quote(finder, answer) for answer in ranked[:MAX_EVIDENCE])
         elsewhere = _elsewhere(finder, ranked) if status is Status.DEFERRED else None
         element = Element(rule.id, status, confidence, evidence, deferred_to=elsewhere)
-        return Decision(element, tuple(ranked), verdict, witnessed)
+        return Decision(element, tuple(ranked), verdict, witnessed, witness)
     if is_there:
         sentences = [finder.contract.sentences[index] for index in witnessed]
         status = Status.BLANK if finder.has_blank(sentences[0]) else Status.PRESENT
         evidence = tuple(quote(finder.contract, sentence.start, sentence.end) for sentence in sentences[:2])
-        return Decision(Element(rule.id, status, confidence, evidence), tuple(answers), verdict, witnessed)
+        return Decision(Element(rule.id, status, confidence, evidence), tuple(answers), verdict, witnessed, witness)
     if status is None and any(finder.find(signal) for signal in rule.not_applicable):
         return Decision(Element(rule.id, Status.NOT_APPLICABLE, 0.8), ())
     related = _related(rule, finder, answers, witnessed)
     whole = all(page.has_text for page in finder.contract.document.pages)
     confidence = confidence if witness else (0.7 if answers else 0.85)
     element = Element(rule.id, Status.MISSING, round(confidence * (1.0 if whole else 0.6), 2), related=related)
-    return Decision(element, tuple(answers), verdict, witnessed)
+    return Decision(element, tuple(answers), verdict, witnessed, witness)
 
 
 def _choose(answers: list[Answer]) -> tuple[Status | None, list[Answer], float]:

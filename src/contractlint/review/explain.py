@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from contractlint.model import Contract, Status
 from contractlint.review.elements import Decision
 from contractlint.review.signals import Answer
@@ -26,6 +28,7 @@ def explain_decision(rule: Rule, decision: Decision, contract: Contract) -> str:
         lines.append("No sentence met any of the rule's signals.")
         if rule.only_with:
             lines.append(f"(Where {rule.only_with} is missing, this one is missing too.)")
+    lines += _second_witness(rule, decision, contract)
     if element.related:
         where = f"page {element.related.page}" + (f", {element.related.section}" if element.related.section else "")
         lines += ["", f"The nearest clause ({where}):", f"    “{' '.join(element.related.text.split())}”"]
@@ -42,3 +45,21 @@ def _answer(answer: Answer, contract: Contract) -> list[str]:
     else:
         why = f"it is what the section “{answer.heading.title if answer.heading else ''}” says"
     return [f"  {where}: {why} ({answer.signal.certainty} certainty)", f"    “{text}”"]
+
+
+def _second_witness(rule: Rule, decision: Decision, contract: Contract) -> list[str]:
+    """What the sentence model said: the sentence it finds likeliest, its odds, and the words that speak most for it."""
+    if decision.witness is None or decision.verdict is None or not decision.witnessed:
+        return []
+    index = decision.witnessed[0]
+    odds = decision.witness.opinion(rule.id, index)
+    chance = 1 / (1 + math.exp(-odds))
+    sentence = contract.sentences[index]
+    words = decision.witness.strongest_words(rule.id, index)
+    outcome = "for it" if decision.verdict > 0 else "against it"
+    return [
+        "",
+        f"The sentence model finds this sentence likeliest ({chance:.0%}), by the words {', '.join(words) or 'none'}:",
+        f"    “{' '.join(contract.text[sentence.start : sentence.end].split())}”",
+        f"Phrases and model together speak {outcome} ({decision.verdict:+.2f}).",
+    ]

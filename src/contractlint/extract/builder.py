@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
+from contractlint.extract.lines import Row
+from contractlint.extract.paragraphs import Piece
 from contractlint.model import Block, BlockKind, Document, Markup, Page, Table
 
 
@@ -77,6 +80,30 @@ class DocumentBuilder:
         )
         self._map.extend((start + offset, raw) for offset, raw in places)
         return start, self._length
+
+    def add_pieces(self, pieces: Iterable[Piece], pages: int, empty: Collection[int] = ()) -> None:
+        """Append what lines were joined to, page by page, and put table rows together as tables.
+
+        Args:
+            pieces: in reading order.
+            pages: how many pages the file has.
+            empty: the numbers of the pages without text.
+        """
+        begun = 0
+        rows: list[tuple[Row, int, int, int]] = []
+        for piece in pieces:
+            while begun < piece.page:
+                begun += 1
+                self.start_page(begun, has_text=begun not in empty)
+            goes_on = bool(piece.row and rows and rows[-1][0].table == piece.row.table)
+            start, end = self.add(piece.text, piece.kind, places=piece.places, tight=goes_on, page=piece.page)
+            if piece.row:
+                rows.append((piece.row, start, end, piece.page))
+        for number in range(begun + 1, pages + 1):
+            self.start_page(number, has_text=number not in empty)
+        for _, group in groupby(rows, key=lambda item: item[0].table):
+            same = list(group)
+            self.tables.append(Table(tuple(row.cells for row, *_ in same), same[0][1], same[-1][2], same[0][3]))
 
     def build(self, raw: str | None = None) -> Document:
         """The Document; ``raw`` is the text as the file held it (the clean text unless given)."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
 from contractlint.extract.builder import DocumentBuilder
 from contractlint.extract.limits import Budget, Limits, UnreadableError
-from contractlint.extract.lines import Line, Row, clean_line
+from contractlint.extract.lines import Line, clean_line
 from contractlint.extract.paragraphs import join_lines
 from contractlint.extract.pdf_tables import TableReader, has_ruled_table, put_rows
 from contractlint.extract.running import drop_running_lines
-from contractlint.model import Document, Table
+from contractlint.model import Document
 
 
 def read_pdf(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
@@ -63,26 +62,9 @@ def _read_pages(pdf: Any, reader: TableReader, path: str, sha256: str, budget: B
     if empty:
         shown = ", ".join(map(str, empty[:10])) + (", ..." if len(empty) > 10 else "")
         builder.warnings.append(f"{len(empty)} of {len(pages)} pages hold no text (scanned?): {shown}")
-    _add_blocks(builder, pages, set(empty))
+    lines = [line for page in drop_running_lines(pages) for line in page]
+    builder.add_pieces(join_lines(lines), len(pages), set(empty))
     return builder.build("".join(raw_parts))
-
-
-def _add_blocks(builder: DocumentBuilder, pages: list[list[Line]], empty: set[int]) -> None:
-    begun = 0
-    rows: list[tuple[Row, int, int, int]] = []
-    for piece in join_lines([line for page in drop_running_lines(pages) for line in page]):
-        while begun < piece.page:
-            begun += 1
-            builder.start_page(begun, has_text=begun not in empty)
-        goes_on = bool(piece.row and rows and rows[-1][0].table == piece.row.table)
-        start, end = builder.add(piece.text, piece.kind, places=piece.places, tight=goes_on, page=piece.page)
-        if piece.row:
-            rows.append((piece.row, start, end, piece.page))
-    for number in range(begun + 1, len(pages) + 1):
-        builder.start_page(number, has_text=number not in empty)
-    for _, group in groupby(rows, key=lambda item: item[0].table):
-        same = list(group)
-        builder.tables.append(Table(tuple(row.cells for row, *_ in same), same[0][1], same[-1][2], same[0][3]))
 
 
 def _read_page(pdf: Any, number: int, raw_start: int) -> tuple[str, list[Line], bool]:

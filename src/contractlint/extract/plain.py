@@ -9,6 +9,7 @@ from contractlint.extract.limits import Budget, Limits
 from contractlint.extract.lines import Line, clean_line
 from contractlint.extract.paragraphs import join_lines
 from contractlint.extract.running import drop_running_lines
+from contractlint.extract.text_tables import read_tables
 from contractlint.model import Document
 
 _PAGE_BREAK = re.compile(r"\x0c|^<PAGE>\s*\d*\s*$", re.MULTILINE)
@@ -36,15 +37,11 @@ def read_plain(data: bytes, *, path: str, sha256: str, limits: Limits) -> Docume
 def read_plain_text(text: str, *, path: str, sha256: str, limits: Limits) -> Document:
     """Plain text as a Document."""
     Budget(path, limits).spend(len(text))
-    pages = [_read_lines(text, start, end, number) for number, (start, end) in enumerate(_page_spans(text), 1)]
-    builder = DocumentBuilder(path, sha256, "text")
+    spans = _page_spans(text)
+    pages = [_read_lines(text, start, end, number) for number, (start, end) in enumerate(spans, 1)]
     kept = drop_running_lines(pages) if len(pages) > 1 else pages
-    begun = 0
-    for piece in join_lines([line for page in kept for line in page]):
-        while begun < piece.page:
-            begun += 1
-            builder.start_page(begun)
-        builder.add(piece.text, piece.kind, places=piece.places, tight=piece.tight, page=piece.page)
+    builder = DocumentBuilder(path, sha256, "text")
+    builder.add_pieces(join_lines([line for page in kept for line in page]), len(pages))
     return builder.build(text)
 
 
@@ -57,12 +54,11 @@ def _page_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _read_lines(text: str, start: int, end: int, page: int) -> list[Line]:
-    lines: list[Line] = []
-    blank = False
-    for raw in text[start:end].split("\n"):
+    """A page's lines, its typed tables as rows."""
+    raw_lines = text[start:end].split("\n")
+    lines: list[Line | None] = []
+    for raw in raw_lines:
         line = clean_line(raw, start)
         start += len(raw) + 1
-        if line.text:
-            lines.append(line.at(page=page, blank_before=blank))
-        blank = not line.text
-    return lines
+        lines.append(line.at(page=page, blank_before=bool(lines) and lines[-1] is None) if line.text else None)
+    return read_tables(raw_lines, lines, first=1000 * page)

@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompilePacks(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's own generic has no use here
-    """Compiles ``rules/`` to ``contractlint/rules/packs/packs.json``."""
+    """Compiles ``rules/`` to ``contractlint/rules/packs/packs.bin``."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # hatchling's signature
         """Compile the packs before the wheel is put together."""
@@ -20,5 +20,5 @@ class CompilePacks(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's
         load = importlib.import_module("contractlint.rules.load")
         folder = Path(tempfile.mkdtemp())
         compiled = folder / load.COMPILED_NAME
-        compiled.write_text(load.compile_packs(Path(self.root) / "rules"), "utf-8")
+        compiled.write_bytes(load.compile_packs(Path(self.root) / "rules"))
         build_data["force_include"][str(compiled)] = f"contractlint/rules/packs/{load.COMPILED_NAME}"

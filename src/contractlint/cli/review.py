@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -64,6 +65,8 @@ def review(
         for path, kind in outputs:
             status = status if _write(report, path, kind) else Exit.USAGE
         _show(report, format, shown)
+        if len(files) > 1:
+            gc.collect()
     _finish(format, shown, many=len(files) > 1)
     raise typer.Exit(status)
 

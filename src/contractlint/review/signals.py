@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,6 +38,8 @@ class SignalFinder:
         self.contract = wording.contract
         self.actors = ActorFinder(wording)
         self._titled: dict[str, frozenset[int]] = {}
+        self._under: dict[int, set[int | None]] = {}
+        self._blank_starts = [slot.start for slot in wording.slots["blank"]]
         self._children: dict[int | None, list[int]] = {}
         for sentence in self.contract.sentences:
             self._children.setdefault(sentence.section, []).append(sentence.index)
@@ -76,10 +79,20 @@ class SignalFinder:
         return "definition" if sentence.is_definition else "text"
 
     def _stands_under(self, sentence: Sentence, signal: Signal) -> bool:
-        path = {section.index for section in self.contract.section_path(sentence.section)}
-        if signal.under and not any(path & self._sections_titled(phrase) for phrase in signal.under):
+        if signal.under and sentence.section not in self._sections_under(signal.under):
             return False
-        return not any(path & self._sections_titled(phrase) for phrase in signal.not_under)
+        return not signal.not_under or sentence.section not in self._sections_under(signal.not_under)
+
+    def _sections_under(self, phrases: tuple[Phrase, ...]) -> set[int | None]:
+        """The sections whose title, or the title of one above them, has one of the phrases."""
+        known = self._under.get(id(phrases))
+        if known is None:
+            known = {index for phrase in phrases for index in self._sections_titled(phrase)}
+            for section in self.contract.sections:
+                if section.parent in known:
+                    known.add(section.index)
+            self._under[id(phrases)] = known
+        return known
 
     def _sections_titled(self, phrase: Phrase) -> frozenset[int]:
         known = self._titled.get(phrase.text)
@@ -159,8 +172,11 @@ class SignalFinder:
         return list(range(first, last + 1))
 
     def _hit_in(self, phrase: Phrase, ranges: list[tuple[int, int]]) -> bool:
-        hits = self.wording.finder.find(phrase)
-        return any(low <= hit.start and hit.end <= high for hit in hits for low, high in ranges) if hits else False
+        for hit in self.wording.finder.find(phrase):
+            for low, high in ranges:
+                if low <= hit.start and hit.end <= high:
+                    return True
+        return False
 
     def _value_in(self, kind: str, ranges: list[tuple[int, int]]) -> Slot | None:
         """A value of this kind in the ranges; one that is filled in before a blank."""
@@ -190,4 +206,4 @@ class SignalFinder:
             return True
         else:
             low, high = max(first, hit.start - _BLANK_REACH), min(last, hit.end + _BLANK_REACH)
-        return any(low <= slot.start < high for slot in self.wording.slots["blank"])
+        return bisect_left(self._blank_starts, low) < bisect_left(self._blank_starts, high)

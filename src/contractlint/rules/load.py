@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
+import marshal
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,8 +13,10 @@ from typing import Any
 from contractlint.rules.phrases import Sequence
 from contractlint.rules.rule import Pack, Rule, build_pack
 
-COMPILED_NAME = "packs.json"
-"""Beside an installed copy's packs: the same packs as JSON, made when the wheel was built."""
+COMPILED_NAME = "packs.bin"
+"""Beside an installed copy's packs: the same packs ready for use, made when the wheel was built."""
+_MARSHAL = 4
+"""The oldest version of Python's own format that every Python we run on writes and reads."""
 
 
 class PackError(Exception):
@@ -147,8 +149,11 @@ class Compiled:
     phrases: dict[str, tuple[Sequence, ...]] = field(default_factory=dict)
 
 
-def compile_packs(folder: Path) -> str:
-    """The packs of a folder as JSON, without examples: the content by the digest of the file, and the phrases.
+def compile_packs(folder: Path) -> bytes:
+    """The packs of a folder without examples: their content by the digest of the file, and the phrases taken apart.
+
+    Written with :mod:`marshal`, which reads a thousand phrases in the time JSON takes for a hundred. Like the byte code
+    beside it, the file is trusted because it came with the program; one that cannot be read is passed over.
 
     Raises:
         PackError: a pack has mistakes.
@@ -161,18 +166,23 @@ def compile_packs(folder: Path) -> str:
             rule.pop("examples", None)
         packs[hashlib.sha256(data).hexdigest()] = content
     rules = [rule for content in packs.values() for rule in build_pack(content, "").rules]
-    phrases = {phrase.text: phrase.sequences for rule in rules for phrase in rule.phrases}
-    return json.dumps({"packs": packs, "phrases": phrases}, ensure_ascii=False, separators=(",", ":"))
+    same: dict[object, object] = {}
+    phrases = {
+        phrase.text: tuple(tuple(same.setdefault(node, node) for node in sequence) for sequence in phrase.sequences)
+        for rule in rules
+        for phrase in rule.phrases
+    }
+    return marshal.dumps({"packs": packs, "phrases": phrases}, _MARSHAL)
 
 
 def load_compiled(folder: Path) -> Compiled:
     """What was compiled from a folder's packs; empty where nothing was, or where it cannot be read."""
     path = _compiled_path(folder)
     try:
-        data = json.loads(path.read_text("utf-8")) if path else {}
-    except (OSError, ValueError):
+        data = marshal.loads(path.read_bytes()) if path else {}  # noqa: S302  # our own file
+    except (OSError, ValueError, EOFError, TypeError):
         return Compiled()
-    return Compiled(data.get("packs", {}), {text: _tuples(nodes) for text, nodes in data.get("phrases", {}).items()})
+    return Compiled(data.get("packs", {}), data.get("phrases", {}))
 
 
 def keep_compiled(folder: Path) -> None:
@@ -183,7 +193,7 @@ def keep_compiled(folder: Path) -> None:
     with contextlib.suppress(OSError, PackError):
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(f".{os.getpid()}")
-        fresh.write_text(compile_packs(folder), "utf-8")
+        fresh.write_bytes(compile_packs(folder))
         fresh.replace(path)
 
 
@@ -192,7 +202,3 @@ def _compiled_path(folder: Path) -> Path | None:
     if folder != packs_folder():
         return None
     return folder / COMPILED_NAME if folder.name == "packs" else folder.parent / ".cache" / COMPILED_NAME
-
-
-def _tuples(value: Any) -> Any:
-    return tuple([_tuples(item) for item in value]) if isinstance(value, list) else value

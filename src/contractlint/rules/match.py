@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from contractlint.rules.phrases import Node
@@ -21,6 +22,8 @@ BLANK_WORD = "\ufffc"
 """Stands in the word list for a blank that has no letters of its own."""
 
 Run = tuple[str, ...]
+Place = tuple[int, int, bool]
+"""The words from the first number to before the second; True where a blank stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +72,24 @@ class PhraseFinder:
     ) -> None:
         """Look for every run of words of ``phrases``; ``vocab`` is spaCy's, ``slots`` are the values by kind."""
         self.text = text
-        self._slots = {kind: sorted(found, key=lambda s: s.start) for kind, found in (slots or {}).items()}
-        self._slot_starts = {kind: [slot.start for slot in found] for kind, found in self._slots.items()}
-        self._starts = [start for start, _ in text.sentences]
+        self._slots = {
+            kind: sorted({_place(slot) for slot in found if slot.start < slot.end})
+            for kind, found in (slots or {}).items()
+        }
+        self._slot_starts = {kind: [place[0] for place in found] for kind, found in self._slots.items()}
+        self._sentence_of = [index for index, (first, last) in enumerate(text.sentences) for _ in range(first, last)]
         self._followers: dict[int, list[int]] = {}
         for index, lead in enumerate(text.lead_ins):
             if lead is not None:
                 self._followers.setdefault(lead, []).append(index)
         self._hits: dict[str, tuple[Hit, ...]] = {}
-        self._nodes: dict[int, tuple[list[Slot], list[int]]] = {}
+        self._nodes: dict[int, tuple[list[Place], list[int]]] = {}
         self._prefixes: dict[str, list[str]] = {}
         self._vocabulary = sorted(set(zip(text.lower, text.folded, strict=True)))
         self._index: dict[str, list[int]] = {}
         for place, word in enumerate(text.folded):
             self._index.setdefault(word, []).append(place)
-        self._runs = self._find_runs(vocab, phrases)
+        self._runs = self._find_runs(vocab, {run for phrase in phrases for run in _runs(phrase)})
 
     def find(self, phrase: Phrase) -> tuple[Hit, ...]:
         """All places of a phrase, in order; the same object each time."""
@@ -96,31 +102,62 @@ class PhraseFinder:
 
     def sentence_of(self, word: int) -> int:
         """The index of the sentence in which a word stands."""
-        return max(0, bisect_right(self._starts, word) - 1)
+        return self._sentence_of[word]
 
     # -- runs of words -------------------------------------------------------------------------
 
-    def _find_runs(self, vocab: Any, phrases: Iterable[Phrase]) -> dict[Run, list[tuple[int, int]]]:
+    def _find_runs(self, vocab: Any, runs: Iterable[Run]) -> dict[Run, list[Place]]:
+        """The places of each run that stands in the text.
+
+        Of the thousands of runs that rules mention, a text holds a few hundred. One whose words and neighbouring
+        pairs of words do not all occur in the text is passed over; what is left the PhraseMatcher finds.
+        """
+        folded = self.text.folded
+        pairs = set(pairwise(folded))
+        forms: dict[Run, list[Run]] = {}
+        for run in runs:
+            alive = [form for form in self._forms(run) if all(pair in pairs for pair in pairwise(form))]
+            if alive:
+                forms[run] = alive
+        found = self._locate(vocab, {form for alive in forms.values() for form in alive})
+        places: dict[Run, list[Place]] = {}
+        for run, alive in forms.items():
+            here = [place for form in alive for place in found.get(form, ())]
+            if any(word[0] == "=" for word in run):
+                here = [place for place in here if self._is_exact(run, place[0])]
+            if here:
+                places[run] = here
+        return places
+
+    def _locate(self, vocab: Any, runs: set[Run]) -> dict[Run, list[Place]]:
+        """Where runs of words stand, by spaCy's PhraseMatcher; single words the index knows already."""
         from spacy.matcher import PhraseMatcher  # noqa: PLC0415  # heavy: only when a text is matched
         from spacy.tokens import Doc  # noqa: PLC0415
 
-        wanted = {full for run in {run for phrase in phrases for run in _runs(phrase)} for full in self._expand(run)}
-        found: dict[Run, list[tuple[int, int]]] = {
-            run: [(place, place + 1) for place in self._index[run[0]]] for run in wanted if len(run) == 1
-        }
+        found: dict[Run, list[Place]] = {}
         matcher = PhraseMatcher(vocab)
         by_key: dict[int, Run] = {}
-        for run in wanted - found.keys():
+        for run in runs:
+            if len(run) == 1:
+                found[run] = [(place, place + 1, False) for place in self._index[run[0]]]
+                continue
             name = "\x1f".join(run)
             by_key[vocab.strings.add(name)] = run
             matcher.add(name, [Doc(vocab, words=list(run))])
         if by_key:
             for key, start, end in matcher(Doc(vocab, words=self.text.folded)):
-                found.setdefault(by_key[key], []).append((start, end))
+                found.setdefault(by_key[key], []).append((start, end, False))
         return found
 
+    def _forms(self, run: Run) -> Sequence[Run]:
+        """The run as it may stand in this text, prefixes spelt out; none if a word is not there."""
+        for word in run:
+            if word not in self._index:
+                return self._expand(run) if word[-1] == "*" or word[0] == "=" else ()
+        return (run,)
+
     def _expand(self, run: Run) -> list[Run]:
-        """The run as it may stand in this text: prefixes become the text's own words; [] if a word is not there."""
+        """The run with the text's own words in place of its prefixes and exact forms."""
         variants: list[Run] = [()]
         for word in run:
             options = self._options(word)
@@ -144,7 +181,7 @@ class PhraseFinder:
 
     # -- nodes and sequences -------------------------------------------------------------------
 
-    def _places(self, node: Node) -> tuple[list[Slot], list[int]]:
+    def _places(self, node: Node) -> tuple[list[Place], list[int]]:
         """The places of one node, sorted, and their starts."""
         kind, value = node
         if kind == "slot":
@@ -152,22 +189,17 @@ class PhraseFinder:
             return self._slots.get(name, []), self._slot_starts.get(name, [])
         known = self._nodes.get(id(node))
         if known is None:
-            places: set[tuple[int, int]] = set()
-            for run in value:  # type: ignore[attr-defined]  # a tuple of runs
-                for expanded in self._expand(run):
-                    for start, end in self._runs.get(expanded, ()):
-                        if self._exact(run, start):
-                            places.add((start, end))
-            slots = [Slot(start, end) for start, end in sorted(places)]
-            known = slots, [slot.start for slot in slots]
-            self._nodes[id(node)] = known
+            runs = self._runs
+            found = [runs[run] for run in value if run in runs]  # type: ignore[attr-defined]  # a tuple of runs
+            places = found[0] if len(found) == 1 else sorted({place for group in found for place in group})
+            known = self._nodes[id(node)] = places, [place[0] for place in places]
         return known
 
-    def _exact(self, run: Run, start: int) -> bool:
-        return all(not w.startswith("=") or self.text.lower[start + i] == w[1:] for i, w in enumerate(run))
+    def _is_exact(self, run: Run, start: int) -> bool:
+        return all(word[0] != "=" or self.text.lower[start + i] == word[1:] for i, word in enumerate(run))
 
     def _find_sequence(self, sequence: NodeSequence, phrase: Phrase) -> Iterable[Hit]:
-        steps: list[tuple[list[Slot], list[int], int]] = []
+        steps: list[tuple[list[Place], list[int], int]] = []
         gap = 0
         for node in sequence:
             if node[0] == "gap":
@@ -178,16 +210,24 @@ class PhraseFinder:
                 return
             steps.append((places, starts, gap))
             gap = 0
-        for first in steps[0][0]:
-            sentence = self.sentence_of(first.start)
-            if first.end > self.text.sentences[sentence][1]:
+        within = self._sentences_of_rarest(steps)
+        for start, last, blank in steps[0][0]:
+            sentence = self._sentence_of[start]
+            if sentence not in within or last > self.text.sentences[sentence][1]:
                 continue
-            end = self._follow(steps, 1, first.end, sentence, first.blank)
+            end = self._follow(steps, 1, last, sentence, blank)
             if end is not None:
-                yield Hit(end[0], first.start, end[1], end[2], phrase)
+                yield Hit(end[0], start, end[1], end[2], phrase)
+
+    def _sentences_of_rarest(self, steps: list[tuple[list[Place], list[int], int]]) -> set[int]:
+        """The sentences in which the whole can begin: those that hold its rarest part, or introduce one that does."""
+        rarest = min((places for places, _, _ in steps), key=len)
+        within = {self._sentence_of[place[0]] for place in rarest}
+        leads = {lead for index in within if (lead := self.text.lead_ins[index]) is not None}
+        return within | leads | {lead for index in leads if (lead := self.text.lead_ins[index]) is not None}
 
     def _follow(
-        self, steps: list[tuple[list[Slot], list[int], int]], index: int, word: int, sentence: int, blank: bool
+        self, steps: list[tuple[list[Place], list[int], int]], index: int, word: int, sentence: int, blank: bool
     ) -> tuple[int, int, bool] | None:
         """Match the steps from ``index`` on behind ``word``: (sentence, end, blank) of the first way that holds."""
         if index == len(steps):
@@ -195,8 +235,8 @@ class PhraseFinder:
         places, starts, gap = steps[index]
         limit = self.text.sentences[sentence][1]
         for place in self._between(places, starts, word, word + gap):
-            if place.end <= limit:
-                found = self._follow(steps, index + 1, place.end, sentence, blank or place.blank)
+            if place[1] <= limit:
+                found = self._follow(steps, index + 1, place[1], sentence, blank or place[2])
                 if found:
                     return found
         spare = gap - (limit - word)
@@ -205,18 +245,20 @@ class PhraseFinder:
         for follower in self._followers.get(sentence, ()):
             start, end = self.text.sentences[follower]
             for place in self._between(places, starts, start, start + spare):
-                if place.end <= end:
-                    found = self._follow(steps, index + 1, place.end, follower, blank or place.blank)
+                if place[1] <= end:
+                    found = self._follow(steps, index + 1, place[1], follower, blank or place[2])
                     if found:
                         return found
         return None
 
     @staticmethod
-    def _between(places: list[Slot], starts: list[int], low: int, high: int) -> Iterable[Slot]:
-        for index in range(bisect_left(starts, low), len(starts)):
-            if starts[index] > high:
-                return
-            yield places[index]
+    def _between(places: list[Place], starts: list[int], low: int, high: int) -> Sequence[Place]:
+        first = bisect_left(starts, low)
+        return places[first : bisect_right(starts, high, first)]
+
+
+def _place(slot: Slot) -> Place:
+    return slot.start, slot.end, slot.blank
 
 
 def _runs(phrase: Phrase) -> Iterable[Run]:

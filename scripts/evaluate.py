@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Score elements on labelled contracts, in one process, with a part held aside.
 
-usage: evaluate.py LABELLED_DIR [--elements PREFIX ...] [--errors ELEMENT] [--text] [--out DIR] [--cache DIR]
+usage: evaluate.py LABELLED_DIR [--elements PREFIX ...] [--errors ELEMENT] [--text] [--model] [--out DIR] [--cache DIR]
 
 LABELLED_DIR holds contracts/ and labels/. A quarter of the contracts, chosen by the content of their files, is held
-aside: they are scored but never listed. Extraction is cached, so that a change of rules is scored in seconds.
+aside: they are scored but never listed. What is measured is the phrases alone; the sentence model was trained on all
+these contracts, so that with --model the figures only show what a reader would see (for honest ones of both together
+see `train_witness.py --cross-validate`). Extraction is cached, so that a change of rules is scored in seconds.
 """
 
 from __future__ import annotations
@@ -96,6 +98,7 @@ def main() -> None:
     parser.add_argument(
         "--errors", metavar="ELEMENT", help="list the contracts (not those held aside) where it is wrong"
     )
+    parser.add_argument("--model", action="store_true", help="hear the sentence model too")
     parser.add_argument("--text", action="store_true", help="read text/*.txt instead of contracts/*")
     parser.add_argument("--cache", type=Path, default=Path(".cache/documents"))
     options = parser.parse_args()
@@ -115,7 +118,7 @@ def main() -> None:
         file = next(folder.glob(path.stem + ".*"))
         held = is_held_out(file)
         contract = parse(load_document(file, options.cache))
-        for decision in decide(contract, rules):
+        for decision in decide(contract, rules, second_witness=options.model):
             element = decision.element
             gold = label["elements"].get(element.id)
             if gold is None or gold["status"] in ("na", "not-applicable"):

@@ -34,6 +34,8 @@ FEWEST_CONTRACTS = 4
 POSITIVE, UNQUOTED, KEPT = 6.0, 0.1, 0.4
 """Weight of a quoted sentence, of an unquoted one where the element is there, and the share of plain sentences used."""
 ROUNDS, RATE, RIDGE = 120, 0.5, 3e-6
+ASIDE = 4.0
+"""Weight of a contract held aside when phrases and model are joined."""
 Array = NDArray[Any]
 
 
@@ -146,10 +148,11 @@ def best_scores(model: Model, item: Labelled) -> Array:
     return model.score(item.features).max(0) if item.features else np.full(len(model.ids), NOTHING)
 
 
-def fit_join(certainty: Array, best: Array, covered: Array) -> Array:
+def fit_join(certainty: Array, best: Array, covered: Array, aside: Array) -> Array:
     """For each element the weights that join phrases and model: common ones, and what an element deviates.
 
     Both answers of an element weigh alike, however rare, so that the sum is zero where both errors cost the same.
+    Contracts held aside weigh more: the phrases were written with the others open, and are believed too much there.
     """
     parts = np.stack(np.broadcast_arrays(*evidence_parts(certainty, best)), -1)
     count, width = covered.shape[1], parts.shape[-1]
@@ -157,8 +160,9 @@ def fit_join(certainty: Array, best: Array, covered: Array) -> Array:
     for value in (0.0, 1.0):
         these = covered == value
         weights += these * 10 / (these.sum(0) + 3)
+    weights *= np.where(aside, ASIDE, 1.0)[:, None]
     asked, answer = weights > 0, np.where(covered == 1.0, 1.0, 0.0)
-    ridge = np.array([4.0, 4.0, 4.0, 1.0])
+    ridge = np.array([12.0, 12.0, 12.0, 3.0])
 
     def loss(flat: Array) -> tuple[float, Array]:
         common, own = flat[:width], flat[width:].reshape(count, width)
@@ -222,12 +226,11 @@ def main() -> None:
         model = make_model([item for item in [*labelled, *others] if fold_of(item) != number], ids)
         for row in np.flatnonzero(fold == number):
             best[row] = best_scores(model, labelled[row])
-    total = np.zeros_like(covered)
+    total, aside = np.zeros_like(covered), np.array([item.held_aside for item in labelled])
     for number in range(FOLDS):
         test = fold == number
-        join = fit_join(certainty[~test], best[~test], covered[~test])
+        join = fit_join(certainty[~test], best[~test], covered[~test], aside[~test])
         total[test] = (np.stack(np.broadcast_arrays(*evidence_parts(certainty, best)), -1) * join).sum(-1)[test]
-    aside = np.array([item.held_aside for item in labelled])
     for name, said in (("phrases alone", certainty > 0), ("phrases and model", total > 0)):
         print(f"{name:20} all {balanced(said, covered):.3f}", end="  ")
         print(f"dev {balanced(said[~aside], covered[~aside]):.3f}", end="  ")
@@ -238,7 +241,7 @@ def main() -> None:
     model = make_model([*labelled, *others], ids)
     np.savez(
         FILE, ids=np.array(ids), keys=model.keys, weights=model.weights, scale=model.scale, bias=model.bias,
-        join=fit_join(certainty, best, covered), calibration=np.array(calibrate(total, covered)),
+        join=fit_join(certainty, best, covered, aside), calibration=np.array(calibrate(total, covered)),
     )  # fmt: skip
     print(f"wrote {FILE.name}: {len(model.keys):,} features, {FILE.stat().st_size / 2**20:.1f} MiB")
 

@@ -65,7 +65,7 @@ def test_terms_shows_the_sheet(contract: Path) -> None:
     assert "Hill Hosting Ltd" in out
 
 
-def test_init_writes_a_file_that_loads_and_leaves_an_old_one_alone(tmp_path: Path, contract: Path) -> None:
+def test_init_writes_a_file_that_loads_and_leaves_an_old_one_alone(contract: Path) -> None:
     assert run("init", contract.parent)[0] == 0
     assert run("review", "--fail-on", "never", contract)[0] == 0
     status, _, err = run("init", contract.parent)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from drafting import make_contract
 
 from contractlint.model import Reference
+from drafting import make_contract
 
 
 def references(text: str) -> list[Reference]:

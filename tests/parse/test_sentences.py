@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from drafting import make_contract
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contractlint.model import BlockKind
 from contractlint.parse.sentences import split_sentences
+from drafting import make_contract
 
 
 def split(text: str) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from drafting import make_contract
 
 from contractlint.model import Element, Status
 from contractlint.review import decide
 from contractlint.rules.rule import build_pack
+from drafting import make_contract
 
 
 def decide_one(text: str, **signals: Any) -> Element:

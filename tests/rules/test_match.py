@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from drafting import make_contract
 
 from contractlint.review.wording import read_wording
 from contractlint.rules.rule import phrase
+from drafting import make_contract
 
 
 def find(text: str, wanted: str) -> list[str]:

@@ -23,6 +23,10 @@ _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z]")
 _NEVER_FIRST = frozenset("shall will of or and to is are be been may must not than which that hereunder".split())
 _NEVER_LAST = frozenset("the a an of or and to for in by with shall will be any its this that such from under".split())
 _ENDS_IN_ITEM = re.compile(r"[\s(]\([a-z]{1,4}\)$")
+_ENDS_IN_NUMBER = re.compile(
+    r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety)$"
+)
+""""a period of two" before "(2) years" """
 _BULLET = re.compile(r"[•●▪■○◦·\uf0b7]|[-–—*]\s")
 _HEADING_NUMBER = re.compile(
     r"(?:(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause)\s+[\dIVXA-Z.]{1,8}\.?[:\s–—-]*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z]\.\s+|[IVX]{1,6}\.\s+)"
@@ -115,7 +119,7 @@ def _shouts_on(last: Line, text: str, width: float) -> bool:
 
 def _inside_reference(before: str) -> bool:
     """A line end such as "set forth in Section" before "5.1 of this Agreement": no new paragraph."""
-    return bool(_ENDS_IN_ITEM.search(before)) or before.lower().endswith(
+    return bool(_ENDS_IN_ITEM.search(before) or _ENDS_IN_NUMBER.search(before)) or before.lower().endswith(
         (" section", " sections", " article", " clause", " paragraph", " exhibit", " schedule", " and", " or", " to",
          " in", " of", " the", " with", " this", " under", " subsection", " see", "§", ",")
     )  # fmt: skip

@@ -116,8 +116,9 @@ def _open_section(outline: _Outline, block: Block, text: str) -> None:
         _open_unnumbered(outline, block, text)
         return
     body = text[label.end :]
-    heading = block.kind is BlockKind.HEADING or (len(body) < _LONGEST_TITLE and is_title(body) and not body.endswith((";", ",")))
-    run_in = None if heading else run_in_title(body, numbered=True)
+    runs_in = run_in_title(body, numbered=True)
+    heading = block.kind is BlockKind.HEADING or (not runs_in and len(body) < _LONGEST_TITLE and is_title(body) and not body.endswith((";", ",")))
+    run_in = None if heading else runs_in
     title = body.strip(" .:") if heading else run_in[0] if run_in else ""
     heading_end = block.end if heading else block.start + label.end + (run_in[1] if run_in else 0)
     style = label.style

@@ -166,7 +166,7 @@ def _literal(words: tuple[str, ...]) -> Phrase | None:
 def _party_phrases(contract: Contract) -> dict[str, list[Phrase]]:
     from contractlint.parse.parties import party_phrases  # noqa: PLC0415  # beside spaCy, which is here already
 
-    provider, client = party_phrases(contract.parties)
+    provider, client = party_phrases(contract.parties, contract.text)
     return {
         "provider": _names(provider),
         "client": _names(client),

@@ -21,6 +21,8 @@ SLOTS = frozenset(
     "provider client party named elsewhere attached".split()
 )
 DEFAULT_GAP = 8
+_SHORTEST_PREFIX = 4
+"""Three letters and the star."""
 MAX_GAP = 40
 MAX_VARIANTS = 2000
 _TOKEN = re.compile(r"\.\.\.(\d{0,2})|\{(\w+)\}|[()\[\]|]|['’]s\b|=?[\w&§]+\*?|\s+|[-'’,/\"“”.:;%$]")
@@ -63,6 +65,8 @@ def _tokens(phrase: str) -> list[str]:
             raise PhraseError(phrase, f"the character {phrase[place]!r}")
         place = match.end()
         text = match[0]
+        if text.endswith("*") and (len(text) < _SHORTEST_PREFIX or phrase[place : place + 1].isalnum()):
+            raise PhraseError(phrase, f"{text!r}: a prefix has at least three letters and ends its word")
         if match[2] and match[2] not in SLOTS:
             raise PhraseError(phrase, f"the unknown value {text}")
         if text.startswith("...") or match[2] or text in "()[]|" or text[0].isalnum() or text[0] in "=&§_":

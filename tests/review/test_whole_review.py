@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drafting import make_report
 
 import contractlint
 from contractlint.model import Severity, Status
 from contractlint.rules import load_rules, rules_of
+from drafting import make_report
 
 POOR = "# Help\n\nHill Systems Ltd (the Provider) helps Moor Foods Ltd (the Client) with its computers, and the Client pays."
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.drafting import make_contract
 
 from contractlint.model import Facts
 from contractlint.review.facts import find_facts
+from drafting import make_contract
 
 
 def facts_of(clause: str, title: str = "Agreement") -> Facts:

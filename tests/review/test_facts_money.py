@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.drafting import make_contract
 
 from contractlint.review.facts import find_facts
+from drafting import make_contract
 
 
 @pytest.mark.parametrize(

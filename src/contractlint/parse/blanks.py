@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contractlint.model import Entity, EntityKind
 
 _BLANK = re.compile(
-    r"""(?P<underscores>_{3,}(?:\s?_{2,}){0,6})
+    r"""(?P<underscores>_{3,}(?:\s?_{2,}){0,6}|(?<![\w])__(?:[:/.]__){0,2}(?!\w))
   | (?P<redaction>\[\s?(?:\*\s?){1,12}\]|\[\s?(?:REDACTED|redacted|Redacted|OMITTED|CONFIDENTIAL\sTREATMENT[^\]\n]{0,40})\s?\]|(?<!\*)\*{3,}(?!\*)|\[{2}\*{1,6}\]{2}|\(\*{2,6}\)|[█■]{2,})
   | (?P<merge>\{\{[^{}\n]{1,60}\}\}|<<[^<>\n]{1,60}>>|«[^«»\n]{1,60}»|<[A-Z][A-Z _/-]{2,40}>|\$\{[^{}\n]{1,60}\}|(?<![{$])\{[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,5}\}|(?<![{$])\{[A-Z][A-Za-z ]{2,40}\})
   | (?P<bracket>\[[ \t]{0,20}\]|\[\s?[●•…._-]{1,10}\s?\]|\[(?P<words>[^\[\]\n]{2,80}|\d)\])

@@ -65,7 +65,8 @@ def _tokens(phrase: str) -> list[str]:
             raise PhraseError(phrase, f"the character {phrase[place]!r}")
         place = match.end()
         text = match[0]
-        if text.endswith("*") and (len(text) < _SHORTEST_PREFIX or phrase[place : place + 1].isalnum()):
+        short = len(text) < _SHORTEST_PREFIX and not text[0].isdigit()
+        if text.endswith("*") and (short or phrase[place : place + 1].isalnum()):
             raise PhraseError(phrase, f"{text!r}: a prefix has at least three letters and ends its word")
         if match[2] and match[2] not in SLOTS:
             raise PhraseError(phrase, f"the unknown value {text}")

@@ -244,8 +244,9 @@ def test_a_page_made_by_a_script_is_told() -> None:
     assert "hardly any text" in read(f"<p>Loading</p><script>{'x' * 30_000}</script>").warnings[0]
 
 
-def test_an_empty_page_holds_no_text() -> None:
-    assert read("").text == ""
+def test_an_empty_page_is_refused() -> None:
+    with pytest.raises(UnreadableError, match=r"page\.html: it holds no text"):
+        read("")
 
 
 def test_blocks_nested_beyond_reading_are_refused_and_not_cut_off() -> None:
@@ -275,7 +276,7 @@ _TREE = st.lists(
 @settings(max_examples=200, deadline=None)
 @given(parts=_TREE)
 def test_any_soup_of_tags_keeps_blocks_in_order_and_no_words_are_lost(parts: list[str]) -> None:
-    document = read("".join(parts))
+    document = read("<p>c</p>" + "".join(parts))
     ends = [0, *(block.end for block in document.blocks)]
     starts = [*(block.start for block in document.blocks), len(document.text)]
     assert all(end <= start and not document.text[end:start].strip() for end, start in zip(ends, starts, strict=True))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from contractlint.parse.language import make_doc
@@ -36,3 +39,14 @@ def test_a_very_long_row_of_signs_takes_no_time() -> None:
 def test_no_character_is_lost() -> None:
     text = "Fees:\t$5 – per seat…\n\n“All” of it (see § 4.2(a))."
     assert "".join(token.text_with_ws for token in make_doc(text)) == text
+
+
+def test_the_quick_start_leaves_spacy_whole() -> None:
+    """After it, spaCy tokenises as ever and its command line can still be imported."""
+    code = (
+        "from contractlint.parse.language import load_spacy, make_doc; load_spacy()\n"
+        "import sys; assert 'spacy.cli' not in sys.modules\n"
+        "assert [t.text for t in make_doc('The Client pays.')] == ['The', 'Client', 'pays', '.']\n"
+        "import spacy.cli; assert spacy.cli.download"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -88,9 +88,11 @@ def _review_one(
     )
     with show_progress(f"Reviewing {file}"):
         from contractlint.extract import UnreadableError  # noqa: PLC0415  # loaded while the progress shows
+        from contractlint.parse.language import load_spacy  # noqa: PLC0415
         from contractlint.review import review as review_file  # noqa: PLC0415
 
         try:
+            load_spacy()
             return review_file(file, options=options), options.fail_on
         except UnreadableError as error:
             problem = str(error)

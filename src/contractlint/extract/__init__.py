@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from pathlib import Path
 
 from contractlint.extract.limits import DEFAULT_LIMITS, Limits, UnreadableError
@@ -22,22 +21,9 @@ def extract(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     Raises:
         UnreadableError: with the file's name, the reason and what to do.
     """
-    if str(path) == "-":
-        return extract_bytes(sys.stdin.buffer.read(limits.file_bytes + 1), path="-", limits=limits)
-    name, path = str(path), Path(path)
-    try:
-        if path.is_dir():
-            raise UnreadableError(name, "is a folder", "give the contract's file")
-        if path.stat().st_size > limits.file_bytes:
-            raise _too_large(name, limits)
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(name, (error.strerror or str(error)).lower(), "check the path") from error
-    return extract_bytes(data, path=name, limits=limits)
+    from contractlint.extract.source import read_bytes  # noqa: PLC0415  # texts in memory do without
 
-
-def _too_large(name: str, limits: Limits) -> UnreadableError:
-    return UnreadableError(name, f"larger than {limits.file_bytes // 2**20} MiB", "split it or save it smaller")
+    return extract_bytes(read_bytes(str(path), limits), path=str(path), limits=limits)
 
 
 def extract_bytes(data: bytes, *, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -47,13 +33,26 @@ def extract_bytes(data: bytes, *, path: str, limits: Limits = DEFAULT_LIMITS) ->
         UnreadableError: with the file's name, the reason and what to do.
     """
     if len(data) > limits.file_bytes:
-        raise _too_large(path, limits)
+        from contractlint.extract.source import too_large  # noqa: PLC0415  # seldom needed
+
+        raise too_large(path, limits)
     if not data.strip():
         raise UnreadableError(path, "is empty", "check that the file was saved or sent whole")
     sha256 = hashlib.sha256(data).hexdigest()
     from contractlint.extract.choose import choose_reader  # noqa: PLC0415  # readers are loaded when needed
 
-    return choose_reader(data, path)(data, path=path, sha256=sha256, limits=limits)
+    document = choose_reader(data, path)(data, path=path, sha256=sha256, limits=limits)
+    if not document.text.strip():  # a report on it would call every element missing
+        raise _without_text(document)
+    return document
+
+
+def _without_text(document: Document) -> UnreadableError:
+    if document.format in ("pdf", "docx"):
+        count = len(document.pages)
+        what = f"none of its {count} pages holds text" if count > 1 else "it holds no text"
+        return UnreadableError(document.path, f"{what} (a scan?)", "run OCR on it first")
+    return UnreadableError(document.path, "it holds no text", "check that the file was saved or sent whole")
 
 
 def extract_text(text: str, *, format: str = "markdown", path: str = "-") -> Document:  # noqa: A002  # the user's word

@@ -37,11 +37,11 @@ def choose_reader(data: bytes, path: str) -> Reader:
     for mark, what, advice in _REFUSED:
         if head.startswith(mark):
             raise UnreadableError(path, f"this is {what}", advice)
-    if b"%PDF-" in head:
+    if _is_pdf(data, head):
         from contractlint.extract.pdf import read_pdf  # noqa: PLC0415  # each reader is loaded when needed
 
         return read_pdf
-    if head.startswith(b"PK"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _choose_zip(data, path)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")) or re.search(
@@ -51,6 +51,13 @@ def choose_reader(data: bytes, path: str) -> Reader:
 
         return read_html
     return _choose_text(data, path)
+
+
+def _is_pdf(data: bytes, head: bytes) -> bool:
+    """Whether a file is a PDF, perhaps behind bytes that a mail or a printer set before it, not a text about PDFs."""
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n\x00").startswith(b"%PDF-"):
+        return True
+    return bool(re.search(rb"%PDF-\d\.\d", head)) and b"endobj" in data
 
 
 def _choose_zip(data: bytes, path: str) -> Reader:
@@ -75,14 +82,13 @@ def _choose_zip(data: bytes, path: str) -> Reader:
 
 def _choose_text(data: bytes, path: str) -> Reader:
     sample = data[:4096]
-    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     odd = sum(byte < 9 or 13 < byte < 32 for byte in sample)
-    if not utf16 and (b"\x00" in sample or odd > len(sample) // 20):
-        raise UnreadableError(path, "not a text, PDF or Word file", "save the contract as PDF or .docx")
     from contractlint.extract import looks_like_markdown  # noqa: PLC0415  # the door of this room
     from contractlint.extract.markdown import read_markdown  # noqa: PLC0415
-    from contractlint.extract.plain import decode, read_plain  # noqa: PLC0415
+    from contractlint.extract.plain import decode, read_plain, wide_encoding  # noqa: PLC0415
 
+    if not wide_encoding(data) and (b"\x00" in sample or odd > len(sample) // 20):
+        raise UnreadableError(path, "not a text, PDF or Word file", "save the contract as PDF or .docx")
     if PurePath(path).suffix.lower() in (".md", ".markdown") or looks_like_markdown(decode(data[:50_000])):
         return read_markdown
     return read_plain

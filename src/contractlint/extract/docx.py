@@ -133,8 +133,6 @@ class _Reading:
             warnings.append("the file takes in another file, of which the words were not read")
         if self._builder.length < _HARDLY_ANY and self._package.holds("word/media"):
             warnings.append("the file holds pictures and hardly any text (scanned?)")
-        elif not self._builder.length:
-            warnings.append("the file holds no text")
 
     def _title(self, text: str) -> str | None:
         """The title in the file's properties, if the text's beginning bears it out: most are left from another file."""

@@ -10,7 +10,8 @@ class UnreadableError(Exception):
     """A file that cannot be read: which, why, and what to do about it. ``str()`` is one line."""
 
     def __init__(self, path: str, reason: str, advice: str = "") -> None:
-        super().__init__(f"{path}: {reason}" + (f"; {advice}" if advice else ""))
+        shown = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in path)
+        super().__init__(f"{shown}: {reason}" + (f"; {advice}" if advice else ""))
         self.path = path
         self.reason = reason
         self.advice = advice

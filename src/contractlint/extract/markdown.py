@@ -154,15 +154,20 @@ class _Reader:
     def _flush(self) -> None:
         """Hand over the lines gathered so far as one block."""
         if self._pending:
-            text = ""
+            parts: list[str] = []
             places: list[tuple[int, int]] = []
+            length = 0
             for words, start in self._pending:
                 clean = clean_inline(words)
                 if not places and self._shown and self._number and clean.startswith(self._number):
                     clean = self._shown + clean[len(self._number) :]
-                offset = len(text) + (1 if text else 0)
-                text = f"{text} {clean}" if text else clean
-                places.append((offset, start))
+                if length:
+                    parts.append(" ")
+                    length += 1
+                places.append((length, start))
+                parts.append(clean)
+                length += len(clean)
+            text = "".join(parts)
             if text.strip():
                 whole = " ".join(words for words, _ in self._pending).strip()
                 bold = whole.startswith("**") and whole.endswith("**") and whole.count("**") == 2

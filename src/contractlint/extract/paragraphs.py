@@ -33,8 +33,12 @@ _HEADING_NUMBER = re.compile(
 )
 _ATTACHMENT = re.compile(r"(?i)(?:exhibit|schedule|annex|appendix|attachment|addendum)\s+[\w.-]{1,8}\b[\s:–—.-]*")
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|\s\.{3,}\s*\d{1,3}$")
+_LONGEST_TAIL = 300
+"""Characters at a line's end in which its dots and page number are looked for."""
 _PAGE_TAIL = re.compile(r"\s\d{1,3}$")
-_SIGNATURE = re.compile(r"(?i)^(?:by|name|title|date|its|signed|signature|print(?:ed)? name|witness|attest)\s?:|_{5,}\s*$")
+_SIGNATURE = re.compile(r"(?i)^(?:by|name|title|date|its|signed|signature|print(?:ed)? name|witness|attest)\s?:|(?<!_)_{5,}\s{0,3}$")
+_SEEN_BEFORE = 60
+"""Characters before a line's end that tell whether its hyphen stays; a little more than the longest word."""
 _SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', ")")
 
 
@@ -89,7 +93,7 @@ def _starts_block(line: Line, group: list[Line], gap: float, width: float) -> bo
         return True
     if line.wide or last.wide or _SIGNATURE.search(text) or _SIGNATURE.search(before):
         return True
-    if _CONTENTS_LINE.search(before) or _CONTENTS_LINE.search(text):
+    if _is_listed(before) or _is_listed(text):
         return True
     if line.page == last.page and gap and last.bottom - line.bottom > 1.45 * gap and last.bottom > line.bottom:
         return not (_goes_on(before, text) and last.bottom - line.bottom < 1.9 * gap)
@@ -151,17 +155,24 @@ def is_heading(text: str) -> bool:
 
 
 def _piece(group: list[Line], hyphens: Hyphens) -> Piece:
-    text = ""
+    parts: list[str] = []
     places: list[tuple[int, int]] = []
+    start = 0
+    before = ""  # the end of the words so far, as much as a hyphen is judged by
     for line in group:
-        joint = " "
-        if text.endswith("-") and line.text[:1].islower() and len(text) > 2 and text[-2].isalpha():
+        joint = " " if parts else ""
+        if before.endswith("-") and line.text[:1].islower() and len(before) > 2 and before[-2].isalpha():
             joint = ""
-            if not hyphens.belongs(text[:-1], line.text):
-                text = text[:-1]
-        start = len(text) + (len(joint) if text else 0)
-        text = text + joint + line.text if text else line.text
+            if not hyphens.belongs(before[:-1], line.text):
+                parts[-1] = parts[-1][:-1]
+                start -= 1
+                before = before[:-1]
+        parts += [joint, line.text]
+        start += len(joint)
         places += [(start + offset, raw) for offset, raw in line.places]
+        start += len(line.text)
+        before = (before + joint + line.text)[-_SEEN_BEFORE:]
+    text = "".join(parts)
     kind = BlockKind.PARAGRAPH
     if len(group) == 1 and group[0].wide:
         kind = BlockKind.TABLE_ROW
@@ -169,9 +180,14 @@ def _piece(group: list[Line], hyphens: Hyphens) -> Piece:
         kind = BlockKind.HEADING
     elif _LIST_START.match(text):
         kind = BlockKind.LIST_ITEM
-    elif _CONTENTS_LINE.search(text):
+    elif _is_listed(text):
         kind = BlockKind.CONTENTS
     return Piece(text, tuple(places), kind, group[0].page, row=group[0].row)
+
+
+def _is_listed(text: str) -> bool:
+    """Whether a line is an entry of a table of contents: dots, then a page's number."""
+    return bool(_CONTENTS_LINE.search(text[-_LONGEST_TAIL:]))
 
 
 def _mark_contents(pieces: list[Piece]) -> list[Piece]:
@@ -184,7 +200,7 @@ def _mark_contents(pieces: list[Piece]) -> list[Piece]:
         misses, listed_to = 0, index
         for later in range(index + 1, min(index + 400, len(pieces))):
             text = pieces[later].text
-            listed = _CONTENTS_LINE.search(text) or (_PAGE_TAIL.search(text) and len(text) < 120)
+            listed = _is_listed(text) or (_PAGE_TAIL.search(text) and len(text) < 120)
             if listed:
                 misses = 0
                 for between in range(listed_to, later + 1):

@@ -30,12 +30,12 @@ def drop_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     enough = max(3, len(pages) // 3) if len(pages) > 2 else 2
     kept: list[list[Line]] = []
     for page in pages:
-        lines = list(page)
-        while lines and _is_running(lines[0], tops, enough, len(pages)):
-            lines.pop(0)
-        while lines and _is_running(lines[-1], bottoms, enough, len(pages)):
-            lines.pop()
-        kept.append(lines)
+        first, end = 0, len(page)
+        while first < end and _is_running(page[first], tops, enough, len(pages)):
+            first += 1
+        while first < end and _is_running(page[end - 1], bottoms, enough, len(pages)):
+            end -= 1
+        kept.append(list(page[first:end]))
     return [drop_line_numbers(lines) for lines in kept]
 
 

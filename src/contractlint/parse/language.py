@@ -8,7 +8,9 @@ blank pipeline gets a tokenizer of its own.
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
+from types import ModuleType
 from typing import Any
 
 # Signs are taken off in runs of up to forty, so that a line of ten thousand underscores costs no more than its length.
@@ -23,6 +25,31 @@ _WHOLE = re.compile(
     r"(?:https?://|www\.)\S{1,300}$|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$|\d{1,3}(?:[.,:/]\d{1,4}){1,6}$"
 )
 _KEPT = ("e.g.", "i.e.", "Inc.", "Ltd.", "Co.", "Corp.", "No.", "St.", "Mr.", "Ms.", "Dr.", "a.m.", "p.m.", "vs.", "etc.")
+
+
+def load_spacy() -> None:
+    """Import spaCy without its command line, for a process that reviews contracts and then ends.
+
+    A third of spaCy's start-up is its own command (its downloader, its web client, its project manager), which
+    ``spacy/__init__.py`` imports for one function, ``spacy.info``. An empty stand-in takes its place while spaCy is
+    imported and is taken away again, so that ``import spacy.cli`` still finds the real one. Where a later spaCy should
+    not bear this, it is imported as usual. A program that uses contractlint as a library never comes here.
+    """
+    if "spacy" in sys.modules:
+        return
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    stand_ins["spacy.cli"].__path__ = []
+    stand_ins["spacy.cli.info"].__dict__["info"] = None
+    sys.modules.update(stand_ins)
+    try:
+        import spacy  # noqa: F401, PLC0415  # half a second of start-up
+    except Exception:  # whatever a later spaCy may miss
+        for name in [name for name in sys.modules if name == "spacy" or name.startswith("spacy.")]:
+            del sys.modules[name]
+    finally:
+        for name, stand_in in stand_ins.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
 
 
 @lru_cache(maxsize=1)

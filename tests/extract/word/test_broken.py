@@ -71,9 +71,8 @@ def test_a_file_made_by_another_program_is_read() -> None:
     assert [block.kind.value for block in document.blocks] == ["heading", "paragraph", "list-item", "table-row"]
 
 
-def test_an_empty_file_is_read_and_said_to_be_empty(packed: Packed) -> None:
-    document = read(packed(""))
-    assert (document.text, document.blocks, document.warnings) == ("", (), ("the file holds no text",))
+def test_a_file_without_words_is_refused(packed: Packed) -> None:
+    assert "holds no text" in refusal(packed(""))
 
 
 def test_pictures_without_words_are_told(packed: Packed, para: Para) -> None:

@@ -15,7 +15,10 @@ _DROPPED = dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff\ufffd\u2028\u2029", "")
 _DROPPED |= {chr(code): "" for code in (*range(32), *range(127, 160))}
 _CLEAN = _DROPPED | _REPLACED
 _BLANKS = "".join(character for character, new in _CLEAN.items() if new == " ")
-_ODD = re.compile(f"[ {_BLANKS}]{{2,400}}|[" + "".join(map(re.escape, _CLEAN)) + "]")
+_LONGEST_RUN = 200
+"""Longer runs of one sign, such as a rule drawn with dashes, say no more than this many do, and cost time later."""
+_RUN = rf"([^\w\s]|_)\1{{{_LONGEST_RUN},}}"
+_ODD = re.compile(f"[ {_BLANKS}]{{2,400}}|[" + "".join(map(re.escape, _CLEAN)) + f"]|{_RUN}")
 _WIDE = 3
 """So many blanks, or a tab, part columns."""
 
@@ -56,6 +59,11 @@ class Line:
         return replace(self, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
 
 
+def fold_runs(text: str) -> str:
+    """A text without the rest of very long runs of one sign."""
+    return re.sub(_RUN, lambda match: match[0][:_LONGEST_RUN], text)
+
+
 def clean_line(raw: str, raw_start: int) -> Line:
     """A raw line (without its line end) as a Line: odd characters normalised, white space folded."""
     indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
@@ -68,8 +76,11 @@ def clean_line(raw: str, raw_start: int) -> Line:
     for match in _ODD.finditer(stripped):
         before = stripped[done : match.start()]
         odd = match[0]
-        new = " " if len(odd) > 1 else _CLEAN[odd]
-        wide = wide or "\t" in odd or len(odd) >= _WIDE
+        if match[1]:
+            new = odd[:_LONGEST_RUN]
+        else:
+            new = " " if len(odd) > 1 else _CLEAN[odd]
+            wide = wide or "\t" in odd or len(odd) >= _WIDE
         pieces += (before, new)
         length += len(before) + len(new)
         done = match.end()

@@ -20,6 +20,7 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 _LIST = re.compile(r"(\s*)(?:([-*+])|(\(?[0-9a-zA-Z]{1,4}[.)]))\s+(.*)")
 _NOTE = re.compile(r"\[\^([\w-]{1,20})\]:\s+(.*)")
 _LINK_TARGET = re.compile(r"\[[^\]\[^]{1,80}\]:\s+<?(?:https?://|mailto:|www\.|/|#|\.{1,2}/)\S{0,500}(?:\s.{0,200})?$")
+_PICTURE_DATA = re.compile(r"\[[^\]\[^]{1,80}\]:\s{1,3}<?data:\S")
 _BLOCK_TAG = re.compile(
     r"(?i)</?(?:p|div|section|h[1-6]|ul|ol|li|dl|dt|dd|center|blockquote|hr|details|summary)\b[^<>]{0,300}>"
 )
@@ -43,6 +44,11 @@ def read_markdown_text(text: str, *, path: str, sha256: str, limits: Limits) -> 
     builder.start_page(1)
     _Reader(builder, text, limits).read()
     return builder.build(text)
+
+
+def _is_target(stripped: str) -> bool:
+    """Whether a line only tells where a link leads, or holds a picture's bytes."""
+    return bool(_LINK_TARGET.match(stripped) or _PICTURE_DATA.match(stripped))
 
 
 class _Reader:
@@ -87,7 +93,7 @@ class _Reader:
             self._row(stripped, place)
             return
         self._end_table()
-        if not stripped or stripped.startswith("```") or _LINK_TARGET.match(stripped):
+        if not stripped or stripped.startswith("```") or _is_target(stripped):
             self._flush()
         elif not self._title(stripped, body, place) and not self._item(body, place):
             self._words(line, stripped, place + body.find(stripped))

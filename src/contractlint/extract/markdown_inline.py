@@ -5,11 +5,15 @@ from __future__ import annotations
 import html
 import re
 
+from contractlint.extract.lines import fold_runs
+
 _RUN = re.compile(r"\*{1,3}(?!\*)")
 _OPENS_BEFORE = frozenset(" \t([{“‘\"'—–-/>|:_~")
 _CLOSES_AFTER = frozenset(" \t.,;:!?)]}”’\"'—–-/<|_~%")
 _UNDERLINED = re.compile(r"(?<![\w_\\])(_{1,2})(?=[^\s_])([^_\n]{1,300}?)(?<=[^\s_\\])\1(?![\w_])")
 _LINK = re.compile(r"!?\[([^\]\[]{1,200})\]\((?:[^()\s]{1,300})(?:\s\"[^\"]{0,100}\")?\)")
+_PICTURE = re.compile(r"!\[[^\]\[]{0,200}\](?:\[[^\]\[]{1,80}\]|\(data:[^()\s]{1,10000000}\))")
+"""A picture that stands elsewhere in the file, or is written out on the spot."""
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,300}|[\w.+-]{1,60}@[\w.-]{1,80})>")
 _NOTE = re.compile(r"\[\^[\w-]{1,20}\]")
 _CODE = re.compile(r"(`{1,2})(?=[^`])([^`\n]{1,300})(?<=[^`])\1(?!`)")
@@ -29,6 +33,8 @@ def clean_inline(text: str) -> str:
     if "<" in text:
         text = _BREAK.sub(" ", _AUTOLINK.sub(r"\1", text))
         text = _TAG.sub("", text)
+    if "![" in text:
+        text = _PICTURE.sub("", text)
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     if "[^" in text:
@@ -43,7 +49,7 @@ def clean_inline(text: str) -> str:
         text = _ESCAPE.sub(r"\1", text)
     if "&" in text:
         text = html.unescape(text)
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", fold_runs(text)).strip()
 
 
 def _without_stars(text: str) -> str:

@@ -92,7 +92,7 @@ def _is_windows(data: bytes) -> bool:
     beyond = data.translate(None, bytes(range(128)))
     quotes = sum(map(beyond.count, b"\x91\x92\x93\x94\x96\x97"))
     macintosh = sum(map(beyond.count, b"\xd0\xd2\xd3\xd5"))  # the same quotes and dash there
-    return len(beyond) * 20 < len(data) and quotes > macintosh
+    return len(beyond) * 10 < len(data) and quotes > macintosh
 
 
 def read_plain(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:

@@ -50,3 +50,8 @@ def test_the_quick_start_leaves_spacy_whole() -> None:
         "import spacy.cli; assert spacy.cli.download"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_contractions_are_two_words() -> None:
+    assert [token.text for token in make_doc("We'll pay; you don’t, and it isn't due.")][:2] == ["We", "'ll"]
+    assert "n’t" in [token.text for token in make_doc("you don’t")]

@@ -11,7 +11,7 @@ _BLANK = re.compile(
     r"""(?P<underscores>_{3,}(?:\s?_{2,}){0,6}|(?<![\w])__(?:[:/.]__){0,2}(?!\w))
   | (?P<redaction>\[\s?(?:\*\s?){1,12}\]|\[\s?(?:REDACTED|redacted|Redacted|OMITTED|CONFIDENTIAL\sTREATMENT[^\]\n]{0,40})\s?\]|(?<!\*)\*{3,}(?!\*)|\[{2}\*{1,6}\]{2}|\(\*{2,6}\)|[█■]{2,})
   | (?P<merge>\{\{[^{}\n]{1,60}\}\}|<<[^<>\n]{1,60}>>|«[^«»\n]{1,60}»|<[A-Z][A-Z _/-]{2,40}>|\$\{[^{}\n]{1,60}\}|(?<![{$])\{[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,5}\}|(?<![{$])\{[A-Z][A-Za-z ]{2,40}\})
-  | (?P<bracket>\[[ \t]{0,20}\]|\[\s?[●•…._-]{1,10}\s?\]|\[(?P<words>[^\[\]\n]{2,80}|\d)\])
+  | (?P<bracket>\[[ \t]{0,20}\]|\[\s?[●•…._-]{1,10}\s?\]|\[(?P<words>[^\[\]\n]{2,80}|[\dA-Z])\])
   | (?P<tbd>\b(?:TBD|TBA|T\.B\.D\.|TBC|XX+)\b|\b[Tt]o\s+be\s+(?:determined|advised|confirmed|completed|inserted)\b(?!\s+(?:by|under|in|within|at|on|from|as|before|after|during|pursuant|and|or|with|to|through|for|that)\b))
   | (?P<dots>(?:\.{6,}|…{3,}))
     """,
@@ -23,7 +23,7 @@ _INSTRUCTION = re.compile(
     r"|jurisdiction|percent(?:age)?|party|product|service|hours?|term|currency|effective|day|month|year|signatory|type|service provider"
     r"|business name|url|website|include|select|choose|to be)\b"
 )
-_FIGURE = re.compile(r"\d{1,3}(?:[,.]\d{1,3}){0,3}%?")
+_FIGURE = re.compile(r"\d{1,3}(?:[,.]\d{1,3}){0,3}%?|[A-Z]")
 _UNIT = re.compile(r"(?i)\s?(?:%|per\s?cent|(?:business |calendar |working )?(?:days?|months?|years?|weeks?|hours?|minutes?)\b)")
 """Figures in brackets are a proposal to be filled in ("[30] days", "$[500]"), not a note or a redacted clause."""
 _NOT_BLANK = re.compile(

@@ -13,10 +13,10 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
-# Signs are taken off in runs of up to forty, so that a line of ten thousand underscores costs no more than its length.
-_OPENING = re.compile(r"[(\[{<\"'“”‘’«*_•●▪■○◦·#~=|/\\,;:!?—–-]{1,40}|[§$£€¥₹]|\.{3,40}|…{1,40}")
+# Signs are taken off in runs, so that a line of ten thousand underscores costs no more than its length.
+_OPENING = re.compile(r"[(\[{<\"'“”‘’«*_•●▪■○◦·#~=|/\\,;:!?—–-]{1,9999}|[§$£€¥₹]|\.{3,9999}|…{1,9999}")
 _CLOSING = re.compile(
-    r"(?:'s|’s|[)\]}>\"'“”‘’»*_,;:!?%°™®©=|/\\—–-]{1,40}|…{1,40}|\.{2,40}|(?<=[a-z0-9)\]”’\"'])\.|(?<=[A-Z][A-Z])\.)$"
+    r"(?:(?<=[a-z])n['’]t|['’](?:s|ll|re|ve|m|d)|[)\]}>\"'“”‘’»*_,;:!?%°™®©=|/\\—–-]{1,40}|…{1,40}|\.{2,40}|(?<=[a-z0-9)\]”’\"'])\.|(?<=[A-Z][A-Z])\.)$"
 )
 _INSIDE = re.compile(
     r"[()\[\]{}<>\"“”«»;:!?|/\\=*•…—–]{1,40}|\$|\.{3,40}|_{2,40}|-{2,40}|(?<=[A-Za-z])-(?=[A-Za-z])|(?<=\d)-(?=\d)|(?<=[a-z])\.(?=[A-Z])|(?<!\d),|,(?!\d)"

@@ -7,7 +7,7 @@ from contractlint.rules.match import Slot
 
 MODALS = frozenset(
     "shall will must agrees agree may undertakes warrants represents acknowledges covenants is are has "
-    "shall’ can should hereby".split()
+    "shall’ can should hereby need needs promise promises".split()
 )
 
 

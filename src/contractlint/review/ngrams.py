@@ -61,8 +61,16 @@ def sentence_features(wording: Wording) -> list[Keys]:
         if sentence.lead_in is not None:
             low, high = ranges[sentence.lead_in]
             parts.append((keys[low:high] ^ np.uint64(key_of("lead-in"))) & _MASK)
-        features.append(np.unique(np.concatenate(parts)).astype(np.uint32))
+        features.append(_distinct(np.concatenate(parts)))
     return features
+
+
+def _distinct(keys: NDArray[np.uint64]) -> Keys:
+    """The different numbers, sorted (numpy's own ``unique`` imports a great deal at its first call)."""
+    keys = np.sort(keys)
+    first = np.ones(len(keys), dtype=bool)
+    first[1:] = keys[1:] != keys[:-1]
+    return keys[first].astype(np.uint32)
 
 
 def _title_keys(wording: Wording) -> list[NDArray[np.uint64]]:

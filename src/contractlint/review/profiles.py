@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from contractlint.config import Options
 from contractlint.model import Severity
 from contractlint.rules import PackError, Rule
-from contractlint.rules.load import packs_folder
+from contractlint.rules.load import load_compiled, load_yaml, packs_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,9 @@ def load_profile(name: str) -> Profile:
 
 
 def _parse_profile(path: Path) -> Profile:
-    import yaml  # noqa: PLC0415  # only profiles are read as YAML in an installed copy
-
-    try:
-        data = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # safe
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-        raise PackError([f"{place}: {getattr(error, 'problem', None) or error}"]) from error
+    content = path.read_bytes()
+    known = load_compiled(packs_folder()).profiles.get(hashlib.sha256(content).hexdigest())
+    data = known or load_yaml(content, str(path))
     if not isinstance(data, dict):
         raise PackError([f"{path}:1:1: a profile is a mapping with title, components, leave_out, severities"])
     problems = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from contractlint.rules.words import fold
 MUTUAL = (
     "each party", "each of the parties", "either party", "neither party", "both parties", "the parties", "no party",
     "any party", "a party", "one party", "the other party", "such party", "receiving party", "disclosing party",
-    "recipient", "discloser", "each of", "all parties", "parties hereto", "party hereto",
+    "recipient", "discloser", "each of", "all parties", "parties hereto", "party hereto", "either of us",
+    "neither of us", "one of us", "both of us", "us both", "either of the parties", "neither of the parties",
 )  # fmt: skip
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty sixty ninety".split()
@@ -82,6 +84,11 @@ def _words(contract: Contract) -> tuple[WordText, list[tuple[int, int]]]:
     return WordText(lower, folded, sentences, [sentence.lead_in for sentence in contract.sentences]), offsets
 
 
+_CONTRACTED = {
+    "n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'d": "would",
+    "ca": "can", "wo": "will", "sha": "shall",
+}  # fmt: skip
+"""What plain-English paper writes short: "we'll", "you won't" (whose parts are "wo" and "n't")."""
 _PLURALS = frozenset({"s", "es", "ies"})
 """ "Service(s)", "party(ies)": no words of their own."""
 
@@ -101,8 +108,12 @@ def _tokens(contract: Contract) -> list[tuple[int, int, str]]:
 
 
 def _compared(word: str) -> str:
+    """The word without signs around it; "n't" and "'ll" as what they stand for; empty where there is none."""
     if word in ("'s", "’s"):
         return ""
+    whole = _CONTRACTED.get(word.replace("’", "'"))
+    if whole:
+        return whole
     if word in ("&", "§", "§§") or any(c.isalnum() for c in word):
         first = next(i for i, c in enumerate(word) if c.isalnum() or c in "&§")
         last = next(i for i, c in enumerate(reversed(word)) if c.isalnum() or c in "&§")
@@ -193,12 +204,18 @@ def _merge(slots: Iterable[Slot]) -> list[Slot]:
     return merged
 
 
+def _spelt_out(title: str) -> list[str]:
+    """A title's words, contractions parted."""
+    parted = re.sub(r"(?i)(n['’]t|['’](?:ll|re|ve|m|d|s))\b", r" \1 ", title.lower())
+    return re.sub(r"[^\w'’&§]+", " ", parted).split()
+
+
 def _title_finder(contract: Contract, phrases: Iterable[Phrase]) -> PhraseFinder:
     lower: list[str] = []
     ranges: list[tuple[int, int]] = []
     for section in contract.sections:
         first = len(lower)
-        lower += "".join(c if c.isalnum() else " " for c in section.title.lower()).split()
+        lower += [word for token in _spelt_out(section.title) if (word := _compared(token))]
         ranges.append((first, len(lower)))
     text = WordText(lower, [fold(word) for word in lower], ranges, [None] * len(ranges))
     return PhraseFinder(text, contract.doc.vocab, phrases)

@@ -7,6 +7,7 @@ import hashlib
 import marshal
 import os
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,18 +91,9 @@ def read_pack(data: bytes, path: str) -> dict[str, Any]:
     Raises:
         PackError: the YAML is broken or does not fit the schema.
     """
-    import yaml  # noqa: PLC0415  # an installed copy reads the compiled packs and needs no YAML
-
     from contractlint.rules.schema import PackSchema  # noqa: PLC0415  # brings pydantic
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        root = yaml.compose(data, Loader=loader)
-        content = yaml.load(data, Loader=loader)  # noqa: S506  # the safe loader, in C where there is one
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else path
-        raise PackError([f"{place}: {getattr(error, 'problem', None) or error}"]) from error
+    root, content = compose_yaml(data, path)
     from pydantic import ValidationError  # noqa: PLC0415
 
     try:
@@ -110,6 +102,28 @@ def read_pack(data: bytes, path: str) -> dict[str, Any]:
         problems = [f"{path}:{_place(root, item['loc'])}: {_explain(item)}" for item in error.errors()]
         raise PackError(list(dict.fromkeys(problems))) from error
     return content  # type: ignore[no-any-return]  # a mapping: validated above
+
+
+def compose_yaml(data: bytes, path: str) -> tuple[Any, Any]:
+    """YAML as its tree of nodes, which know their lines, and as plain values.
+
+    Raises:
+        PackError: it is broken.
+    """
+    import yaml  # noqa: PLC0415  # an installed copy reads compiled packs and needs no YAML
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.compose(data, Loader=loader), yaml.load(data, Loader=loader)  # noqa: S506  # the safe loader
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else path
+        raise PackError([f"{place}: {getattr(error, 'problem', None) or error}"]) from error
+
+
+def load_yaml(data: bytes, path: str) -> Any:
+    """YAML as plain values; raises PackError where it is broken."""
+    return compose_yaml(data, path)[1]
 
 
 def _explain(item: Any) -> str:
@@ -143,9 +157,10 @@ def _place(node: Any, location: tuple[object, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """Packs ready for use: their content by the digest of their file, and their phrases taken apart, by text."""
+    """Packs and profiles ready for use: their content by the digest of their file, and phrases taken apart, by text."""
 
     packs: dict[str, Any] = field(default_factory=dict)
+    profiles: dict[str, Any] = field(default_factory=dict)
     phrases: dict[str, tuple[Sequence, ...]] = field(default_factory=dict)
 
 
@@ -172,9 +187,16 @@ def compile_packs(folder: Path) -> bytes:
         for rule in rules
         for phrase in rule.phrases
     }
-    return marshal.dumps({"made by": _own_digest(), "packs": packs, "phrases": phrases}, _MARSHAL)
+    profiles = {
+        hashlib.sha256(data).hexdigest(): load_yaml(data, str(path))
+        for path in sorted((folder / "profiles").glob("*.yaml"))
+        for data in (path.read_bytes(),)
+    }
+    made = {"made by": _own_digest(), "packs": packs, "profiles": profiles, "phrases": phrases}
+    return marshal.dumps(made, _MARSHAL)
 
 
+@lru_cache(maxsize=4)
 def load_compiled(folder: Path) -> Compiled:
     """What was compiled from a folder's packs; empty where nothing was, or where it cannot be read."""
     path = _compiled_path(folder)
@@ -184,7 +206,7 @@ def load_compiled(folder: Path) -> Compiled:
         return Compiled()
     if path and path.parent != folder and data.get("made by") != _own_digest():
         return Compiled()  # in a checkout this room's code may have changed since
-    return Compiled(data.get("packs", {}), data.get("phrases", {}))
+    return Compiled(data.get("packs", {}), data.get("profiles", {}), data.get("phrases", {}))
 
 
 def _own_digest() -> str:
@@ -203,6 +225,7 @@ def keep_compiled(folder: Path) -> None:
         fresh = path.with_suffix(f".{os.getpid()}")
         fresh.write_bytes(compile_packs(folder))
         fresh.replace(path)
+        load_compiled.cache_clear()
 
 
 def _compiled_path(folder: Path) -> Path | None:

@@ -113,13 +113,15 @@ class PhraseFinder:
         pairs of words do not all occur in the text is passed over; what is left the PhraseMatcher finds.
         """
         folded = self.text.folded
-        pairs = set(pairwise(folded))
+        pairs: dict[Run, list[int]] = {}
+        for place, pair in enumerate(pairwise(folded)):
+            pairs.setdefault(pair, []).append(place)
         forms: dict[Run, list[Run]] = {}
         for run in runs:
             alive = [form for form in self._forms(run) if all(pair in pairs for pair in pairwise(form))]
             if alive:
                 forms[run] = alive
-        found = self._locate(vocab, {form for alive in forms.values() for form in alive})
+        found = self._locate(vocab, pairs, {form for alive in forms.values() for form in alive})
         places: dict[Run, list[Place]] = {}
         for run, alive in forms.items():
             here = [place for form in alive for place in found.get(form, ())]
@@ -129,8 +131,8 @@ class PhraseFinder:
                 places[run] = here
         return places
 
-    def _locate(self, vocab: Any, runs: set[Run]) -> dict[Run, list[Place]]:
-        """Where runs of words stand, by spaCy's PhraseMatcher; single words the index knows already."""
+    def _locate(self, vocab: Any, pairs: Mapping[Run, list[int]], runs: set[Run]) -> dict[Run, list[Place]]:
+        """Where runs of words stand, by spaCy's PhraseMatcher; single words and pairs the indexes know already."""
         from spacy.matcher import PhraseMatcher  # noqa: PLC0415  # heavy: only when a text is matched
         from spacy.tokens import Doc  # noqa: PLC0415
 
@@ -140,6 +142,9 @@ class PhraseFinder:
         for run in runs:
             if len(run) == 1:
                 found[run] = [(place, place + 1, False) for place in self._index[run[0]]]
+                continue
+            if len(run) == 2:
+                found[run] = [(place, place + 2, False) for place in pairs[run]]
                 continue
             name = "\x1f".join(run)
             by_key[vocab.strings.add(name)] = run

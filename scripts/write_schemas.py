@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the JSON Schema of rule packs from the program, so that editors complete and check rule files.
+"""Write the JSON Schemas of rule packs and of the report from the program, for editors and other programs.
 
 usage: write_schemas.py [--check]
 
@@ -12,6 +12,7 @@ import argparse
 import json
 from pathlib import Path
 
+from contractlint.report.schema import report_json_schema
 from contractlint.rules.schema import pack_json_schema
 
 ROOT = Path(__file__).parents[1]
@@ -24,7 +25,8 @@ def schemas() -> dict[Path, str]:
         **pack_json_schema(),
         "title": "contractlint rule pack",
     }
-    return {ROOT / "rules" / "rule-pack.schema.json": json.dumps(pack, indent=2, ensure_ascii=False) + "\n"}
+    made = {ROOT / "rules" / "rule-pack.schema.json": pack, ROOT / "docs" / "report.schema.json": report_json_schema()}
+    return {path: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for path, schema in made.items()}
 
 
 def main() -> None:

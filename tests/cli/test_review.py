@@ -163,3 +163,27 @@ def test_help_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip().endswith("[]")
+
+
+def test_the_report_never_overwrites_the_contract(contract: Path) -> None:
+    link = contract.with_name("link.md")
+    link.symlink_to(contract)
+    for target in (contract, link):
+        status, _, err = run("review", "-o", target, contract)
+        assert status == 2
+        assert "this is the contract itself" in err
+    assert contract.read_text("utf-8") == GOOD
+
+
+def test_output_that_the_locale_cannot_hold_or_a_full_disk_is_no_fault(contract: Path) -> None:
+    command = [sys.executable, "-m", "contractlint", "review", "--fail-on", "never", str(contract)]
+    environment = {"PATH": "", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert done.returncode == 0
+    assert "█" in done.stdout.decode("utf-8")
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("w") as full:
+            failed = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert failed.returncode == 2
+        assert failed.stderr.count("\n") == 1
+        assert "cannot be written" in failed.stderr

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import io
+import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -43,6 +46,16 @@ def _top(
     pass
 
 
+def _open_streams() -> None:
+    """Reports are UTF-8 whatever the locale says, as files written with -o are; closed streams swallow all."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # closed with the process
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
 def main() -> None:
     """Run the command; a broken pipe or Ctrl-C ends it quietly.
 
@@ -50,10 +63,14 @@ def main() -> None:
     again (a tenth of the time). Commands on many files collect between files.
     """
     gc.disable()
+    _open_streams()
     try:
         app()
     except BrokenPipeError:
         sys.stderr.close()
+        sys.exit(Exit.USAGE)
+    except OSError as error:
+        typer.echo(f"contractlint: standard output cannot be written: {error.strerror or error}", err=True)
         sys.exit(Exit.USAGE)
     except KeyboardInterrupt:
         typer.echo("contractlint: stopped", err=True)

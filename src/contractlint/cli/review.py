@@ -118,11 +118,22 @@ def _check_outputs(paths: list[Path], files: list[str]) -> list[tuple[Path, str]
         if kind is None:
             complain(f"{path}: no report format has this ending (there are: {', '.join(ENDINGS)})")
             raise typer.Exit(Exit.USAGE)
+        if any(_is_same(path, file) for file in files):
+            complain(f"{path}: this is the contract itself; give the report another name")
+            raise typer.Exit(Exit.USAGE)
         if len(files) > 1:
             complain(f"{path}: -o takes one contract at a time; {len(files)} were given")
             raise typer.Exit(Exit.USAGE)
         outputs.append((path, kind))
     return outputs
+
+
+def _is_same(path: Path, file: str) -> bool:
+    """Whether both are one file, under whatever name."""
+    try:
+        return file != "-" and path.samefile(file)
+    except OSError:
+        return False
 
 
 def _write(report: Report, path: Path, kind: str) -> bool:

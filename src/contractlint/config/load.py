@@ -28,13 +28,16 @@ def find_config(start: Path) -> Path | None:
     ``contractlint.toml`` wins over a ``pyproject.toml`` beside it; a ``pyproject.toml`` without a
     ``[tool.contractlint]`` table is passed over.
     """
-    folder = start.resolve()
-    for place in (folder, *folder.parents):
-        if (place / NAME).is_file():
-            return place / NAME
-        project = place / "pyproject.toml"
-        if project.is_file() and "[tool.contractlint" in project.read_text("utf-8", errors="replace"):
-            return project
+    try:
+        folder = start.resolve()
+        for place in (folder, *folder.parents):
+            if (place / NAME).is_file():
+                return place / NAME
+            project = place / "pyproject.toml"
+            if project.is_file() and "[tool.contractlint" in project.read_text("utf-8", errors="replace"):
+                return project
+    except (OSError, RuntimeError):
+        return None  # a folder that cannot be searched or leads in a circle holds no settings for us
     return None
 
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from contractlint.model import Finding, Report, Severity, Status
-from contractlint.report.wording import STATUS_WORDS, VERDICTS, key_terms, say_counts, say_place, shorten
+from contractlint.model import Evidence, Finding, Report, Severity, Status
+from contractlint.report.wording import (
+    STATUS_WORDS,
+    VERDICTS,
+    key_terms,
+    nearest_clauses,
+    say_counts,
+    say_place,
+    shorten,
+)
 
 _TITLES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Notes"}
 
@@ -22,12 +30,13 @@ def render_markdown(report: Report) -> str:
     lines += [f"\n> {_escape(warning)}" for warning in info.warnings]
     lines += ["", "## Components", "", "| Component | Present | What lacks |", "|---|---|---|"]
     lines += [f"| {title} | {share} | {lacks} |" for title, share, lacks in component_rows(report)]
+    nearest = nearest_clauses(report)
     for severity, title in _TITLES.items():
         findings = [finding for finding in report.findings if finding.severity is severity]
         if findings:
             lines += ["", f"## {title}"]
             for finding in findings:
-                lines += _finding(finding)
+                lines += _finding(finding, nearest.get(finding.rule))
     lines += ["", "## Key terms", "", "| Term | |", "|---|---|"]
     lines += [f"| {name} | {_escape(words)} |" for name, words in key_terms(report.facts)]
     lines += ["", "_contractlint finds what a text says; it is not legal advice._"]
@@ -48,11 +57,13 @@ def component_rows(report: Report) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _finding(finding: Finding) -> list[str]:
+def _finding(finding: Finding, nearest: Evidence | None) -> list[str]:
     lines = ["", f"### {_escape(finding.message)}", "", f"`{finding.rule}`. {_escape(finding.why)}"]
     if finding.location:
         place = say_place(finding.location)
         lines += ["", f"> {_escape(shorten(finding.location.text))}", ">", f"> — {place}"]
+    elif nearest:
+        lines += ["", f"Nearest clause ({say_place(nearest)}): {_escape(shorten(nearest.text, 160))}"]
     if finding.suggestion:
         lines += ["", "Suggested clause:", "", "    " + finding.suggestion.replace("\n", "\n    ")]
     return lines

@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from contractlint.model import Finding, Report, Severity
+from contractlint.model import Evidence, Finding, Report, Severity
 from contractlint.report.markdown import component_rows
-from contractlint.report.wording import VERDICTS, key_terms, say_counts, say_place, shorten, unwrap
+from contractlint.report.wording import VERDICTS, key_terms, nearest_clauses, say_counts, say_place, shorten, unwrap
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
@@ -41,9 +41,10 @@ def terminal_page(report: Report) -> Group:
     parts: list[RenderableType] = [head]
     parts += [Text(f"\nNote: {warning}", style="yellow") for warning in info.warnings]
     parts += [Text(), _components(report)]
+    nearest = nearest_clauses(report)
     for severity in Severity:
         findings = [finding for finding in report.findings if finding.severity is severity]
-        parts += [Padding(_finding(finding), (1, 0, 0, 0)) for finding in findings]
+        parts += [Padding(_finding(finding, nearest.get(finding.rule)), (1, 0, 0, 0)) for finding in findings]
     parts += [Text("\nKey terms", style="bold"), _terms(report)]
     parts.append(Text("\ncontractlint finds what a text says; it is not legal advice.", style="dim"))
     return Group(*parts)
@@ -75,7 +76,7 @@ def _components(report: Report) -> Table:
     return table
 
 
-def _finding(finding: Finding) -> Group:
+def _finding(finding: Finding, nearest: Evidence | None) -> Group:
     from rich.console import Group  # noqa: PLC0415
     from rich.padding import Padding  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -87,6 +88,9 @@ def _finding(finding: Finding) -> Group:
     if finding.location:
         words = Text(f"“{shorten(finding.location.text)}”", style="italic")
         words.append(f" ({say_place(finding.location)})", style="not italic dim")
+        lines.append(Padding(words, (0, 0, 0, 4)))
+    elif nearest:
+        words = Text(f"Nearest: “{shorten(nearest.text, 160)}” ({say_place(nearest)})", style="dim")
         lines.append(Padding(words, (0, 0, 0, 4)))
     lines.append(Padding(Text(f"Why: {' '.join(finding.why.split())}", style="dim"), (0, 0, 0, 2)))
     if finding.suggestion:

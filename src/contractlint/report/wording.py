@@ -28,6 +28,11 @@ def say_counts(report: Report) -> str:
     return ", ".join(plural(report.count(severity), word) for severity, word in words.items())
 
 
+def nearest_clauses(report: Report) -> dict[str, Evidence]:
+    """For each missing element's id the nearest clause, where there is one."""
+    return {element.id: element.related for element in report.elements if element.related}
+
+
 def unwrap(clause: str) -> str:
     """A clause with its line breaks taken back, but for blank lines and list items."""
     return re.sub(r"(?<!\n)\n(?!\n|[-•(])", " ", clause.strip())

@@ -45,8 +45,8 @@ def review(path: str | Path, *, options: Options = _DEFAULTS) -> Report:
     return review_document(extract(path), options=options)
 
 
-def review_document(document: Document, *, options: Options = _DEFAULTS) -> Report:
-    """Review a document that was already read; see :func:`review`."""
+def review_document(document: Document, *, options: Options = _DEFAULTS, second_witness: bool = True) -> Report:
+    """Review a document that was already read; see :func:`review`, and for ``second_witness`` :func:`decide`."""
     from contractlint.parse import parse  # noqa: PLC0415  # heavy: brings spaCy
     from contractlint.review.facts import find_facts  # noqa: PLC0415
 
@@ -54,7 +54,7 @@ def review_document(document: Document, *, options: Options = _DEFAULTS) -> Repo
     profile = load_profile(options.profile)
     rules = profile.choose(rules_of(packs), options)
     contract = parse(document)
-    decisions = decide(contract, rules)
+    decisions = decide(contract, rules, second_witness=second_witness)
     return assemble(
         document=document,
         options=options,

@@ -51,8 +51,8 @@ class Labelled:
     contract: Contract | None = None
 
 
-def read_labelled(folder: Path, cache: Path, *, keep: bool = True) -> list[Labelled]:
-    """The labelled contracts; with ``keep`` their parsed form too, for the phrases."""
+def read_labelled(folder: Path, cache: Path) -> list[Labelled]:
+    """The labelled contracts."""
     found = []
     for path in sorted((folder / "contracts").iterdir()):
         label = json.loads((folder / "labels" / f"{path.stem}.json").read_text("utf-8"))
@@ -66,7 +66,7 @@ def read_labelled(folder: Path, cache: Path, *, keep: bool = True) -> list[Label
                 features=sentence_features(read_wording(contract, (), ())),
                 statuses={name: gold["status"] for name, gold in elements.items()},
                 answers={name: find_quotes(contract, gold.get("quotes") or []) for name, gold in elements.items()},
-                contract=contract if keep else None,
+                contract=contract,
             )
         )
     return found
@@ -94,6 +94,7 @@ def read_cuad(folder: Path, cache: Path, known: set[str]) -> list[Labelled]:
                 features=sentence_features(read_wording(contract, (), ())),
                 statuses=statuses,
                 answers={name: find_quotes(contract, texts) for name, texts in quotes.items()},
+                contract=contract,
             )
         )
     return found

@@ -166,6 +166,17 @@ def test_long_runs_of_dots_and_blanks_are_read_in_good_time(run: str) -> None:
     assert time.perf_counter() - begun < 5
 
 
+@pytest.mark.parametrize(
+    "page",
+    ["<p>" + "<ins>word</ins><br>" * 10_000, f'<p style="{"font-weight:" * 10_000}">word'],
+    ids=["changes and line breaks", "style"],
+)
+def test_a_page_that_repeats_itself_is_read_in_good_time(page: str) -> None:
+    begun = time.perf_counter()
+    assert text_of(f"<html><body>{page}</p></body></html>".encode()).startswith("word")
+    assert time.perf_counter() - begun < 8
+
+
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.97, 0.995])
 def test_a_pdf_cut_off_is_refused_or_read_and_nothing_else(share: float) -> None:
     whole = pdf(pages=3)

@@ -6,6 +6,8 @@ import re
 
 _SHORT = 60
 """A line as short as this was not ended by the width of the page."""
+TAIL = 200
+"""Characters at the end of the words before a line break that tell whether it parts them."""
 _ENDED = re.compile(r"[.:;!?][”\"’')\]]{0,2}$")
 _ITEM = re.compile(r"(?:\([a-z]{1,4}\)|\(\d{1,2}\)|[a-z]\)|[ivx]{1,5}[.)]|[•●▪■○◦·*–—-])\s")
 _GOES_ON = re.compile(

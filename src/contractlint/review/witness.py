@@ -122,7 +122,7 @@ class Witness:
         alpha, beta = self._model.calibration
         odds = alpha * verdict + beta
         chance = 1 / (1 + np.exp(-odds))
-        return round(float(max(chance if verdict > 0 else 1 - chance, 0.5)), 2)
+        return round(float(min(max(chance if verdict > 0 else 1 - chance, 0.5), 0.99)), 2)
 
     def strongest_words(self, element: str, sentence: int, count: int = 5) -> list[str]:
         """The words and pairs of words of a sentence that speak most for the element."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from contractlint.extract.line_breaks import parts_lines
+from contractlint.extract.line_breaks import TAIL, parts_lines
 from contractlint.extract.lines import Line, clean_line
 from contractlint.extract.page.pieces import Piece, TableRows, kind_of
 from contractlint.extract.page.scope import Scope
@@ -97,18 +98,31 @@ class Collector:
 
 def _lines(raw: str, marks: list[Mark], *, whole: bool) -> list[Words]:
     """The words line by line, where line breaks part them."""
-    lines: list[Words] = []
+    groups: list[list[Words]] = []
+    before = ""
     start, blank = 0, False
     for part in raw.split("\n"):
-        line = clean(raw, marks, (), (), start, start + len(part))
-        start += len(part) + 1
-        apart = bool(lines and lines[-1].text and line.text) and (blank or parts_lines(lines[-1].text, line.text))
-        if lines and (whole or not apart):  # a line without words leaves its marks to the one before
-            lines[-1] = joined((lines[-1], line), " ")
+        end = start + len(part)
+        near = marks[bisect_left(marks, start, key=_end) : bisect_right(marks, end, key=_start)]
+        line = clean(raw, near, (), (), start, end)
+        start = end + 1
+        apart = bool(before and line.text) and (blank or parts_lines(before, line.text))
+        if groups and (whole or not apart):  # a line without words leaves its marks to the one before
+            groups[-1].append(line)
+            before = f"{before} {line.text}".strip()[-TAIL:]
         else:
-            lines.append(line)
+            groups.append([line])
+            before = line.text[-TAIL:]
         blank = not line.text
-    return lines
+    return [joined(group, " ") for group in groups]
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _end(mark: Mark) -> int:
+    return mark.end
 
 
 def _wrapped(raw: str) -> list[Piece]:

@@ -11,7 +11,7 @@ from contractlint.model import MarkupKind
 _BOLD = frozenset(("b", "strong", "th"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CHANGES = {"ins": MarkupKind.INSERTION, "del": MarkupKind.DELETION, "mark": MarkupKind.HIGHLIGHT}
-_WEIGHT = re.compile(r"(?i)font(?:-weight)?\s*:[^;]*\b(bold|[6-9]00|normal|[1-4]00)\b")
+_WEIGHT = re.compile(r"(?i)font(?:-weight)?\s{0,5}:[^;]{0,200}\b(bold|[6-9]00|normal|[1-4]00)\b")
 _CAPITALS = re.compile(r"(?i)text-transform\s*:\s*uppercase")
 _PRE = re.compile(r"(?i)white-space\s*:\s*pre(?!-line)")
 _CONTENTS = re.compile(r"(?i)(?:^|[\s_-])(?:mso)?toc(?:\d|$|[\s_-])|table-of-contents")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from contractlint.extract.line_breaks import parts_lines
+from contractlint.extract.line_breaks import TAIL, parts_lines
 from contractlint.extract.word.inline import Buffer, InlineReader
 from contractlint.extract.word.names import W, as_number, number, switch, value
 from contractlint.extract.word.numbering import Numbering, NumberLabel
@@ -128,12 +128,16 @@ def _steps(properties: Any | None) -> int:
 
 def _lines(buffer: Buffer, breaks: list[int], *, whole: bool) -> list[Words]:
     """The words, parted at line breaks that part lines; ``whole`` joins them all."""
-    lines: list[Words] = []
+    groups: list[list[Words]] = []
+    before = ""
     for line in _split(buffer, breaks):
-        if lines and (whole or not parts_lines(lines[-1].text, line.text)):
-            lines[-1] = joined((lines[-1], line), " ")
+        if groups and (whole or not parts_lines(before, line.text)):
+            groups[-1].append(line)
+            before = f"{before} {line.text}".strip()[-TAIL:]
         else:
-            lines.append(line)
+            groups.append([line])
+            before = line.text[-TAIL:]
+    lines = [joined(group, " ") for group in groups]
     return [line for line in lines if not line.is_bare]
 
 

@@ -159,7 +159,7 @@ def test_very_many_short_lines_take_no_more_than_their_share_of_time(format: str
     assert time.perf_counter() - begun < 15
 
 
-@pytest.mark.parametrize("run", ["." * 100_000, "_" * 100_000 + "x", ". " * 50_000 + "x"])
+@pytest.mark.parametrize("run", ["." * 100_000, "_" * 100_000 + "x", ". " * 50_000 + "x", "\n<PAGE>" + " " * 100_000 + "x"])
 def test_long_runs_of_dots_and_blanks_are_read_in_good_time(run: str) -> None:
     begun = time.perf_counter()
     assert text_of(f"Fees {run}\n\nThe end.".encode()).startswith("Fees")

@@ -32,7 +32,7 @@ _MOSTLY = 0.7
 _HARDLY = 0.05
 _FEW = 4
 """So many sound characters beyond ASCII to each unsound one make a text UTF-8 all the same."""
-_PAGE_BREAK = re.compile(r"\x0c|^<PAGE>\s*\d*\s*$", re.MULTILINE)
+_PAGE_BREAK = re.compile(r"\x0c|^<PAGE>\s{0,40}\d{0,6}\s{0,40}$", re.MULTILINE)
 
 
 def decode(data: bytes) -> str:

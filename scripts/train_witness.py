@@ -182,7 +182,7 @@ def fit_join(certainty: Array, best: Array, covered: Array, aside: Array) -> Arr
 
 
 def calibrate(total: Array, covered: Array) -> tuple[float, float]:
-    """Turns sums into log-odds of being right, on contracts held aside, where neither phrases nor model are flattered."""
+    """Turns sums into log-odds of being right, on contracts held aside, where neither witness is flattered."""
     asked = covered >= 0
     x, y = total[asked], covered[asked]
 

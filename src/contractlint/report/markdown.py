@@ -44,16 +44,16 @@ def render_markdown(report: Report) -> str:
 
 
 def component_rows(report: Report) -> list[tuple[str, str, str]]:
-    """(title, "5 of 7", the elements that are not present with their status) for each component."""
+    """(title, "5 of 7", the elements that are not present, by status) for each component."""
     rows = []
     for component in report.components:
-        lacking = [
-            f"{element.id.split('/')[1].replace('-', ' ')} ({STATUS_WORDS[element.status.value]})"
-            for element in report.elements
-            if element.id.split("/")[0] == component.id
-            and element.status not in (Status.PRESENT, Status.NOT_APPLICABLE)
-        ]
-        rows.append((component.title, f"{component.present} of {component.of}", ", ".join(lacking)))
+        lacking: dict[str, list[str]] = {}
+        for element in report.elements:
+            component_id, _, name = element.id.partition("/")
+            if component_id == component.id and element.status not in (Status.PRESENT, Status.NOT_APPLICABLE):
+                lacking.setdefault(STATUS_WORDS[element.status.value], []).append(name.replace("-", " "))
+        words = "; ".join(f"{status}: {', '.join(names)}" for status, names in lacking.items())
+        rows.append((component.title, f"{component.present} of {component.of}", words))
     return rows
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from contractlint.model import Contract, Element, Finding, Status
 from contractlint.review.elements import Decision
 from contractlint.rules.rule import Rule
@@ -42,6 +44,6 @@ def fill_names(clause: str, contract: Contract) -> str:
     for role, usual in (("provider", "the Provider"), ("client", "the Client")):
         party = next((p for p in contract.parties if p.role == role), None)
         name = (party.short_names[0] if party.short_names else party.name) if party else usual
-        clause = clause.replace("{" + role + "}", name)
+        clause = re.sub(r"(?:\b[Tt]he )?\{" + role + r"\}", name.replace("\\", r"\\"), clause)
         clause = clause.replace(". the ", ". The ").replace("the the ", "the ")
     return clause[:1].upper() + clause[1:]

@@ -125,7 +125,7 @@ def _inside_reference(before: str) -> bool:
     """A line end such as "set forth in Section" before "5.1 of this Agreement": no new paragraph."""
     return bool(_ENDS_IN_ITEM.search(before) or _ENDS_IN_NUMBER.search(before)) or before.lower().endswith(
         (" section", " sections", " article", " clause", " paragraph", " exhibit", " schedule", " and", " or", " to",
-         " in", " of", " the", " with", " this", " under", " subsection", " see", "§", ",")
+         " in", " of", " the", " by", " per", " with", " this", " under", " subsection", " see", "§", ",")
     )  # fmt: skip
 
 

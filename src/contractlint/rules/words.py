@@ -11,6 +11,7 @@ from functools import lru_cache
 _IRREGULAR = {
     "paid": "pay", "made": "mak", "given": "giv", "gave": "giv", "sent": "send", "held": "hold", "kept": "keep",
     "borne": "bear", "bore": "bear", "taken": "tak", "chosen": "choos", "businesses": "busines",
+    "evening": "evening", "morning": "morning",
     "its": "its", "this": "this", "thus": "thus", "does": "do", "has": "has", "was": "was", "during": "during",
     "&": "and", "§": "section", "§§": "section",
 }  # fmt: skip

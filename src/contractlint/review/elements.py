@@ -13,6 +13,9 @@ CERTAINTY = {"high": 0.95, "medium": 0.8, "low": 0.4}
 MAX_EVIDENCE = 3
 MAX_QUOTE = 600
 _TWO_LOW = 0.6
+_FIRM = 3
+_OVERRULED = 0.6
+"""Confidence where phrases stand against the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,10 @@ def decide(rule: Rule, finder: SignalFinder, witness: Witness | None = None) -> 
     status, chosen, certainty = _choose(answers)
     verdict = witness.verdict(rule.id, certainty) if witness else None
     witnessed = tuple(witness.best(rule.id, MAX_EVIDENCE)) if witness else ()
-    is_there = verdict > 0 if verdict is not None else status is not None
+    is_there = _is_firm(chosen) or verdict > 0 if verdict is not None else status is not None
     confidence = witness.confidence(verdict) if witness and verdict is not None else certainty
+    if is_there and verdict is not None and verdict <= 0:
+        confidence = _OVERRULED
     if is_there and status is not None:
         ranked = _rank(chosen, witness, rule.id)
         evidence = tuple(_quote(finder, answer) for answer in ranked[:MAX_EVIDENCE])
@@ -84,6 +89,11 @@ def _choose(answers: list[Answer]) -> tuple[Status | None, list[Answer], float]:
         if certainty:
             return status, chosen, certainty
     return None, [], 0.0
+
+
+def _is_firm(answers: list[Answer]) -> bool:
+    """Phrases of high certainty in several sentences: more than the model may overrule."""
+    return len({answer.sentence for answer in answers if answer.signal.certainty == "high"}) >= _FIRM
 
 
 def _confidence(answers: list[Answer]) -> float:

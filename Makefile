@@ -22,7 +22,7 @@ rules:           ## run every rule's own examples
 evaluate:        ## score on the real contracts, where they are beside the checkout
 	$(PYTHON) scripts/check_floors.py $(EVAL) $(REPORTS)
 benchmark:       ## what a review costs, as ratios
-	$(PYTHON) scripts/benchmark.py --check
+	$(PYTHON) scripts/benchmark.py
 docs:            ## rule pages, schemas and the README's picture, from the packs and the program
 	$(PYTHON) scripts/write_schemas.py
 	$(PYTHON) scripts/write_rule_pages.py

@@ -4,9 +4,9 @@
 usage: benchmark.py [LONG_PDF] [SHORT_PDF] [--pairs 7] [--check]
 
 Y is a process that imports spaCy and extracts LONG_PDF with pypdfium2. Without files, pages of the PDFs of corpus/ are
-joined: 30 pages of prose, the same with the pages that hold ruled tables (which cost more, and have no bar), and one. Every figure is the median over pairs of whole processes,
-user and system time, so that a machine whose speed drifts does not matter. With --check the exit status is 1 where a
-ratio is over its bar.
+joined: 30 pages of prose, the same with the pages that hold ruled tables (which cost more, and have no bar), and one.
+Every figure is the median over pairs of whole processes, user and system time, so that a machine whose speed drifts
+does not matter. With --check the exit status is 1 where a ratio is over its bar.
 """
 
 from __future__ import annotations

@@ -187,3 +187,12 @@ def test_output_that_the_locale_cannot_hold_or_a_full_disk_is_no_fault(contract:
         assert failed.returncode == 2
         assert failed.stderr.count("\n") == 1
         assert "cannot be written" in failed.stderr
+
+
+def test_processes_with_other_hash_seeds_give_the_same_bytes() -> None:
+    path = Path(__file__).parents[2] / "corpus" / "web-hosting-agreement.txt"
+    command = [sys.executable, "-m", "contractlint", "review", "--format", "json", "--fail-on", "never", str(path)]
+    first, second = (
+        subprocess.run(command, capture_output=True, check=True, env={"PYTHONHASHSEED": seed}).stdout for seed in "12"
+    )
+    assert first == second

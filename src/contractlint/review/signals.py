@@ -39,6 +39,7 @@ class SignalFinder:
         self.actors = ActorFinder(wording)
         self._titled: dict[str, frozenset[int]] = {}
         self._under: dict[int, set[int | None]] = {}
+        self._groups: dict[int, tuple[list[int], list[int]]] = {}
         self._blank_starts = [slot.start for slot in wording.slots["blank"]]
         self._children: dict[int | None, list[int]] = {}
         for sentence in self.contract.sentences:
@@ -129,9 +130,9 @@ class SignalFinder:
         ranges = self._ranges(sentence, signal.scope)
         if signal.near and hit:
             ranges = [(max(low, hit.start - signal.near), min(high, hit.end + signal.near)) for low, high in ranges]
-        if any(self._hit_in(phrase, ranges) for phrase in signal.none_of):
+        if signal.none_of and self._any_in(signal.none_of, ranges):
             return None
-        if not all(any(self._hit_in(phrase, ranges) for phrase in group) for group in signal.all_of):
+        if not all(self._any_in(group, ranges) for group in signal.all_of):
             return None
         values = [self._value_in(kind, ranges) for kind in signal.needs]
         if not all(values):
@@ -171,12 +172,22 @@ class SignalFinder:
             last += 1
         return list(range(first, last + 1))
 
-    def _hit_in(self, phrase: Phrase, ranges: list[tuple[int, int]]) -> bool:
-        for hit in self.wording.finder.find(phrase):
-            for low, high in ranges:
-                if low <= hit.start and hit.end <= high:
+    def _any_in(self, phrases: tuple[Phrase, ...], ranges: list[tuple[int, int]]) -> bool:
+        """Whether one of the phrases stands in one of the stretches of words."""
+        starts, ends = self._group(phrases)
+        for low, high in ranges:
+            for place in range(bisect_left(starts, low), bisect_left(starts, high)):
+                if ends[place] <= high:
                     return True
         return False
+
+    def _group(self, phrases: tuple[Phrase, ...]) -> tuple[list[int], list[int]]:
+        """Where the hits of any of the phrases begin, in order, and where they end."""
+        known = self._groups.get(id(phrases))
+        if known is None:
+            hits = sorted({(hit.start, hit.end) for phrase in phrases for hit in self.wording.finder.find(phrase)})
+            known = self._groups[id(phrases)] = [start for start, _ in hits], [end for _, end in hits]
+        return known
 
     def _value_in(self, kind: str, ranges: list[tuple[int, int]]) -> Slot | None:
         """A value of this kind in the ranges; one that is filled in before a blank."""

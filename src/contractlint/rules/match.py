@@ -96,7 +96,7 @@ class PhraseFinder:
         known = self._hits.get(phrase.text)
         if known is None:
             found = {hit for sequence in phrase.sequences for hit in self._find_sequence(sequence, phrase)}
-            known = tuple(sorted(found, key=lambda hit: (hit.start, hit.end)))
+            known = tuple(sorted(found, key=lambda hit: (hit.start, hit.end, hit.sentence, hit.blank)))
             self._hits[phrase.text] = known
         return known
 

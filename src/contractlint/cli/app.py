@@ -60,9 +60,12 @@ def main() -> None:
     """Run the command; a broken pipe or Ctrl-C ends it quietly.
 
     Python's search for cycles is off: a review makes hardly any, and the search would walk over all the rules again and
-    again (a tenth of the time). Commands on many files collect between files.
+    again (a tenth of the time). Commands on many files collect between files. The numerical libraries start no threads,
+    unless the user's environment says so: their sums here are small, and idle threads cost more than all rules.
     """
     gc.disable()
+    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
     _open_streams()
     try:
         app()

@@ -45,5 +45,5 @@ def parse(document: Document) -> Contract:
         definitions=definitions,
         references=tuple(find_references(text, sections)),
         attachments=find_attachments(document, parts),
-        parties=find_parties(text, definitions),
+        parties=find_parties(text),
     )

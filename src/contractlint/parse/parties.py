@@ -45,7 +45,7 @@ _BLANK = re.compile(r"_{3,}|\[[^\]\n]{0,60}\]|\{\{?[^}\n]{1,60}\}|<[A-Za-z ]{3,4
 _MOST = 6
 
 
-def find_parties(text: str, definitions: object = None) -> tuple[Party, ...]:  # noqa: ARG001  # the caller has them; names need none
+def find_parties(text: str) -> tuple[Party, ...]:
     """The parties named in the opening, with their roles.
 
     A party is a name behind "between", mostly with its short name ('Acme, Inc. ("Provider")'), or behind a label

@@ -87,6 +87,10 @@ def test_a_missing_element_shows_the_nearest_clause() -> None:
     assert "insurance broker" in element.related.text
 
 
+def test_a_heading_is_no_nearest_clause() -> None:
+    assert decide_one("## 7. Insurance\n\nFees are due at once.", present=[INSURED], related="insurance").related is None
+
+
 def test_pages_that_could_not_be_read_lower_the_confidence_in_absence() -> None:
     from dataclasses import replace
 

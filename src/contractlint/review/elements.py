@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contractlint.model import Contract, Element, Evidence, Sentence, Status
+from contractlint.model import BlockKind, Contract, Element, Evidence, Sentence, Status
 from contractlint.review.signals import Answer, SignalFinder
 from contractlint.review.witness import Witness
 from contractlint.rules.rule import Rule
@@ -172,10 +172,11 @@ def _related(rule: Rule, finder: SignalFinder, answers: list[Answer], witnessed:
     """The nearest clause: a sentence that met a weak signal, else one that speaks of the rule's subject."""
     if answers:
         return _quote(finder, answers[0])
+    sentences = finder.contract.sentences
     count: dict[int, int] = {}
     for phrase in rule.related:
         for hit in finder.wording.finder.find(phrase):
-            if hit.end - hit.start < 40:
+            if hit.end - hit.start < 40 and sentences[hit.sentence].kind is not BlockKind.HEADING:
                 count[hit.sentence] = count.get(hit.sentence, 0) + 1
     if not count:
         return None

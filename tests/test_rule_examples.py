@@ -12,7 +12,7 @@ RULES = rules_of(load_rules(examples=True))
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_examples(rule: Rule) -> None:
-    complaints = [f"{o.complaint}: {o.example.text}" for o in run_examples((rule,)) if o.complaint]
+    complaints = [f"{o.complaint}: {o.text}" for o in run_examples((rule,)) if o.complaint]
     assert not complaints, "\n".join(complaints)
 
 

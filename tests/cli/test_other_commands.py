@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from contractlint.checks import GROUPS
 from contractlint.cli.app import app
 from contractlint.rules import load_rules, rules_of
 
@@ -26,10 +27,12 @@ def contract(tmp_path: Path) -> Path:
     return path
 
 
-def test_rules_lists_all_sixty_six() -> None:
+def test_rules_lists_all_sixty_six_elements_and_the_checks() -> None:
     status, out, _ = run("rules", "list")
     assert status == 0
-    assert len(out.strip().splitlines()) == 66
+    groups = [line.split("/")[0] for line in out.strip().splitlines()]
+    assert sum(group not in GROUPS for group in groups) == 66
+    assert set(GROUPS) & set(groups)
 
 
 def test_rules_test_runs_examples() -> None:

@@ -27,7 +27,8 @@ def complain(line: str) -> None:
 @contextmanager
 def user_errors() -> Iterator[None]:
     """Turn mistakes in packs, profiles and configuration into lines on standard error and exit status 2."""
-    from contractlint.config import ConfigError  # noqa: PLC0415  # --help needs none of these
+    from contractlint.checks import CheckError  # noqa: PLC0415  # --help needs none of these
+    from contractlint.config import ConfigError  # noqa: PLC0415
     from contractlint.rules.load import PackError  # noqa: PLC0415
 
     try:
@@ -35,4 +36,7 @@ def user_errors() -> Iterator[None]:
     except (ConfigError, PackError) as error:
         for problem in error.problems:
             complain(problem)
+        raise typer.Exit(Exit.USAGE) from error
+    except CheckError as error:
+        complain(str(error))
         raise typer.Exit(Exit.USAGE) from error

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from contractlint.cli.choices import RulesOption
 from contractlint.cli.exits import Exit, user_errors
+
+if TYPE_CHECKING:
+    from contractlint.checks import Check
+    from contractlint.rules import Rule
 
 app = typer.Typer(help="List the rules, or run the examples that each of them carries.", rich_markup_mode=None)
 
@@ -22,11 +27,13 @@ def _rules(context: typer.Context) -> None:
 @app.command("list")
 def list_rules(rules: RulesOption = None) -> None:
     """List every rule: id, severity and the question it asks."""
-    from contractlint.rules import load_rules, rules_of  # noqa: PLC0415  # --help does not need it
+    from contractlint.checks import load_checks  # noqa: PLC0415  # --help does not need it
+    from contractlint.rules import load_rules, rules_of  # noqa: PLC0415
 
     with user_errors():
-        for rule in rules_of(load_rules(rules)):
-            typer.echo(f"{rule.id:36}{rule.severity.value:9}{rule.question}")
+        known: list[Rule | Check] = [*rules_of(load_rules(rules)), *load_checks()]
+    for rule in known:
+        typer.echo(f"{rule.id:36}{rule.severity.value:9}{rule.question}")
 
 
 @app.command("test")
@@ -35,18 +42,24 @@ def test_rules(
     select: Annotated[list[str] | None, typer.Option("--select", help="Only these ids or prefixes.")] = None,
 ) -> None:
     """Run the rules' examples: texts that must be found, and near misses that must not."""
-    from contractlint.config import Options  # noqa: PLC0415  # --help does not need it
-    from contractlint.review.examples import run_examples  # noqa: PLC0415
+    from contractlint.checks import load_checks  # noqa: PLC0415  # --help does not need it
+    from contractlint.config import Options  # noqa: PLC0415
+    from contractlint.review.examples import run_check_examples, run_examples  # noqa: PLC0415
     from contractlint.rules import load_rules, rules_of  # noqa: PLC0415
 
     with user_errors():
         rules = rules_of(load_rules(folder, examples=True))
+        checks = load_checks()
     wanted = Options(select=tuple(select or ()))
     count = failures = 0
-    for outcome in run_examples(tuple(rule for rule in rules if wanted.wants(rule.id) and rule.examples)):
+    outcomes = chain(
+        run_examples(tuple(rule for rule in rules if wanted.wants(rule.id) and rule.examples)),
+        run_check_examples(tuple(check for check in checks if wanted.wants(check.id))),
+    )
+    for outcome in outcomes:
         count += 1
         if not outcome.passed:
             failures += 1
-            typer.echo(f"{outcome.rule.id}: {outcome.complaint}\n    {' '.join(outcome.example.text.split())[:200]}")
+            typer.echo(f"{outcome.rule}: {outcome.complaint}\n    {' '.join(outcome.text.split())[:200]}")
     typer.echo(f"{count} examples, {failures} failed")
     raise typer.Exit(Exit.FINDINGS if failures else Exit.CLEAN)

@@ -4,18 +4,22 @@ document = extract(path)           # the file's text, every character with its p
 contract = parse(document)         # outline, parties, defined terms, values
 decisions = decide_elements(...)   # does the text answer each rule's question, and where?
 facts = find_facts(contract)       # the key terms
-findings = find_gaps(...)          # what the reader should see, with what to write instead
+findings = find_gaps(...)          # what lacks, with what to write instead
+findings += find_problems(...)     # where the text contradicts itself, leaves open or burdens one side
 """
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
+from contractlint.checks import Subject
 from contractlint.config import Options
 from contractlint.model import Contract, Document, Report
 from contractlint.review.assemble import assemble
+from contractlint.review.clauses import find_problems, in_order
 from contractlint.review.elements import Decision, decide_elements
 from contractlint.review.gaps import find_gaps
 from contractlint.review.profiles import load_profile
@@ -53,16 +57,24 @@ def review_document(document: Document, *, options: Options = _DEFAULTS, second_
     packs = load_rules(options.rules)
     profile = load_profile(options.profile)
     rules = profile.choose(rules_of(packs), options)
+    checks = profile.choose_checks(options)
     contract = parse(document)
     decisions = decide(contract, rules, second_witness=second_witness)
+    elements = tuple(decision.element for decision in decisions)
+    facts = find_facts(contract)
+    seen = elements
+    if any(check.needs_elements for check in checks) and (options.select or options.ignore):
+        everything = profile.choose(rules_of(packs), replace(options, select=(), ignore=()))
+        seen = tuple(decision.element for decision in decide(contract, everything, second_witness=second_witness))
+    problems = find_problems(checks, Subject(contract, options.side, seen, facts))
     return assemble(
         document=document,
         options=options,
         packs=packs,
         rules=rules,
-        elements=tuple(decision.element for decision in decisions),
-        findings=find_gaps(contract, rules, decisions),
-        facts=find_facts(contract),
+        elements=elements,
+        findings=in_order(find_gaps(contract, rules, decisions), problems),
+        facts=facts,
     )
 
 

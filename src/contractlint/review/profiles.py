@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from contractlint.checks import Check, load_checks
 from contractlint.config import Options
 from contractlint.model import Severity
 from contractlint.rules import PackError, Rule
@@ -31,6 +32,16 @@ class Profile:
             if (not order or rule.component in order) and rule.id not in self.leave_out and options.wants(rule.id)
         ]
         return tuple(sorted(chosen, key=lambda rule: order.get(rule.component, len(order))))
+
+    def choose_checks(self, options: Options) -> tuple[Check, ...]:
+        """The checks to run; those of ``presign`` only where the user selects them."""
+        return tuple(
+            replace(check, severity=self.severities.get(check.id, check.severity))
+            for check in load_checks()
+            if check.id not in self.leave_out
+            and options.wants(check.id)
+            and (check.group != "presign" or options.select)
+        )
 
 
 def load_profile(name: str) -> Profile:

@@ -1,0 +1,1 @@
+"""What burdens one side only; these depend on whose side the reader is on."""

@@ -1,0 +1,1 @@
+"""What the text leaves open where a reader needs it said."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from contractlint.extract.builder import DocumentBuilder
 from contractlint.extract.emit import Comment, Emitter
-from contractlint.extract.limits import Budget, Limits, UnreadableError
+from contractlint.extract.limits import DEFAULT_LIMITS, Budget, Limits, UnreadableError
 from contractlint.extract.word.margins import margin_trees, says_something, watermarks, without_page
 from contractlint.extract.word.names import W, value
 from contractlint.extract.word.numbering import Numbering
@@ -16,7 +18,7 @@ from contractlint.extract.word.package import WordPackage
 from contractlint.extract.word.paragraph import ParagraphReader
 from contractlint.extract.word.story import StoryReader, blocks
 from contractlint.extract.word.styles import Styles
-from contractlint.extract.words import Words, joined
+from contractlint.extract.words import Origin, Words, joined
 from contractlint.model import BlockKind, Document, Markup, MarkupKind
 
 _HARDLY_ANY = 200
@@ -42,32 +44,62 @@ def read_docx(data: bytes, *, path: str, sha256: str, limits: Limits) -> Documen
         raise UnreadableError(path, "its parts are nested too deep", "save it anew") from error
 
 
-class _Reading:
-    """One file while it is read."""
+@dataclass(frozen=True, slots=True)
+class TracedDocx:
+    """A Word file read with its XML at hand, for who writes into it."""
 
-    def __init__(self, package: WordPackage, builder: DocumentBuilder, budget: Budget) -> None:
+    document: Document
+    package: WordPackage
+    tree: Any
+    """The document's own XML; the origins' elements stand in it, or in a header, footer or note."""
+    origins: tuple[Origin, ...]
+    """Which element shows which words of the text, sorted by place."""
+
+
+def trace_docx(data: bytes, *, path: str, limits: Limits = DEFAULT_LIMITS) -> TracedDocx:
+    """The same reading as :func:`read_docx`, that also tells which element shows which words.
+
+    Raises:
+        UnreadableError: as for :func:`read_docx`.
+    """
+    package = WordPackage(data, path, limits)
+    sha256 = hashlib.sha256(data).hexdigest()
+    reading = _Reading(package, DocumentBuilder(path, sha256, "docx"), Budget(path, limits), traced=True)
+    try:
+        document = reading.read()
+    except RecursionError as error:
+        raise UnreadableError(path, "its parts are nested too deep", "save it anew") from error
+    origins = sorted(reading.emitter.origins, key=lambda origin: origin.start)
+    return TracedDocx(document, package, reading.tree, tuple(origins))
+
+
+class _Reading:
+    """One file while it is read; ``traced`` keeps which element shows which words."""
+
+    def __init__(self, package: WordPackage, builder: DocumentBuilder, budget: Budget, *, traced: bool = False) -> None:
         self._package = package
+        self._traced = traced
         self._builder = builder
-        self._document = package.main_tree()
+        self.tree = package.main_tree()
         styles = self._tree("styles")
         self._styles = Styles(styles)
         self._numbering = Numbering(self._tree("numbering"), styles)
         self._settings = self._tree("settings")
-        self._emitter = Emitter(builder, budget, self._comments())
+        self.emitter = Emitter(builder, budget, self._comments())
 
     def read(self) -> Document:
         """Read the body, then what stands at the pages' edges."""
         self._builder.start_page(1)
-        body = self._document.find(W + "body")
+        body = self.tree.find(W + "body")
         if body is None:
             raise self._package.broken()
         rendered = next(body.iter(W + "lastRenderedPageBreak"), None) is not None
-        reader = ParagraphReader(self._styles, self._numbering, rendered=rendered)
+        reader = ParagraphReader(self._styles, self._numbering, rendered=rendered, traced=self._traced)
         sections = [] if rendered else list(body.iter(W + "sectPr"))
         begins = [value(section, "type") not in ("continuous", "nextColumn") for section in sections[1:]]
-        StoryReader(self._emitter, reader, self._notes()).read_body(body, begins)
+        StoryReader(self.emitter, reader, self._notes()).read_body(body, begins)
         self._read_margins()
-        self._emitter.finish()
+        self.emitter.finish()
         self._warn(body)
         document = self._builder.build()
         self._builder.title = self._title(document.text)
@@ -99,7 +131,7 @@ class _Reading:
     def _read_margins(self) -> None:
         """Add headers and footers once each, and the watermarks that stand in them."""
         said: set[str] = set()
-        for tree in margin_trees(self._package, self._document, self._settings):
+        for tree in margin_trees(self._package, self.tree, self._settings):
             for mark in watermarks(tree):
                 if mark not in said:
                     self._builder.markup.append(Markup(MarkupKind.WATERMARK, mark, 0, 0))
@@ -107,11 +139,11 @@ class _Reading:
             for words in self._margin(tree):
                 if says_something(words.text) and words.text not in said:
                     said.add(words.text)
-                    self._emitter.add(words, BlockKind.MARGIN)
+                    self.emitter.add(words, BlockKind.MARGIN)
 
     def _margin(self, tree: Any) -> Iterator[Words]:
         """The lines of a header or footer, without page numbers."""
-        reader = ParagraphReader(self._styles, self._numbering, rendered=True, drop_pages=True)
+        reader = ParagraphReader(self._styles, self._numbering, rendered=True, drop_pages=True, traced=self._traced)
         for item in blocks(tree):
             own = [item.element] if item.element.tag == W + "p" else list(item.element.iter(W + "p"))
             for element in own:
@@ -119,6 +151,7 @@ class _Reading:
                 words = joined(paragraph.lines, " ") if paragraph else Words()
                 words.text, words.breaks = without_page(words.text), []
                 words.marks = [mark for mark in words.marks if mark.end <= len(words.text)]
+                words.origins = [origin for origin in words.origins if origin.end <= len(words.text)]
                 yield words
             boxes, reader.boxes = reader.boxes, []
             for box in boxes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from contractlint.extract.builder import DocumentBuilder
 from contractlint.extract.limits import Budget
-from contractlint.extract.words import Words
+from contractlint.extract.words import Origin, Words
 from contractlint.model import BlockKind, Markup, MarkupKind
 
 FIELD_ERROR = re.compile(r"Error! [A-Z][^.!\n]{3,80}\.|Error! [A-Z][a-z]{2,20}(?: [a-z]{2,20}){2,6}(?=\W|$)")
@@ -31,6 +31,8 @@ class Emitter:
     budget: Budget
     comments: dict[str, Comment]
     page: int = 1
+    origins: list[Origin] = field(default_factory=list)
+    """Which elements show the text, where they were kept."""
     _begun: dict[str, int] = field(default_factory=dict)
     _ended: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -55,6 +57,7 @@ class Emitter:
                 words.text, kind, level=level, number=number, indent=indent, bold=bold, tight=tight, places=places
             )
         self._mark(words, start)
+        self.origins += [origin.shifted(start) for origin in words.origins]
         self._begin_pages(sum(1 for offset in words.breaks if offset > 0))
         return (start, end) if words.text else None
 

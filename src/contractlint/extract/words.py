@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
 
-from contractlint.extract.lines import clean_line
+from contractlint.extract.lines import Line, clean_line
 from contractlint.model import MarkupKind
 
 
@@ -32,6 +34,23 @@ class Point:
     ends: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which element of the file shows some words: they are its own text from ``offset`` on, character by character.
+
+    An element that shows a sign or a prompt of its own making (a tab, a symbol, a formula) shows all of them.
+    """
+
+    start: int
+    end: int
+    element: Any
+    offset: int = 0
+
+    def shifted(self, by: int) -> Origin:
+        """The same words, where they begin ``by`` characters later."""
+        return Origin(self.start + by, self.end + by, self.element, self.offset)
+
+
 @dataclass(slots=True)
 class Words:
     """Clean words and what stands on them."""
@@ -41,6 +60,8 @@ class Words:
     points: list[Point] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     """Offsets at which pages begin."""
+    origins: list[Origin] = field(default_factory=list)
+    """The elements that show the words; kept only where somebody will write into the file."""
 
     @property
     def is_bare(self) -> bool:
@@ -54,6 +75,7 @@ class Words:
             [replace(mark, start=mark.start + by, end=mark.end + by) for mark in self.marks],
             [replace(point, offset=point.offset + by) for point in self.points],
             [offset + by for offset in self.breaks],
+            [origin.shifted(by) for origin in self.origins],
         )
 
 
@@ -83,16 +105,23 @@ def joined(parts: Iterable[Words], separator: str) -> Words:
         whole.marks += moved.marks
         whole.points += moved.points
         whole.breaks += moved.breaks
+        whole.origins += moved.origins
     whole.text = "".join(texts)
     return whole
 
 
 def clean(
-    raw: str, marks: Sequence[Mark], points: Sequence[Point], breaks: Sequence[int], start: int, end: int
+    raw: str,
+    marks: Sequence[Mark],
+    points: Sequence[Point],
+    breaks: Sequence[int],
+    start: int,
+    end: int,
+    origins: Sequence[Origin] = (),
 ) -> Words:
     """The stretch ``raw[start:end]`` cleaned, with what stands on it moved to the clean offsets."""
     line = clean_line(raw[start:end], start)
-    if not (marks or points or breaks):
+    if not (marks or points or breaks or origins):
         return Words(line.text)
     clean_starts = [place[0] for place in line.places]
     raw_starts = [place[1] for place in line.places]
@@ -119,4 +148,22 @@ def clean(
                 words.marks.append(replace(mark, start=first, end=stop))
     words.points = [replace(point, offset=move(point.offset)) for point in points if here(point.offset)]
     words.breaks = [move(offset) for offset in breaks if here(offset)]
+    words.origins = list(_cleaned(line, origins))
     return words
+
+
+def _cleaned(line: Line, origins: Sequence[Origin]) -> Iterator[Origin]:
+    """The origins of a cleaned line, cut where cleaning took characters out; both are sorted."""
+    first = 0
+    for (clean_start, raw_start), (stop, _) in pairwise((*line.places, (len(line.text), 0))):
+        raw_stop = raw_start + stop - clean_start
+        while first < len(origins) and origins[first].end <= raw_start:
+            first += 1
+        for index in range(first, len(origins)):
+            origin = origins[index]
+            if origin.start >= raw_stop:
+                break
+            begin, finish = max(origin.start, raw_start), min(origin.end, raw_stop)
+            if begin < finish:
+                by = clean_start - raw_start
+                yield Origin(begin + by, finish + by, origin.element, origin.offset + begin - origin.start)

@@ -10,7 +10,7 @@ from contractlint.extract.word.math import read_math
 from contractlint.extract.word.names import MC, W14, M, V, W, chosen, descend, value
 from contractlint.extract.word.styles import Look, Styles
 from contractlint.extract.word.symbols import read_symbol
-from contractlint.extract.words import Mark, Point
+from contractlint.extract.words import Mark, Origin, Point
 from contractlint.model import MarkupKind
 
 _PASSED = frozenset(W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent"))
@@ -52,6 +52,8 @@ class Buffer:
     """Some of its words are bold."""
     listed: int = 0
     """How many of its characters stand in a field that makes a table of contents."""
+    origins: list[Origin] | None = None
+    """The elements that show the words; None where nobody asks for them."""
 
     @property
     def raw(self) -> str:
@@ -102,7 +104,7 @@ class InlineReader:
             elif tag == W + "fldSimple":
                 self.fields.simple(child.get(W + "instr") or "")
                 self._children(child)
-                self._put(self.fields.finish(), Look())
+                self._put(self.fields.finish(), Look(), child)
             elif tag in (W + "commentRangeStart", W + "commentRangeEnd"):
                 begins = tag == W + "commentRangeStart"
                 self._point(child, begins=begins, ends=not begins)
@@ -111,7 +113,7 @@ class InlineReader:
                 if branch is not None:
                     self._children(branch)
             elif tag in (M + "oMath", M + "oMathPara"):
-                self._put(read_math(child), Look())
+                self._put(read_math(child), Look(), child)
 
     def _changed(self, element: Any) -> None:
         """A tracked change; what is deleted inside of an insertion is deleted."""
@@ -134,7 +136,8 @@ class InlineReader:
     def _blank(self, content: Any, properties: Any | None) -> None:
         """A blank that shows its prompt; bracketed, so that it is seen to be one."""
         prompt = " ".join("".join(text.text or "" for text in content.iter(W + "t")).split())
-        self._put(show_blank(prompt or value(properties, "alias") or ""), self._styles.look(self._style, None))
+        look = self._styles.look(self._style, None)
+        self._put(show_blank(prompt or value(properties, "alias") or ""), look, content)
 
     def _run(self, run: Any) -> None:
         look = self._styles.look(self._style, run.find(W + "rPr"))
@@ -144,19 +147,19 @@ class InlineReader:
     def _run_child(self, child: Any, look: Look) -> None:
         tag = child.tag
         if tag in (W + "t", W + "delText"):
-            self._put((child.text or "").translate(_FLAT), look)
+            self._put((child.text or "").translate(_FLAT), look, child)
         elif tag in _SIMPLE:
-            self._put(_SIMPLE[tag], look)
+            self._put(_SIMPLE[tag], look, child)
         elif tag == W + "br":
             if child.get(W + "type") == "page":
                 self._buffer.breaks.append(self._buffer.length)
-            self._put("\n", look)
+            self._put("\n", look, child)
         elif tag == W + "lastRenderedPageBreak":
             self._buffer.rendered.append(self._buffer.length)
         elif tag == W + "sym":
-            self._put(read_symbol(child.get(W + "font") or "", child.get(W + "char") or ""), look)
+            self._put(read_symbol(child.get(W + "font") or "", child.get(W + "char") or ""), look, child)
         elif tag == W + "fldChar":
-            self._put(self.fields.mark(child), look)
+            self._put(self.fields.mark(child), look, child)
         elif tag == W + "instrText":
             self.fields.instruct(child.text or "")
         else:
@@ -189,8 +192,8 @@ class InlineReader:
     def _point(self, element: Any, *, begins: bool = False, ends: bool = False) -> None:
         self._buffer.points.append(Point(element.get(W + "id") or "", self._buffer.length, begins, ends))
 
-    def _put(self, text: str, look: Look) -> None:
-        """Add words as a reader sees them, or remember those that none sees."""
+    def _put(self, text: str, look: Look, shown_by: Any) -> None:
+        """Add words as a reader sees them, or remember those that none sees; ``shown_by`` is their element."""
         if not text or not self.fields.showing:
             return
         buffer, change = self._buffer, self._change
@@ -202,6 +205,8 @@ class InlineReader:
         text = text.upper() if look.capitals else text
         buffer.parts.append(text)
         buffer.length += len(text)
+        if buffer.origins is not None:
+            buffer.origins.append(Origin(start, buffer.length, shown_by))
         if text.strip():
             self.fields.showed()
             buffer.listed += len(text) if self.fields.in_contents else 0

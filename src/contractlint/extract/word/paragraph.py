@@ -25,12 +25,19 @@ class ParagraphReader:
     """
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, *, rendered: bool = False, drop_pages: bool = False
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        *,
+        rendered: bool = False,
+        drop_pages: bool = False,
+        traced: bool = False,
     ) -> None:
         self.inline = InlineReader(styles, drop_pages=drop_pages)
         self._styles = styles
         self._numbering = numbering
         self._rendered = rendered
+        self._traced = traced
         self._buffer: Buffer | None = None
         self._held: Paragraph | None = None
         self.boxes: list[Any] = []
@@ -44,7 +51,7 @@ class ParagraphReader:
         """A ``w:p``; None where it is nothing, or runs on in the next."""
         properties = element.find(W + "pPr")
         style = value(properties, "pStyle")
-        buffer, held = self._buffer or Buffer(), self._held
+        buffer, held = self._buffer or Buffer(origins=[] if self._traced else None), self._held
         had = buffer.length
         if not self._rendered and not had and self._begins_page(properties, style):
             buffer.breaks.append(buffer.length)
@@ -144,5 +151,6 @@ def _lines(buffer: Buffer, breaks: list[int], *, whole: bool) -> list[Words]:
 def _split(buffer: Buffer, breaks: list[int]) -> Iterator[Words]:
     raw, start = buffer.raw, 0
     for piece in raw.split("\n"):
-        yield clean(raw, buffer.marks, buffer.points, breaks, start, start + len(piece))
+        stop = start + len(piece)
+        yield clean(raw, buffer.marks, buffer.points, breaks, start, stop, buffer.origins or ())
         start += len(piece) + 1

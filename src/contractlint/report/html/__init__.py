@@ -14,14 +14,15 @@ import re
 from base64 import b64encode
 from functools import cache
 from importlib import resources
+from pathlib import PurePath
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from contractlint.model import Document, Report
 from contractlint.report.html.coverage import legend, list_components
-from contractlint.report.html.findings import group_findings
-from contractlint.report.html.flow import lay_out
+from contractlint.report.html.findings import SeverityView, group_findings
+from contractlint.report.html.flow import lay_out, outline
 from contractlint.report.html.marks import MarkBook
 from contractlint.report.html.terms import list_terms
 from contractlint.report.html.timeline import draw_timeline
@@ -30,9 +31,7 @@ from contractlint.report.wording import VERDICTS, plural
 __all__ = ["render_html"]
 
 _STYLES = ("page.css", "report.css", "contract.css", "print.css")
-_UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Control characters, halves of characters, and the two marks that make text read in another order than it stands."""
 _VERDICT_SYMBOLS = {"complete": "✓", "gaps": "!", "incomplete": "✕"}
 
@@ -54,28 +53,34 @@ def render_html(report: Report, document: Document) -> str:
     marks = book.marks()  # complete only now: the parts above enter their places into it
     verdict, _, meaning = VERDICTS[report.verdict].partition(": ")
     style, script = _style(), _source("report.js")
-    page = _environment().get_template("page.html.jinja").render(
-        report=report,
-        verdict=verdict,
-        verdict_meaning=meaning[:1].upper() + meaning[1:],
-        verdict_symbol=_VERDICT_SYMBOLS[report.verdict],
-        severities=severities,
-        finding_groups=_groups(severities),
-        components=components,
-        legend=legend(),
-        terms=terms,
-        timeline=draw_timeline(report.facts, terms),
-        contract=lay_out(document, marks),
-        style=Markup(style),  # noqa: S704  # our own files, and a policy that names their sums
-        script=Markup(script),  # noqa: S704
-        style_sum=_sum(style),
-        script_sum=_sum(script),
-        plural=plural,
+    page = (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            report=report,
+            title=report.document.title or PurePath(report.document.path).name or report.document.path,
+            verdict=verdict,
+            verdict_meaning=meaning[:1].upper() + meaning[1:],
+            verdict_symbol=_VERDICT_SYMBOLS[report.verdict],
+            severities=severities,
+            finding_groups=_groups(severities),
+            components=components,
+            legend=legend(),
+            terms=terms,
+            timeline=draw_timeline(report.facts, terms),
+            contract=lay_out(document, marks),
+            style=Markup(style),  # noqa: S704  # our own files, and a policy that names their sums
+            script=Markup(script),  # noqa: S704
+            style_sum=_sum(style),
+            script_sum=_sum(script),
+            plural=plural,
+            outline=outline,
+        )
     )
     return _UNSHOWABLE.sub("\ufffd", page)
 
 
-def _groups(severities: tuple) -> list[tuple[str, str]]:  # type: ignore[type-arg]
+def _groups(severities: tuple[SeverityView, ...]) -> list[tuple[str, str]]:
     """(id, name) of each component that has findings, in the order of their names."""
     found = {view.component: view.component_name for severity in severities for view in severity.findings}
     return sorted(found.items(), key=lambda item: item[1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from contractlint.model import Element, Report, Status
 from contractlint.report.html.findings import finding_ids
 from contractlint.report.html.marks import Link, MarkBook
-from contractlint.report.html.names import component_name, element_name
+from contractlint.report.html.names import component_name, element_name, element_question
 from contractlint.report.html.places import Place, place_of
 from contractlint.report.wording import STATUS_WORDS
 
@@ -27,6 +27,7 @@ class ElementView:
 
     id: str
     name: str
+    question: str
     status: str
     words: str
     """The status in words: "left blank"."""
@@ -76,6 +77,7 @@ def _view(element: Element, finding: str | None, book: MarkBook) -> ElementView:
     return ElementView(
         id=identity,
         name=name,
+        question=element_question(element.id),
         status=element.status.value,
         words=STATUS_WORDS[element.status.value],
         symbol=SYMBOLS[element.status],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from contractlint.model import Finding, Report, Severity
+from contractlint.model import Evidence, Finding, Report, Severity
 from contractlint.report.html.marks import Link, MarkBook
 from contractlint.report.html.names import component_name, element_name
 from contractlint.report.html.places import Place, place_of
@@ -66,7 +66,7 @@ def finding_ids(report: Report) -> dict[str, str]:
     return ids
 
 
-def _view(finding: Finding, identity: str, report: Report, book: MarkBook, nearest: dict) -> FindingView:  # type: ignore[type-arg]
+def _view(finding: Finding, identity: str, report: Report, book: MarkBook, nearest: dict[str, Evidence]) -> FindingView:
     heading, message = _parted(finding.message)
     place = close = None
     if finding.location:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from contractlint.model import Block, BlockKind, Document, Page, Table
 from contractlint.report.html.marks import Link, Mark, Piece, Splitter
+from contractlint.report.wording import shorten
 
 HEADING_LEVEL = 3
 """The level of the contract's topmost headings in the page, under the page's own title and the pane's."""
@@ -24,8 +25,9 @@ class TextBlock:
     pieces: list[Piece]
     links: list[Link]
     """The ways back from the marks that begin here."""
+    id: str | None = None
     level: int | None = None
-    """Of a heading: its level in the page."""
+    """Of a heading: its level in the page. Only headings have ids of their own."""
     indent: int = 0
     bullet: bool = False
     """An item that had a bullet in the file and has none in its text."""
@@ -33,6 +35,11 @@ class TextBlock:
     """Of a table's row, in place of pieces."""
     anchors: list[str] = field(default_factory=list)
     """Ids of marks between this block and the one before."""
+
+    @property
+    def words(self) -> str:
+        """The block's text on one line, shortened."""
+        return shorten("".join(piece.text for piece in self.pieces), 90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +71,24 @@ def lay_out(document: Document, marks: tuple[Mark, ...]) -> list[Group]:
     rows = _rows_of_tables(document)
     level = HEADING_LEVEL - 1
     blocks = []
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
+        made = _text_block(document, block, splitter, rows.get(block.start), by_id)
         if block.kind is BlockKind.HEADING:
-            level = min(level + 1, HEADING_LEVEL + (block.level or 1) - 1, 6)
-        blocks.append(_text_block(document, block, splitter, rows.get(block.start), level, by_id))
+            # A page's headings may go down by one level only, whatever the file's do.
+            made.level = level = min(level + 1, HEADING_LEVEL + (block.level or 1) - 1, 6)
+            made.id = f"heading-{number}"
+        blocks.append(made)
     _anchor_rest(document.blocks, blocks, splitter.unplaced(marks))
     return list(_groups(document, blocks))
 
 
+def outline(groups: list[Group]) -> list[TextBlock]:
+    """The contract's headings."""
+    return [block for group in groups for block in group.blocks if block.level]
+
+
 def _text_block(
-    document: Document, block: Block, splitter: Splitter, row: tuple[str, ...] | None, level: int, marks: dict[str, Mark]
+    document: Document, block: Block, splitter: Splitter, row: tuple[str, ...] | None, marks: dict[str, Mark]
 ) -> TextBlock:
     if block.kind is BlockKind.TABLE_ROW:
         words = document.text[block.start : block.end]
@@ -88,7 +103,6 @@ def _text_block(
         kind=block.kind.value,
         pieces=[] if cells else pieces,
         links=list(links),
-        level=level if block.kind is BlockKind.HEADING else None,
         indent=min(block.indent, 4),
         bullet=is_item and not block.number and not _HAS_MARKER.match(document.text, block.start),
         cells=cells,
@@ -109,7 +123,8 @@ def _cells(words: str, row: tuple[str, ...] | None) -> list[tuple[int, int]]:
         at = start + len(cell)
         places.append((start, at))
     # What is between the cells must be nothing but the bars; words that no cell holds must not be lost.
-    between = "".join(words[end:start] for (_, end), (start, _) in zip([(0, 0), *places], [*places, (len(words), 0)], strict=True))
+    gaps = zip([0, *(end for _, end in places)], [*(start for start, _ in places), len(words)], strict=True)
+    between = "".join(words[start:end] for start, end in gaps)
     if row and len(places) == len(row) and not between.strip(" |"):
         return places
     ends = [match.start() for match in re.finditer(r" \| ", words)]
@@ -119,7 +134,7 @@ def _cells(words: str, row: tuple[str, ...] | None) -> list[tuple[int, int]]:
 def _rows_of_tables(document: Document) -> dict[int, tuple[str, ...]]:
     """The cells of each row of a table, by the start of its block, for tables whose rows are all there."""
     starts = [block.start for block in document.blocks]
-    found = {}
+    found: dict[int, tuple[str, ...]] = {}
     for table in document.tables:
         first, last = bisect_left(starts, table.start), bisect_left(starts, table.end)
         rows = [block for block in document.blocks[first:last] if block.kind is BlockKind.TABLE_ROW]
@@ -172,6 +187,9 @@ def _grouping(tables: tuple[Table, ...]) -> Callable[[tuple[Block, TextBlock]], 
 def _names_columns(rows: tuple[TextBlock, ...]) -> bool:
     """The first of several rows holds only short words without figures, as a row of column names does."""
     names = ["".join(piece.text for piece in cell) for cell in rows[0].cells]
-    return len(rows) > 1 and len(names) > 1 and all(
-        len(name) <= 60 and not re.search(r"\d|_{3}|:\s*$", name) for name in names
-    ) and any(names)
+    return (
+        len(rows) > 1
+        and len(names) > 1
+        and all(len(name) <= 60 and not re.search(r"\d|_{3}|:\s*$", name) for name in names)
+        and any(names)
+    )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from contractlint.model import Facts
+from contractlint.model import Facts, Fee
 from contractlint.report.html.marks import Link, MarkBook
 from contractlint.report.html.places import Place, place_of
 from contractlint.report.wording import key_terms, say_duration
@@ -73,14 +73,19 @@ _MONTHS = (
 
 def _values(name: str, words: str, facts: Facts) -> tuple[str, ...]:
     if name == "Fees" and facts.fees:
-        lines = [f"{fee.currency or ''} {_grouped(fee.amount)}{f' per {fee.per}' if fee.per else ''}" for fee in facts.fees]
-        return tuple(line.strip() for line in dict.fromkeys(lines))
+        return tuple(dict.fromkeys(_fee(fee) for fee in facts.fees))
     if name == "Response times" and facts.response_times:
-        return tuple(f"{f'{time.level}: ' if time.level else ''}{say_duration(time.time)}" for time in facts.response_times)
+        return tuple(f"{_level(time.level)}{say_duration(time.time)}" for time in facts.response_times)
     return (say_date(words),)
 
 
-def _grouped(amount: str) -> str:
-    """ "41250.00" as "41,250.00"."""
-    whole, point, rest = amount.partition(".")
-    return f"{int(whole):,}{point}{rest}" if whole.isdigit() else amount
+def _level(name: str | None) -> str:
+    """ "Level 1: " for a level that has only a number or letter, "Critical: " for one that has a name."""
+    return f"{'Level ' if len(name) <= 2 else ''}{name}: " if name else ""
+
+
+def _fee(fee: Fee) -> str:
+    """ "GBP 41,250.00 per quarter"."""
+    whole, point, rest = fee.amount.partition(".")
+    amount = f"{int(whole):,}{point}{rest}" if re.fullmatch("[0-9]{1,30}", whole) else fee.amount
+    return f"{fee.currency or ''} {amount}{f' per {fee.per}' if fee.per else ''}".strip()

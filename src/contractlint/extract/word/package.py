@@ -120,19 +120,40 @@ class WordPackage:
                 "split it into smaller files",
             )
         data = self._zip.read(entry)
-        if b"purl.oclc.org/ooxml" in data:
-            for strict, usual in _STRICT:
-                data = data.replace(strict, usual)
-        if _MARKED_UP.search(data):
-            raise ValueError("a document type, which no Word file has")
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-            remove_comments=True, remove_pis=True,
-        )  # fmt: skip
-        root = etree.fromstring(data, parser)
-        if root.getroottree().docinfo.internalDTD is not None:  # one that the bytes hide by their encoding
-            raise ValueError("a document type, which no Word file has")
-        return root
+        return parse_part(data)
+
+
+def parse_part(data: bytes) -> Any:
+    """A part's tree, in the usual namespaces.
+
+    Raises:
+        ValueError: it brings a document type of its own.
+        lxml.etree.LxmlError: it is not sound.
+    """
+    if is_strict(data):
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+    if _MARKED_UP.search(data):
+        raise ValueError("a document type, which no Word file has")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:  # one that the bytes hide by their encoding
+        raise ValueError("a document type, which no Word file has")
+    return root
+
+
+def is_strict(data: bytes) -> bool:
+    """Whether a part is in the strict variant of the format."""
+    return b"purl.oclc.org/ooxml" in data
+
+
+def made_strict(data: bytes) -> bytes:
+    """A part in the usual namespaces, put into the strict variant's."""
+    for strict, usual in _STRICT:
+        data = data.replace(usual, strict)
+    return data
 
 
 def _resolve(folder: str, target: str) -> str:

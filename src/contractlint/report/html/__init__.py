@@ -82,7 +82,7 @@ def render_html(report: Report, document: Document) -> str:
 
 def _groups(severities: tuple[SeverityView, ...]) -> list[tuple[str, str]]:
     """(id, name) of each component that has findings, in the order of their names."""
-    found = {view.component: view.component_name for severity in severities for view in severity.findings}
+    found = {view.component: view.component_name for severity in severities for view in severity.rules}
     return sorted(found.items(), key=lambda item: item[1])
 
 

@@ -9,7 +9,7 @@ from contractlint.model import Evidence, Finding, Report, Severity
 from contractlint.report.html.marks import Link, MarkBook
 from contractlint.report.html.names import component_name, element_name
 from contractlint.report.html.places import Place, place_of
-from contractlint.report.wording import nearest_clauses, plural, unwrap
+from contractlint.report.wording import nearest_clauses, plural, says_what_lacks, shorten, unwrap
 
 _TITLES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Notes"}
 _SENTENCE_END = re.compile(r"(?<=[^.\s]{2}[.!?]) (?=[A-Z])")
@@ -18,20 +18,31 @@ LONGEST_HEADING = 110
 
 
 @dataclass(frozen=True, slots=True)
-class FindingView:
-    """One finding."""
+class CaseView:
+    """One finding: what is said and where."""
 
     id: str
-    rule: str
-    component: str
-    component_name: str
     heading: str
     message: str
     """What the message says after its first sentence, which is the heading."""
-    why: str
-    suggestion: str | None
     place: Place | None
     nearest: Place | None
+    suggestion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """The findings of one rule, with what is the same for all of them."""
+
+    rule: str
+    component: str
+    component_name: str
+    why: str
+    cases: tuple[CaseView, ...]
+    suggestion: str | None
+    """What all cases suggest; where they differ it is None, and each case has its own."""
+    is_clause: bool
+    """The suggestion is a clause to write, not advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,52 +52,71 @@ class SeverityView:
     severity: str
     """"error", "warning" or "info"."""
     title: str
+    total: int
     count: str
     """ "3 errors"."""
-    findings: tuple[FindingView, ...]
+    rules: tuple[RuleView, ...]
 
 
 def group_findings(report: Report, book: MarkBook) -> tuple[SeverityView, ...]:
-    """The findings by severity; a severity without findings is there, empty."""
+    """The findings by severity and rule; a severity without findings is there, empty."""
     nearest = nearest_clauses(report)
-    views: dict[Severity, list[FindingView]] = {severity: [] for severity in Severity}
-    for number, finding in enumerate(report.findings, start=1):
-        views[finding.severity].append(_view(finding, f"finding-{number}", report, book, nearest))
-    return tuple(
-        SeverityView(severity.value, title, plural(len(views[severity]), title.lower()[:-1]), tuple(views[severity]))
-        for severity, title in _TITLES.items()
-    )
+    groups = []
+    for severity, title in _TITLES.items():
+        rules = tuple(_rule(found, report, book, nearest) for found in _by_rule(report, severity))
+        total = report.count(severity)
+        groups.append(SeverityView(severity.value, title, total, plural(total, title.lower()[:-1]), rules))
+    return tuple(groups)
 
 
 def finding_ids(report: Report) -> dict[str, str]:
     """For each rule with findings the id of its first finding in the page."""
     ids: dict[str, str] = {}
     for number, finding in enumerate(report.findings, start=1):
-        ids.setdefault(finding.rule, f"finding-{number}")
+        ids.setdefault(finding.rule, _id(number))
     return ids
 
 
-def _view(finding: Finding, identity: str, report: Report, book: MarkBook, nearest: dict[str, Evidence]) -> FindingView:
+def _by_rule(report: Report, severity: Severity) -> list[list[tuple[str, Finding]]]:
+    """The findings of a severity with their ids, those of one rule together, in the report's order."""
+    groups: dict[str, list[tuple[str, Finding]]] = {}
+    for number, finding in enumerate(report.findings, start=1):
+        if finding.severity is severity:
+            groups.setdefault(finding.rule, []).append((_id(number), finding))
+    return list(groups.values())
+
+
+def _rule(found: list[tuple[str, Finding]], report: Report, book: MarkBook, nearest: dict[str, Evidence]) -> RuleView:
+    first = found[0][1]
+    component = first.rule.partition("/")[0]
+    is_same = len({finding.suggestion for _, finding in found}) == 1
+    return RuleView(
+        rule=first.rule,
+        component=component,
+        component_name=component_name(component, report),
+        why=" ".join(first.why.split()),
+        cases=tuple(_case(identity, finding, book, nearest, own=not is_same) for identity, finding in found),
+        suggestion=unwrap(first.suggestion) if is_same and first.suggestion else None,
+        is_clause=says_what_lacks(report, first),
+    )
+
+
+def _case(identity: str, finding: Finding, book: MarkBook, nearest: dict[str, Evidence], *, own: bool) -> CaseView:
+    """One finding; ``own`` if its suggestion is not that of the others."""
     heading, message = _parted(finding.message)
     place = close = None
     if finding.location:
-        place = place_of(finding.location, Link(identity, heading.rstrip("."), finding.severity.value), book)
+        link = Link(identity, shorten(heading.rstrip("."), 70), finding.severity.value)
+        place = place_of(finding.location, link, book, context=finding.context)
     elif related := nearest.get(finding.rule):
         label = f"nearest to: {element_name(finding.rule)}"
         close = place_of(related, Link(identity, label, "related"), book, length=200)
-    component = finding.rule.partition("/")[0]
-    return FindingView(
-        id=identity,
-        rule=finding.rule,
-        component=component,
-        component_name=component_name(component, report),
-        heading=heading.rstrip("."),
-        message=message,
-        why=" ".join(finding.why.split()),
-        suggestion=unwrap(finding.suggestion) if finding.suggestion else None,
-        place=place,
-        nearest=close,
-    )
+    suggestion = unwrap(finding.suggestion) if own and finding.suggestion else None
+    return CaseView(identity, heading.rstrip("."), message, place, close, suggestion)
+
+
+def _id(number: int) -> str:
+    return f"finding-{number}"
 
 
 def _parted(message: str) -> tuple[str, str]:

@@ -38,6 +38,7 @@
   if (filter) {
     filter.hidden = false;
     const findings = all(".finding");
+    const total = findings.reduce((sum, finding) => sum + Number(finding.dataset.cases), 0);
     const apply = () => {
       const severities = new Set(all("[name=severity]:checked", filter).map((box) => box.value));
       const component = filter.elements.component.value;
@@ -45,13 +46,13 @@
       for (const finding of findings) {
         const { severity, component: own } = finding.dataset;
         finding.hidden = !severities.has(severity) || (component !== "" && own !== component);
-        shown += finding.hidden ? 0 : 1;
+        shown += finding.hidden ? 0 : Number(finding.dataset.cases);
       }
       for (const group of all(".severity")) {
         const own = all(".finding", group);
         group.hidden = own.length > 0 && own.every((finding) => finding.hidden);
       }
-      byId("shown").value = shown === findings.length ? "" : `${shown} of ${findings.length} shown`;
+      byId("shown").value = shown === total ? "" : `${shown} of ${total} shown`;
     };
     filter.addEventListener("change", apply);
     filter.addEventListener("submit", (event) => event.preventDefault());

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write docs/rules/ from the packs: a page a component, and an index. With --check, only tell whether they are right.
+"""Write docs/rules/ from packs and checks: a page a component or group, and an index. --check only compares.
 
 usage: write_rule_pages.py [--check]
 """
@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from contractlint.report.rule_page import index_page, pack_page
+from contractlint.checks import GROUPS, load_checks
+from contractlint.report.rule_page import group_page, index_page, pack_page
 from contractlint.rules import load_rules
 
 FOLDER = Path(__file__).parents[1] / "docs" / "rules"
@@ -17,8 +18,13 @@ FOLDER = Path(__file__).parents[1] / "docs" / "rules"
 
 def pages() -> dict[str, str]:
     """Each page's file name and text."""
-    packs = load_rules(examples=True)
-    return {"README.md": index_page(packs)} | {f"{pack.component}.md": pack_page(pack) for pack in packs}
+    packs, checks = load_rules(examples=True), load_checks()
+    groups = {group: tuple(check for check in checks if check.group == group) for group in GROUPS}
+    return (
+        {"README.md": index_page(packs, checks)}
+        | {f"{pack.component}.md": pack_page(pack) for pack in packs}
+        | {f"{group}.md": group_page(group, members) for group, members in groups.items() if members}
+    )
 
 
 def main() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -10,7 +11,10 @@ from contractlint.cli.choices import RulesOption
 from contractlint.cli.exits import Exit, complain, user_errors
 
 if TYPE_CHECKING:
+    from contractlint.checks import Check
     from contractlint.rules import Rule
+
+Read = TypeVar("Read")
 
 
 def explain(
@@ -19,42 +23,74 @@ def explain(
     rules: RulesOption = None,
 ) -> None:
     """Explain a rule: its question, why it matters, its source, what is looked for, and a good clause."""
-    from contractlint.rules import load_rules, rules_of  # noqa: PLC0415  # --help does not need it
+    from contractlint.checks import Check  # noqa: PLC0415  # --help does not need these
+    from contractlint.report.rule_page import rule_text  # noqa: PLC0415
+    from contractlint.rules import load_rules, rules_of  # noqa: PLC0415
 
     with user_errors():
-        known = {rule.id: rule for rule in rules_of(load_rules(rules, examples=True))}
-    rule = known.get(rule_id)
-    if rule is None:
-        import difflib  # noqa: PLC0415
-
-        near = difflib.get_close_matches(rule_id, known, n=3)
-        hint = f"; did you mean {', '.join(near)}?" if near else "; `contractlint rules list` shows them all"
-        complain(f"{rule_id}: there is no such rule{hint}")
-        raise typer.Exit(Exit.USAGE)
-    if file is None:
-        _explain_rule(rule)
+        rule = _find(rule_id, {rule.id: rule for rule in rules_of(load_rules(rules, examples=True))})
+    if isinstance(rule, Check):
+        _explain_check(rule, file)
+    elif file is None:
+        typer.echo(rule_text(rule))
     else:
-        _explain_decision(rule, file, tuple(known.values()))
+        _explain_decision(rule, file, rules_of(load_rules(rules)))
 
 
-def _explain_rule(rule: Rule) -> None:
-    from contractlint.report.rule_page import rule_text  # noqa: PLC0415  # --help does not need it
+def _find(rule_id: str, rules: dict[str, Rule]) -> Rule | Check:
+    """The rule or check with this id; ends the command, with what may have been meant, if there is none."""
+    from contractlint.checks import load_checks  # noqa: PLC0415
 
-    typer.echo(rule_text(rule))
+    known: dict[str, Rule | Check] = rules | {check.id: check for check in load_checks()}
+    if rule_id in known:
+        return known[rule_id]
+    import difflib  # noqa: PLC0415
+
+    near = difflib.get_close_matches(rule_id, known, n=3)
+    hint = f"; did you mean {', '.join(near)}?" if near else "; `contractlint rules list` shows them all"
+    complain(f"{rule_id}: there is no such rule{hint}")
+    raise typer.Exit(Exit.USAGE)
+
+
+def _explain_check(check: Check, file: str | None) -> None:
+    """What a check asks; for a contract, where it found what."""
+    from contractlint.report.rule_page import check_text  # noqa: PLC0415
+
+    if file is None:
+        typer.echo(check_text(check))
+        return
+    from contractlint.config import Options  # noqa: PLC0415
+    from contractlint.report.wording import plural, say_place, shorten  # noqa: PLC0415
+    from contractlint.review import review  # noqa: PLC0415
+
+    report = _read(lambda: review(file, options=Options(select=(check.id,))))
+    findings = [finding for finding in report.findings if finding.rule == check.id]
+    for finding in findings:
+        typer.echo(finding.message)
+        if finding.location:
+            typer.echo(f"    “{shorten(finding.location.text)}” ({say_place(finding.location)})")
+    typer.echo(f"{check.id}: {plural(len(findings), 'finding')} in {file}")
+
+
+def _read(work: Callable[[], Read]) -> Read:
+    """What ``work`` returns; ends the command with one line where the contract cannot be read."""
+    from contractlint.extract import UnreadableError  # noqa: PLC0415  # brings the readers
+
+    try:
+        return work()
+    except UnreadableError as error:
+        complain(str(error))
+        raise typer.Exit(Exit.USAGE) from error
 
 
 def _explain_decision(rule: Rule, file: str, rules: tuple[Rule, ...]) -> None:
     """The status that the rule gives in one contract, with the sentences and phrases that decided."""
-    from contractlint.extract import UnreadableError, extract  # noqa: PLC0415  # brings the readers
+    from contractlint.extract import extract  # noqa: PLC0415  # brings the readers
     from contractlint.parse import parse  # noqa: PLC0415
     from contractlint.review import decide  # noqa: PLC0415
     from contractlint.review.explain import explain_decision  # noqa: PLC0415
 
-    try:
-        contract = parse(extract(file))
-    except UnreadableError as error:
-        complain(str(error))
-        raise typer.Exit(Exit.USAGE) from error
+    contract = parse(_read(lambda: extract(file)))
     wanted = tuple(r for r in rules if r.id in (rule.id, rule.only_with))
     decision = next(d for d in decide(contract, wanted) if d.element.id == rule.id)
     typer.echo(explain_decision(rule, decision, contract))

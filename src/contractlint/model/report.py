@@ -69,6 +69,8 @@ class Finding:
     why: str
     suggestion: str | None = None
     location: Evidence | None = None
+    context: Evidence | None = None
+    """The sentence in which ``location`` stands, or what surrounds it there, where that is more than ``location``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def _place(evidence: Evidence | None) -> dict[str, Any] | None:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {
+    data = {
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
@@ -64,6 +64,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "suggestion": finding.suggestion,
         "location": _place(finding.location),
     }
+    if finding.context:
+        data["context"] = _place(finding.context)
+    return data
 
 
 def facts_data(facts: Facts) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from contractlint.report.wording import (
     nearest_clauses,
     say_counts,
     say_place,
+    says_what_lacks,
     shorten,
 )
 
@@ -36,7 +37,8 @@ def render_markdown(report: Report) -> str:
         if findings:
             lines += ["", f"## {title}"]
             for finding in findings:
-                lines += _finding(finding, nearest.get(finding.rule))
+                clause = says_what_lacks(report, finding)
+                lines += _finding(finding, nearest.get(finding.rule), clause=clause)
     lines += ["", "## Key terms", "", "| Term | |", "|---|---|"]
     lines += [f"| {name} | {_escape(words)} |" for name, words in key_terms(report.facts)]
     lines += ["", "_contractlint finds what a text says; it is not legal advice._"]
@@ -57,15 +59,18 @@ def component_rows(report: Report) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _finding(finding: Finding, nearest: Evidence | None) -> list[str]:
+def _finding(finding: Finding, nearest: Evidence | None, *, clause: bool) -> list[str]:
     lines = ["", f"### {_escape(finding.message)}", "", f"`{finding.rule}`. {_escape(finding.why)}"]
     if finding.location:
         place = say_place(finding.location)
-        lines += ["", f"> {_escape(shorten(finding.location.text))}", ">", f"> — {place}"]
+        lines += ["", f"> {_escape(shorten((finding.context or finding.location).text))}", ">", f"> — {place}"]
     elif nearest:
         lines += ["", f"Nearest clause ({say_place(nearest)}): {_escape(shorten(nearest.text, 160))}"]
     if finding.suggestion:
-        lines += ["", "Suggested clause:", "", "    " + finding.suggestion.replace("\n", "\n    ")]
+        if clause:
+            lines += ["", "Suggested clause:", "", "    " + finding.suggestion.replace("\n", "\n    ")]
+        else:
+            lines += ["", f"What to do: {_escape(finding.suggestion)}"]
     return lines
 
 

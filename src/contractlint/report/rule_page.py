@@ -5,6 +5,7 @@ As plain text for ``contractlint explain``, and as Markdown for docs/rules.
 
 from __future__ import annotations
 
+from contractlint.checks import Check
 from contractlint.model import Status
 from contractlint.rules.rule import Pack, Phrase, Rule, Signal
 
@@ -34,6 +35,25 @@ def rule_text(rule: Rule) -> str:
     return "\n".join(lines)
 
 
+def check_text(check: Check) -> str:
+    """A check's page as plain text, for ``contractlint explain``."""
+    lines = [
+        f"{check.id}  ({check.severity.value})",
+        check.title,
+        "",
+        f"Question   {check.question}",
+        f"Why        {_one_line(check.why)}",
+        f"Source     {_one_line(check.source)}",
+    ]
+    if check.suggestion:
+        lines.append(f"What to do {_one_line(check.suggestion)}")
+    if check.finds:
+        lines += ["", "Found, for example", *(f"  - {_one_line(e.text)}" for e in check.finds[:3])]
+    if check.skips:
+        lines += ["", "Not taken for it", *(f"  - {_one_line(text)}" for text in check.skips[:3])]
+    return "\n".join(lines)
+
+
 def signal_lines(signal: Signal) -> list[str]:
     """What a signal asks of a sentence, one line."""
     parts = []
@@ -57,9 +77,9 @@ def _list(phrases: tuple[Phrase, ...]) -> str:
     return " / ".join(f"“{phrase.text}”" for phrase in phrases)
 
 
-def index_page(packs: tuple[Pack, ...]) -> str:
+def index_page(packs: tuple[Pack, ...], checks: tuple[Check, ...]) -> str:
     """The list of all rules, as Markdown, with a link to each."""
-    lines = ["# Rules", "", "Made by `make docs` from the packs in `rules/`; do not edit.", ""]
+    lines = ["# Rules", "", "Made by `make docs` from `rules/` and the checks' modules; do not edit.", ""]
     for pack in packs:
         lines += [f"## {pack.title}", "", "| Rule | Severity | Question |", "|---|---|---|"]
         lines += [
@@ -67,6 +87,22 @@ def index_page(packs: tuple[Pack, ...]) -> str:
             for rule in pack.rules
         ]
         lines.append("")
+    for group in dict.fromkeys(check.group for check in checks):
+        lines += [f"## {group.capitalize()}", "", "| Rule | Severity | Question |", "|---|---|---|"]
+        lines += [
+            f"| [{check.id}]({group}.md#{_anchor(check)}) | {check.severity.value} | {check.question} |"
+            for check in checks
+            if check.group == group
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def group_page(group: str, checks: tuple[Check, ...]) -> str:
+    """One group's checks, as Markdown."""
+    lines = [f"# {group.capitalize()}", "", "Made by `make docs` from the checks' modules; do not edit.", ""]
+    for check in checks:
+        lines += _check_section(check)
     return "\n".join(lines)
 
 
@@ -78,7 +114,19 @@ def pack_page(pack: Pack) -> str:
     return "\n".join(lines)
 
 
-def _anchor(rule: Rule) -> str:
+def _check_section(check: Check) -> list[str]:
+    lines = [f"## {check.id}", "", f"**{check.title}** ({check.severity.value}). {check.question}", ""]
+    lines += [_one_line(check.why), "", f"Source: {_one_line(check.source)}", ""]
+    if check.suggestion:
+        lines += [f"What to do: {_one_line(check.suggestion)}", ""]
+    if check.finds:
+        lines += ["Found:", "", *(f"- {_escape(example.text)}" for example in check.finds), ""]
+    if check.skips:
+        lines += ["Not taken for it:", "", *(f"- {_escape(text)}" for text in check.skips), ""]
+    return lines
+
+
+def _anchor(rule: Rule | Check) -> str:
     return rule.id.replace("/", "")
 
 

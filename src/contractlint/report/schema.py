@@ -88,6 +88,7 @@ class FindingData(_Model):
     why: str
     suggestion: str | None
     location: Place | None
+    context: Place | None = Field(None, description="The sentence around the place, where there is more of it.")
 
 
 class PartyData(_Model):

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from contractlint.model import Evidence, Finding, Report, Severity
 from contractlint.report.markdown import component_rows
-from contractlint.report.wording import VERDICTS, key_terms, nearest_clauses, say_counts, say_place, shorten, unwrap
+from contractlint.report.wording import (
+    VERDICTS,
+    findings_by_rule,
+    key_terms,
+    nearest_clauses,
+    say_counts,
+    say_place,
+    says_what_lacks,
+    shorten,
+    unwrap,
+)
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
@@ -43,8 +53,9 @@ def terminal_page(report: Report) -> Group:
     parts += [Text(), _components(report)]
     nearest = nearest_clauses(report)
     for severity in Severity:
-        findings = [finding for finding in report.findings if finding.severity is severity]
-        parts += [Padding(_finding(finding, nearest.get(finding.rule)), (1, 0, 0, 0)) for finding in findings]
+        for findings in findings_by_rule(report, severity):
+            clause = says_what_lacks(report, findings[0])
+            parts.append(Padding(_findings(findings, nearest.get(findings[0].rule), clause=clause), (1, 0, 0, 0)))
     parts += [Text("\nKey terms", style="bold"), _terms(report)]
     parts.append(Text("\ncontractlint finds what a text says; it is not legal advice.", style="dim"))
     return Group(*parts)
@@ -76,27 +87,45 @@ def _components(report: Report) -> Table:
     return table
 
 
-def _finding(finding: Finding, nearest: Evidence | None) -> Group:
+def _findings(findings: tuple[Finding, ...], nearest: Evidence | None, *, clause: bool) -> Group:
+    """What one rule found: each place, and once why it matters and, where it is the same for all, what to do."""
     from rich.console import Group  # noqa: PLC0415
     from rich.padding import Padding  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    colour = _COLOURS[finding.severity]
-    head = Text(f"{_NAMES[finding.severity]}  ", style=f"bold {colour}")
-    head.append(finding.rule, style=colour)
-    lines: list[RenderableType] = [head, Padding(Text(finding.message), (0, 0, 0, 2))]
+    first = findings[0]
+    colour = _COLOURS[first.severity]
+    head = Text(f"{_NAMES[first.severity]}  ", style=f"bold {colour}")
+    head.append(first.rule, style=colour)
+    if len(findings) > 1:
+        head.append(f"  {len(findings)} times", style="dim")
+    same_advice = len({finding.suggestion for finding in findings}) == 1
+    lines: list[RenderableType] = [head]
+    for finding in findings:
+        lines += _place(finding, nearest)
+        if not same_advice and finding.suggestion:
+            lines.append(Padding(Text(unwrap(finding.suggestion), style="green"), (0, 0, 0, 4)))
+    lines.append(Padding(Text(f"Why: {' '.join(first.why.split())}", style="dim"), (0, 0, 0, 2)))
+    if same_advice and first.suggestion:
+        lines.append(Padding(Text("Write, for example:" if clause else "What to do:"), (0, 0, 0, 2)))
+        lines.append(Padding(Text(unwrap(first.suggestion), style="green"), (0, 0, 0, 4)))
+    return Group(*lines)
+
+
+def _place(finding: Finding, nearest: Evidence | None) -> list[RenderableType]:
+    """A finding's message and the words it is about, else the nearest clause."""
+    from rich.padding import Padding  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    lines: list[RenderableType] = [Padding(Text(finding.message), (0, 0, 0, 2))]
     if finding.location:
-        words = Text(f"“{shorten(finding.location.text)}”", style="italic")
+        words = Text(f"“{shorten((finding.context or finding.location).text)}”", style="italic")
         words.append(f" ({say_place(finding.location)})", style="not italic dim")
         lines.append(Padding(words, (0, 0, 0, 4)))
     elif nearest:
         words = Text(f"Nearest: “{shorten(nearest.text, 160)}” ({say_place(nearest)})", style="dim")
         lines.append(Padding(words, (0, 0, 0, 4)))
-    lines.append(Padding(Text(f"Why: {' '.join(finding.why.split())}", style="dim"), (0, 0, 0, 2)))
-    if finding.suggestion:
-        lines.append(Padding(Text("Write, for example:"), (0, 0, 0, 2)))
-        lines.append(Padding(Text(unwrap(finding.suggestion), style="green"), (0, 0, 0, 4)))
-    return Group(*lines)
+    return lines
 
 
 def _terms(report: Report) -> Table:

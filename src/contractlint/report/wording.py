@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from contractlint.model import Evidence, Facts, Report, Severity
+from contractlint.model import Evidence, Facts, Finding, Report, Severity
 
 VERDICTS = {
     "complete": "Complete: every error- and warning-level component is there.",
@@ -31,6 +31,20 @@ def say_counts(report: Report) -> str:
 def nearest_clauses(report: Report) -> dict[str, Evidence]:
     """For each missing element's id the nearest clause, where there is one."""
     return {element.id: element.related for element in report.elements if element.related}
+
+
+def findings_by_rule(report: Report, severity: Severity) -> list[tuple[Finding, ...]]:
+    """The findings of a severity, those of one rule together, in the report's order."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.severity is severity:
+            groups.setdefault(finding.rule, []).append(finding)
+    return [tuple(group) for group in groups.values()]
+
+
+def says_what_lacks(report: Report, finding: Finding) -> bool:
+    """Whether a finding is about an element of the checklist: its suggestion is then a clause, else advice."""
+    return any(element.id == finding.rule for element in report.elements)
 
 
 def unwrap(clause: str) -> str:

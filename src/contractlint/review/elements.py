@@ -146,13 +146,13 @@ def _quote_block(contract: Contract, sentence: Sentence) -> Evidence:
     return quote(contract, sentence.start, end)
 
 
-def quote(contract: Contract, start: int, end: int, around: int | None = None) -> Evidence:
-    """The words from ``start`` to ``end`` with their place; a very long stretch is cut at words around a point."""
+def quote(contract: Contract, start: int, end: int, around: int | None = None, most: int = MAX_QUOTE) -> Evidence:
+    """The words from ``start`` to ``end`` with their place; more than ``most`` are cut at words around a point."""
     text = contract.text
-    if end - start > MAX_QUOTE:
+    if end - start > most:
         middle = start if around is None else around
-        low = max(start, min(middle - MAX_QUOTE // 2, end - MAX_QUOTE))
-        high = min(end, low + MAX_QUOTE)
+        low = max(start, min(middle - most // 2, end - most))
+        high = min(end, low + most)
         start = low if low == start else text.find(" ", low, high) + 1 or low
         end = high if high == end else text.rfind(" ", start, high)
     return Evidence(text[start:end], contract.document.page_at(start), contract.section_label(start), start, end)

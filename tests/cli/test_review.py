@@ -196,3 +196,34 @@ def test_processes_with_other_hash_seeds_give_the_same_bytes() -> None:
         subprocess.run(command, capture_output=True, check=True, env={"PYTHONHASHSEED": seed}).stdout for seed in "12"
     )
     assert first == second
+
+
+def test_accepted_findings_are_silent_until_they_change(contract: Path) -> None:
+    assert run("review", contract)[0] == 1
+    status, _, err = run("review", contract, "--write-baseline")
+    assert status == 0
+    assert "support.md.waivers.yaml" in err
+    assert run("review", contract, "--fail-on", "info")[0] == 0
+    contract.write_text(GOOD.replace("within 30 days", "within thirty (45) days"), "utf-8")
+    assert run("review", contract, "--fail-on", "info")[0] == 1
+
+
+def test_a_broken_waiver_file_is_one_line(contract: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("waivers: 3", "utf-8")
+    status, out, err = run("review", contract, "--baseline", bad)
+    assert (status, out) == (2, "")
+    assert err == f"contractlint: {bad}: a mapping with a list named waivers is wanted\n"
+
+
+@pytest.mark.parametrize("ending", ["html", "sarif", "csv", "xlsx", "ics", "xml", "json", "md", "txt"])
+def test_every_ending_writes_its_report(contract: Path, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"report.{ending}"
+    run("review", contract, "-o", path)
+    assert path.stat().st_size > 60
+
+
+def test_a_word_report_of_what_is_no_word_file_says_what_to_ask_for(contract: Path, tmp_path: Path) -> None:
+    status, _, err = run("review", contract, "-o", tmp_path / "reviewed.docx")
+    assert status == 2
+    assert "the contract is no Word file; give -o report.html" in err

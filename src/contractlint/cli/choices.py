@@ -36,6 +36,10 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MD = "md"
+    HTML = "html"
+    SARIF = "sarif"
+    CSV = "csv"
+    JUNIT = "junit"
 
 
 ProfileOption = Annotated[

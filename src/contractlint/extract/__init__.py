@@ -12,7 +12,7 @@ from pathlib import Path
 from contractlint.extract.limits import DEFAULT_LIMITS, Limits, UnreadableError
 from contractlint.model import Document
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "UnreadableError", "extract", "extract_bytes", "extract_text"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "UnreadableError", "extract", "extract_bytes", "extract_text", "read_bytes"]
 
 
 def extract(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -21,9 +21,18 @@ def extract(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     Raises:
         UnreadableError: with the file's name, the reason and what to do.
     """
-    from contractlint.extract.source import read_bytes  # noqa: PLC0415  # texts in memory do without
+    return extract_bytes(read_bytes(path, limits=limits), path=str(path), limits=limits)
 
-    return extract_bytes(read_bytes(str(path), limits), path=str(path), limits=limits)
+
+def read_bytes(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of a file, or of standard input ("-"), for who needs them beside the Document.
+
+    Raises:
+        UnreadableError: with the file's name, the reason and what to do.
+    """
+    from contractlint.extract.source import read_source  # noqa: PLC0415  # texts in memory do without
+
+    return read_source(str(path), limits)
 
 
 def extract_bytes(data: bytes, *, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:

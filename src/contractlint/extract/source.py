@@ -13,7 +13,7 @@ from contractlint.extract.limits import Limits, UnreadableError
 _PIECE = 2**16
 
 
-def read_bytes(name: str, limits: Limits) -> bytes:
+def read_source(name: str, limits: Limits) -> bytes:
     """All bytes of a file; "-" is standard input.
 
     Raises:

@@ -26,11 +26,12 @@ from contractlint.model.report import (
     ResponseTime,
     Severity,
     Status,
+    Waiver,
 )
 
 __all__ = [
     "Attachment", "Block", "BlockKind", "ComponentCount", "Contract", "Definition", "Document", "DocumentInfo",
     "Element", "Entity", "EntityKind", "Evidence", "Facts", "Fee", "Finding", "Markup", "MarkupKind", "Page",
     "Part", "Party", "PartyFact", "Reference", "Report", "ResponseTime", "Section", "Sentence", "Severity",
-    "Span", "Status", "Table",
+    "Span", "Status", "Table", "Waiver",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -71,6 +72,23 @@ class Finding:
     location: Evidence | None = None
     context: Evidence | None = None
     """The sentence in which ``location`` stands, or what surrounds it there, where that is more than ``location``."""
+    fingerprint: str = ""
+    """What it is anchored in: the same in the next export of the same text (see ``review/fingerprints.py``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody accepted: why, who approved it, and the last day on which that holds (None: always).
+
+    ``words`` are there for people; a finding is known by ``rule`` and ``fingerprint``.
+    """
+
+    rule: str
+    fingerprint: str
+    words: str = ""
+    reason: str = ""
+    approved_by: str = ""
+    expires: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +132,8 @@ class Facts:
     renewal_term: str | None = None
     auto_renews: bool | None = None
     non_renewal_notice: str | None = None
+    last_notice_day: str | None = None
+    """The last day on which notice against renewal is in time, computed from the end of the term."""
     termination_notice: str | None = None
     governing_law: str | None = None
     payment_due: str | None = None
@@ -166,6 +186,11 @@ class Report:
     elements: tuple[Element, ...]
     findings: tuple[Finding, ...]
     facts: Facts
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+    """What was found and is waived; it is not among ``findings``."""
+    expired_waivers: tuple[Waiver, ...] = ()
+    stale_waivers: tuple[Waiver, ...] = ()
+    """Waivers that match nothing any more."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from contractlint.model import Element, Evidence, Facts, Finding, Report, Severity
+from contractlint.model import Element, Evidence, Facts, Finding, Report, Severity, Waiver
 
 VERSION = 1
 
@@ -19,7 +19,7 @@ def render_json(report: Report) -> str:
 def report_data(report: Report) -> dict[str, Any]:
     """The report as plain lists and mappings, as the published schema describes them."""
     info = asdict(report.document)
-    return {
+    data = {
         "version": VERSION,
         "tool": {"name": "contractlint", "version": report.tool_version},
         "profile": report.profile,
@@ -35,6 +35,17 @@ def report_data(report: Report) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in report.findings],
         "facts": facts_data(report.facts),
     }
+    if report.waived or report.expired_waivers or report.stale_waivers:
+        data["waivers"] = {
+            "waived": [_waiver(waiver) for _, waiver in report.waived],
+            "expired": [_waiver(waiver) for waiver in report.expired_waivers],
+            "stale": [_waiver(waiver) for waiver in report.stale_waivers],
+        }
+    return data
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return asdict(waiver) | {"expires": waiver.expires.isoformat() if waiver.expires else None}
 
 
 def _element(element: Element) -> dict[str, Any]:
@@ -63,6 +74,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "why": finding.why,
         "suggestion": finding.suggestion,
         "location": _place(finding.location),
+        "fingerprint": finding.fingerprint,
     }
     if finding.context:
         data["context"] = _place(finding.context)

@@ -12,6 +12,7 @@ from contractlint.report.wording import (
     say_place,
     says_what_lacks,
     shorten,
+    waiver_notes,
 )
 
 _TITLES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Notes"}
@@ -28,7 +29,7 @@ def render_markdown(report: Report) -> str:
         f"{_escape(info.path)}, {info.pages} page{'s' if info.pages != 1 else ''}. Profile {report.profile},"
         f" read for the {report.side}.",
     ]
-    lines += [f"\n> {_escape(warning)}" for warning in info.warnings]
+    lines += [f"\n> {_escape(warning)}" for warning in (*info.warnings, *waiver_notes(report))]
     lines += ["", "## Components", "", "| Component | Present | What lacks |", "|---|---|---|"]
     lines += [f"| {title} | {share} | {lacks} |" for title, share, lacks in component_rows(report)]
     nearest = nearest_clauses(report)

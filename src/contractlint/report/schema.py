@@ -88,7 +88,27 @@ class FindingData(_Model):
     why: str
     suggestion: str | None
     location: Place | None
+    fingerprint: Annotated[str, Field(pattern=r"^[0-9a-f]{20}$")]
     context: Place | None = Field(None, description="The sentence around the place, where there is more of it.")
+
+
+class WaiverData(_Model):
+    """A waiver: a finding that somebody accepted, known by rule and fingerprint."""
+
+    rule: str
+    fingerprint: str
+    words: str
+    reason: str
+    approved_by: str
+    expires: IsoDate | None
+
+
+class WaiversData(_Model):
+    """What the contract's waiver file did: findings left out, and waivers that expired or match nothing any more."""
+
+    waived: list[WaiverData]
+    expired: list[WaiverData]
+    stale: list[WaiverData]
 
 
 class PartyData(_Model):
@@ -131,6 +151,7 @@ class FactsData(_Model):
     renewal_term: IsoDuration | None
     auto_renews: bool | None
     non_renewal_notice: IsoDuration | None
+    last_notice_day: IsoDate | None
     termination_notice: IsoDuration | None
     governing_law: str | None
     payment_due: IsoDuration | None
@@ -154,6 +175,7 @@ class ReportData(_Model):
     elements: list[ElementData]
     findings: list[FindingData]
     facts: FactsData
+    waivers: WaiversData | None = Field(None, description="Only where a waiver file did something.")
 
 
 def report_json_schema() -> dict[str, Any]:

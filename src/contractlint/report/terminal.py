@@ -20,6 +20,7 @@ from contractlint.report.wording import (
     says_what_lacks,
     shorten,
     unwrap,
+    waiver_notes,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def terminal_page(report: Report) -> Group:
     head.append(f"\n\n{VERDICTS[report.verdict]}", style=f"bold {colour}")
     head.append(f"\n{_bar(report.completeness)} {report.completeness:.0%} complete; {say_counts(report)}")
     parts: list[RenderableType] = [head]
-    parts += [Text(f"\nNote: {warning}", style="yellow") for warning in info.warnings]
+    parts += [Text(f"\nNote: {warning}", style="yellow") for warning in (*info.warnings, *waiver_notes(report))]
     parts += [Text(), _components(report)]
     nearest = nearest_clauses(report)
     for severity in Severity:

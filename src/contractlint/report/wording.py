@@ -28,6 +28,18 @@ def say_counts(report: Report) -> str:
     return ", ".join(plural(report.count(severity), word) for severity, word in words.items())
 
 
+def waiver_notes(report: Report) -> list[str]:
+    """What the waiver file did, one line each; nothing where there is none."""
+    notes = []
+    if report.waived:
+        notes.append(f"{plural(len(report.waived), 'finding')} waived, and not shown here.")
+    for waiver in report.expired_waivers:
+        notes.append(f"The waiver of {waiver.rule} expired on {waiver.expires}.")
+    for waiver in report.stale_waivers:
+        notes.append(f"A waiver of {waiver.rule} matches nothing any more: {shorten(waiver.words, 80)}")
+    return notes
+
+
 def nearest_clauses(report: Report) -> dict[str, Evidence]:
     """For each missing element's id the nearest clause, where there is one."""
     return {element.id: element.related for element in report.elements if element.related}
@@ -101,6 +113,7 @@ def key_terms(facts: Facts) -> list[tuple[str, str]]:
         ("Term", say_duration(facts.term) or unknown),
         ("Renews", renewal or unknown),
         ("Notice against renewal", say_duration(facts.non_renewal_notice) or unknown),
+        ("Last day for notice", facts.last_notice_day or unknown),
         ("Notice to terminate", say_duration(facts.termination_notice) or unknown),
         ("Governing law", facts.governing_law or unknown),
         ("Payment due", _within(say_duration(facts.payment_due)) or unknown),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contractlint
 from contractlint.config import Options
 from contractlint.model import ComponentCount, Document, DocumentInfo, Element, Facts, Finding, Report, Severity, Status
+from contractlint.review.fingerprints import with_fingerprints
 from contractlint.rules.rule import Pack, Rule
 
 WEIGHT = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.INFO: 1}
@@ -41,7 +42,7 @@ def assemble(
         completeness=_completeness(rules, elements),
         components=_count_components(packs, rules, elements),
         elements=elements,
-        findings=findings,
+        findings=with_fingerprints(findings),
         facts=facts,
     )
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from contractlint.model import Contract, Evidence, Facts, PartyFact
-from contractlint.review.facts.dates import add_term, find_effective_date, find_expiration_date, whole_months
+from contractlint.review.facts.dates import (
+    add_term,
+    find_effective_date,
+    find_expiration_date,
+    last_notice_day,
+    whole_months,
+)
 from contractlint.review.facts.fees import find_fees
 from contractlint.review.facts.law import find_governing_law
 from contractlint.review.facts.payment import find_currency, find_late_interest, find_payment_due
@@ -50,6 +56,7 @@ def find_facts(contract: Contract) -> Facts:
         auto_renews=None if automatic is None else automatic == "true",
         fees=fees,
         response_times=times,
+        last_notice_day=_last_notice_day(values["expiration_date"], values["non_renewal_notice"]),
         places=_places(reading, values, fees_place, times_place),
         **said,
     )
@@ -69,6 +76,11 @@ def _computed_term(effective: Found | None, end: Found | None) -> Found | None:
         return None
     length = whole_months(effective.value, end.value)
     return Found(length, end.evidence) if length else None
+
+
+def _last_notice_day(end: Found | None, notice: Found | None) -> str | None:
+    """The day by which notice against renewal must be given, where the end of the term and the notice are known."""
+    return last_notice_day(end.value, notice.value) if end and notice else None
 
 
 def _places(

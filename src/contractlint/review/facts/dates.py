@@ -157,16 +157,25 @@ def add_term(start: str, term: str) -> str | None:
     A term from 1 June 2020 of one year ends with the anniversary, 1 June 2021: the law counts the first day or does
     not, and contracts seldom say.
     """
+    return _shift(start, term, 1)
+
+
+def last_notice_day(end: str, notice: str) -> str | None:
+    """The last day on which notice against renewal is in time: so long before the term's end; None if not a length."""
+    return _shift(end, notice, -1)
+
+
+def _shift(start: str, length: str, sign: int) -> str | None:
     day = datetime.date.fromisoformat(start)
-    match = re.fullmatch(r"P(\d{1,4})([DWMY])", term)
+    match = re.fullmatch(r"P(\d{1,4})([DWMY])", length)
     if not match:
         return None
-    count, unit = int(match[1]), match[2]
+    count, unit = sign * int(match[1]), match[2]
     try:
         if unit in "DW":
             return (day + datetime.timedelta(days=count * (7 if unit == "W" else 1))).isoformat()
-        months = day.month - 1 + count * (12 if unit == "Y" else 1)
-        year, month = day.year + months // 12, months % 12 + 1
+        months = day.year * 12 + day.month - 1 + count * (12 if unit == "Y" else 1)
+        year, month = months // 12, months % 12 + 1
         return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1])).isoformat()
     except (OverflowError, ValueError):
         return None

@@ -1,0 +1,69 @@
+"""Waivers on the command line: apply a contract's waiver file, and write one."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from contractlint.cli.exits import Exit, complain
+
+if TYPE_CHECKING:
+    from contractlint.cli.outputs import Reviewed
+    from contractlint.model import Report, Waiver
+
+
+def waive(reviewed: Reviewed, file: str, baseline: Path | None) -> Reviewed:
+    """The review without what the waiver file accepts, where there is one; ends the command if it has mistakes."""
+    waivers = _former(file, baseline)
+    if waivers is None:
+        return reviewed
+    from contractlint.review.waivers import apply_waivers  # noqa: PLC0415  # seldom there
+
+    report = apply_waivers(reviewed.report, waivers, datetime.date.today())
+    for waiver in report.expired_waivers:
+        words = waiver.words or waiver.fingerprint
+        complain(f"{file}: the waiver of {waiver.rule} expired on {waiver.expires}: {words}")
+    for waiver in report.stale_waivers:
+        complain(f"{file}: a waiver of {waiver.rule} matches nothing any more: {waiver.words or waiver.fingerprint}")
+    return replace(reviewed, report=report)
+
+
+def write_baseline(report: Report, file: str, baseline: Path | None) -> bool:
+    """Write all of a report's findings into the contract's waiver file; False if it cannot be written."""
+    from contractlint.cli.outputs import write_bytes  # noqa: PLC0415
+    from contractlint.review.waivers import write_waivers  # noqa: PLC0415
+
+    path = baseline or _beside(file)
+    if path is None:
+        complain("standard input has no place beside it for a waiver file; name one with --baseline")
+        return False
+    if not write_bytes(path, write_waivers(report, _former(file, baseline) or ()).encode("utf-8")):
+        return False
+    count = len(report.findings) + len(report.waived)
+    typer.echo(f"wrote {path}: {count} findings; say in it why each is accepted, by whom and until when", err=True)
+    return True
+
+
+def _beside(file: str) -> Path | None:
+    from contractlint.review.waivers import waiver_file  # noqa: PLC0415
+
+    return None if file == "-" else waiver_file(Path(file))
+
+
+def _former(file: str, baseline: Path | None) -> tuple[Waiver, ...] | None:
+    """The waivers that are there already; None without a waiver file."""
+    path = baseline or (None if file == "-" else Path(f"{file}.waivers.yaml"))
+    if path is None or not path.is_file():
+        return None
+    from contractlint.review.waivers import WaiverError, read_waivers  # noqa: PLC0415
+
+    try:
+        return read_waivers(path)
+    except WaiverError as error:
+        for problem in error.problems:
+            complain(problem)
+        raise typer.Exit(Exit.USAGE) from error

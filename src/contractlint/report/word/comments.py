@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from contractlint.model import Document, Finding, Report
 from contractlint.report.word.comment_part import Comments
 from contractlint.report.word.homes import Homes
 from contractlint.report.word.parts import WordFile
-from contractlint.report.word.runs import gap_at, paragraph_of
+from contractlint.report.word.runs import Runs, paragraph_of
 from contractlint.report.word.stretches import Body, Edge
 
 
@@ -42,36 +43,36 @@ def comment_docx(report: Report, document: Document, original: bytes) -> bytes:
         UnreadableError: the file is broken in a way that forbids adding to it.
     """
     file = WordFile(document, original)
-    body, comments, homes = Body(file), Comments(file), Homes(report, document)
+    homes = Homes(report, document)
+    placed = []
+    for finding in report.findings:
+        place = finding.location
+        placed.append((*((place.start, place.end) if place else homes.home(finding)), finding))
+    add_comments(file, Body(file), Runs(), placed)
+    return file.write()
+
+
+def add_comments(file: WordFile, body: Body, runs: Runs, placed: Iterable[tuple[int, int, Finding]]) -> None:
+    """Put comments into a file: each finding with the stretch of the text, as offsets, on which it is said."""
+    comments = Comments(file)
     marks: list[_Mark] = []
-    for start, end, finding in sorted(_placed(report, homes), key=lambda item: item[:2]):
+    for start, end, finding in sorted(placed, key=lambda item: item[:2]):
         stretch = body.stretch(start, end)
         if stretch is None:
             continue
         identity = comments.add(finding)
         marks.append(_Mark(start, True, stretch.begin, (_mark("Start", identity),)))
         marks.append(_Mark(max(end, start + 1), False, stretch.end, (_mark("End", identity), comments.sign())))
-    # From the last to the first, so that parting a run leaves the places before it as they are; what begins at a place
-    # is put there before what ends at it, so that it comes to stand behind.
+    # From the last to the first, and what begins at a place before what ends at it, so that this comes ahead of that.
     for mark in sorted(marks, key=lambda mark: (mark.offset, mark.opens), reverse=True):
-        _put(mark)
+        _put(runs, mark)
     if marks:
         comments.save()
-    return file.write()
 
 
-def _placed(report: Report, homes: Homes) -> list[tuple[int, int, Finding]]:
-    placed = []
-    for finding in report.findings:
-        place = finding.location
-        start, end = (place.start, place.end) if place else homes.home(finding)
-        placed.append((start, end, finding))
-    return placed
-
-
-def _put(mark: _Mark) -> None:
+def _put(runs: Runs, mark: _Mark) -> None:
     """Put a mark in its place; a comment's sign stands outside of other people's changes, so that it outlives them."""
-    gap = gap_at(mark.edge.element, mark.edge.offset, opens=mark.opens)
+    gap = runs.gap_at(mark.edge.element, mark.edge.offset, opens=mark.opens)
     gap.put(*mark.nodes)
     sign = mark.nodes[-1]
     paragraph = paragraph_of(sign)

@@ -30,25 +30,68 @@ class Gap:
                 self.element.addprevious(node)
 
 
-def gap_at(element: Any, offset: int, *, opens: bool) -> Gap:
-    """The gap at a character of an element's text, made by parting its run where needed.
+class Runs:
+    """Parts runs. It remembers where words went, so that offsets hold as they were before any run was parted."""
 
-    Args:
-        element: as an :class:`~contractlint.extract.words.Origin` names it, in the document's own tree.
-        offset: characters of its text before the gap; of an element without text 0 is before it, all else behind.
-        opens: something begins here (else it ends). It matters where the place itself cannot be reached, as in links,
-            fields, content controls and text boxes: what begins then stands before the whole, what ends behind it.
-    """
-    if element.tag == W + "p":
-        return _edge(paragraph_of(element), opens=opens)
-    node = _reachable(element)
-    field = _field_around(paragraph_of(node), element)
-    if field is not None:
-        element = field[0] if opens else field[1]
-        node, offset = _reachable(element), 0 if opens else 1
-    if node.tag == W + "r" and element.getparent() is node:
-        return _cut(element, offset)
-    return Gap(node, behind=not opens)
+    def __init__(self) -> None:
+        self._tails: dict[Any, Any] = {}
+
+    def gap_at(self, element: Any, offset: int, *, opens: bool) -> Gap:
+        """The gap at a character of an element's text, made by parting its run where needed.
+
+        Args:
+            element: as an :class:`~contractlint.extract.words.Origin` names it, in the document's own tree.
+            offset: characters of its text before the gap; of an element without text 0 is before it, else behind it.
+            opens: something begins here (else it ends). It matters where the place itself cannot be reached, as in
+                links, fields, content controls and text boxes: what begins then stands before the whole, what ends
+                behind it.
+        """
+        if element.tag == W + "p":
+            return _edge(paragraph_of(element), opens=opens)
+        while element in self._tails and offset > len(element.text or ""):
+            offset -= len(element.text or "")
+            element = self._tails[element]
+        node = _reachable(element)
+        field = _field_around(paragraph_of(node), element)
+        if field is not None:
+            element = field[0] if opens else field[1]
+            node, offset = _reachable(element), 0 if opens else 1
+        if node.tag == W + "r" and element.getparent() is node:
+            return self._cut(element, offset)
+        return Gap(node, behind=not opens)
+
+    def _cut(self, element: Any, offset: int) -> Gap:
+        """Part a run before a character of one of its elements."""
+        run = element.getparent()
+        content = [child for child in run if child.tag != W + "rPr"]
+        place = next(index for index, child in enumerate(content) if child is element)
+        text = element.text or "" if element.tag == W + "t" else ""
+        if 0 < offset < len(text):
+            content.insert(place + 1, self._split(element, offset))
+        place += offset > 0
+        if place == 0:
+            return Gap(run, behind=False)
+        if place < len(content):
+            second = run.makeelement(run.tag, dict(run.attrib))
+            properties = run.find(W + "rPr")
+            if properties is not None:
+                second.append(deepcopy(properties))
+            second.extend(content[place:])
+            run.addnext(second)
+        return Gap(run, behind=True)
+
+    def _split(self, element: Any, offset: int) -> Any:
+        """Part a text; its tail, which stands behind it."""
+        tail = deepcopy(element)
+        text = element.text
+        element.text, tail.text = text[:offset], text[offset:]
+        for part in (element, tail):
+            part.set(_SPACE, "preserve")
+        element.addnext(tail)
+        if element in self._tails:
+            self._tails[tail] = self._tails[element]
+        self._tails[element] = tail
+        return tail
 
 
 def paragraph_of(element: Any) -> Any:
@@ -97,29 +140,3 @@ def _field_around(paragraph: Any, element: Any) -> tuple[Any, Any] | None:
             if found is not None and not open_marks:
                 return found, node
     return None
-
-
-def _cut(element: Any, offset: int) -> Gap:
-    """Part a run before a character of one of its elements."""
-    run = element.getparent()
-    content = [child for child in run if child.tag != W + "rPr"]
-    place = next(index for index, child in enumerate(content) if child is element)
-    text = element.text or "" if element.tag == W + "t" else ""
-    if 0 < offset < len(text):
-        tail = deepcopy(element)
-        element.text, tail.text = text[:offset], text[offset:]
-        for part in (element, tail):
-            part.set(_SPACE, "preserve")
-        element.addnext(tail)
-        content.insert(place + 1, tail)
-    place += offset > 0
-    if place == 0:
-        return Gap(run, behind=False)
-    if place < len(content):
-        second = run.makeelement(run.tag, dict(run.attrib))
-        properties = run.find(W + "rPr")
-        if properties is not None:
-            second.append(deepcopy(properties))
-        second.extend(content[place:])
-        run.addnext(second)
-    return Gap(run, behind=True)

@@ -1,0 +1,224 @@
+"""Who is meant: the reader's side, the other side, or both, in the sentences that the balance checks look at.
+
+Only contracts whose two sides are known are looked at: where the text does not tell who provides and who receives, the
+checks of this group are silent rather than wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from contractlint.checks.check import Subject
+from contractlint.model import BlockKind, Contract, Party, Sentence
+from contractlint.parse.parties import party_phrases
+from contractlint.parse.party_roles import CLIENT_WORDS, PROVIDER_WORDS
+
+MINE, THEIRS, BOTH = "mine", "theirs", "both"
+OTHER_SIDE = {"client": "provider", "provider": "client"}
+
+_USUAL = frozenset(("provider", "service provider", "supplier", "client", "customer"))
+"""What a party may be called although the opening introduced it by another name."""
+_WE_YOU = frozenset(("we", "us", "our", "you", "your"))
+_OFTEN, _TWO = 3, 2
+_LONGEST = 4000
+"""Characters of a sentence beyond which it is a table or a list run together, and no one acts in it."""
+_BOTH = (
+    r"(?:(?:either|neither|each|both|any|no|one|a|the|such|other|another|mutual|receiving|disclosing|indemnif\w{3,5}|"
+    r"breaching|non-?breaching|defaulting|non-?defaulting|terminating|notifying|affected|aggrieved|injured|innocent|"
+    r"liable|responsible|first|second|respective)\s){1,3}(?:of\s(?:the\s|us\b\s?)?)?part(?:y|ies)(?:\s(?:hereto|to\sthis))?"
+    r"|(?:either|neither|each|both|one)\sof\s(?:us|them|client|customer|provider|supplier)|you\sand\swe|we\sand\syou"
+    r"|part(?:y|ies)\b|(?-i:Recipient|Discloser|RECIPIENT|DISCLOSER|Indemnitor|Indemnitee|Receiver)\b|mutual(?:ly)?\b"
+)
+_NOT_SUBJECT = re.compile(
+    r"(?i)\b(?:to|of|from|by|with|against|upon|on|than|for|at|under|through|between|among|in|giv(?:e|es|ing)|"
+    r"notify(?:ing)?|allow\w{0,3}|if|that|which|when|where|whether|because|unless|until|after|before)\s(?:the\s)?$"
+)
+_PREPOSED = frozenset("if that which when where whether because unless until after before".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A side named in a sentence: which, and where in the contract's text."""
+
+    side: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence, or a piece of it, with the sentence that introduces it as a list item.
+
+    ``words`` is ``text[start:end]``; ``lead`` stands before it in meaning.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    words: str
+    lead: Clause | None
+
+
+class Sides:
+    """The names by which one contract calls each side."""
+
+    def __init__(self, subject: Subject, provider: tuple[str, ...], client: tuple[str, ...]) -> None:
+        self.contract = subject.contract
+        self.side = subject.side
+        names = {"provider": provider, "client": client}
+        self._pattern = _compile(names[subject.side], names[OTHER_SIDE[subject.side]])
+        self.my_name = self._called(MINE, subject.side)
+        self.their_name = self._called(THEIRS, OTHER_SIDE[subject.side])
+
+    def mentions(self, start: int, end: int) -> list[Mention]:
+        """The sides named between two offsets, in order."""
+        return [
+            Mention(match.lastgroup or BOTH, *match.span()) for match in self._pattern.finditer(self.contract.text, start, end)
+        ]
+
+    def subject_before(self, clause: Clause, at: int) -> str | None:
+        """Who acts at an offset: the side named last before it as a subject; of a list item, the one its lead-in names."""
+        named = [mention for mention in self.mentions(clause.start, at) if self.acts(mention)]
+        if named:
+            last = named[-1]
+            joined = len(named) > 1 and named[-2].side != last.side and self._joins(named[-2].end, last.start)
+            return BOTH if joined else last.side
+        return self.subject_before(clause.lead, clause.lead.end) if clause.lead else None
+
+    def agent_behind(self, clause: Clause, at: int, reach: int = 60) -> str | None:
+        """Who acts in the passive: the side named behind "by" within ``reach`` characters."""
+        for match in re.finditer(r"(?i)\bby\s(?:the\s)?(?:(?:either\sof|both)\s(?:the\s)?)?", self.contract.text[at : min(clause.end, at + reach)]):
+            place = at + match.start() + 3
+            named = self.mentions(place, min(clause.end, at + match.end() + 45))
+            if named and named[0].start <= at + match.end():
+                pair = len(named) > 1 and named[1].side != named[0].side and self._joins(named[0].end, named[1].start)
+                return BOTH if pair else named[0].side
+        return None
+
+    def _called(self, side: str, role: str) -> str:
+        """What to call a side in a message: its own short name, or the role by which the text calls it."""
+        party = next((party for party in self.contract.parties if party.role == role), None)
+        name = max(party.short_names, key=self.contract.text.count, default=party.name) if party else ""
+        if not name:
+            first = next((match for match in self._pattern.finditer(self.contract.text) if match.lastgroup == side), None)
+            name = " ".join(first[0].split()) if first else role
+        if name.lower() in _WE_YOU:
+            return "the provider (“we”)" if role == "provider" else "the client (“you”)"
+        return f"the {name.title()}" if name.lower() in _USUAL else name
+
+    def acts(self, mention: Mention) -> bool:
+        """Whether a side is named as one who does something, not behind a preposition or as an owner."""
+        text = self.contract.text
+        if re.match(r"[’']s?\s|[’']\s", text[mention.end : mention.end + 3]):
+            return False
+        before = _NOT_SUBJECT.search(text[max(0, mention.start - 24) : mention.start])
+        return before is None or before[0].split()[0].lower() in _PREPOSED
+
+    def _joins(self, end: int, start: int) -> bool:
+        return bool(re.fullmatch(r"(?:[’']s)?,?\s(?:and|or|and/or|nor|&)\s(?:the\s)?(?:its\s)?", self.contract.text[end:start]))
+
+
+def read_sides(subject: Subject) -> Sides | None:
+    """How the contract calls each side; None where it does not tell who provides and who receives."""
+    names = _names(subject.contract.parties, subject.contract.text)
+    return Sides(subject, *names) if names else None
+
+
+def clauses(contract: Contract, trigger: re.Pattern[str]) -> Iterator[Clause]:
+    """The sentences of the contract's running text in which a trigger stands, each once, in order."""
+    last = -1
+    for match in trigger.finditer(contract.text):
+        sentence = contract.sentence_at(match.start())
+        if sentence is None or sentence.index <= last or sentence.end <= match.start():
+            continue
+        last = sentence.index
+        if sentence.kind is not BlockKind.HEADING and not sentence.is_signature and sentence.end - sentence.start <= _LONGEST:
+            yield clause_of(contract, sentence)
+
+
+def clause_of(contract: Contract, sentence: Sentence, depth: int = 0) -> Clause:
+    """A sentence with what introduces it; a page break may have torn it, then the pieces are read together."""
+    lead = None
+    if sentence.lead_in is not None and sentence.lead_in != sentence.index and depth < 3 and sentence.kind is not BlockKind.TABLE_ROW:
+        lead = clause_of(contract, contract.sentences[sentence.lead_in], depth + 1)
+    end = sentence.end
+    for following in contract.sentences[sentence.index + 1 : sentence.index + 3]:
+        if contract.text[end - 1] in ".;:!?" or not contract.text[following.start].islower() or following.start - end > 3:
+            break
+        end = following.end
+    return Clause(sentence, sentence.start, end, contract.text[sentence.start : end], lead)
+
+
+def quote(words: str, most: int = 110) -> str:
+    """Words of the contract on one line for a message, cut at a word."""
+    flat = " ".join(words.split())
+    return f"“{flat}”" if len(flat) <= most else f"“{flat[: most - 1].rsplit(' ', 1)[0]} …”"
+
+
+@lru_cache(maxsize=4)
+def _names(parties: tuple[Party, ...], text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    if (len(parties) > _TWO or _are_affiliates(parties)) and not _called_by_role(parties):
+        return None
+    provider, client = party_phrases(parties, text)
+    kept = []
+    for role, words in (("provider", provider), ("client", client)):
+        own = {
+            name.lower() for party in parties if party.role == role for name in (party.name, *party.short_names)
+        } | {"we", "us", "our", "you", "your"}
+        kept.append(tuple(word for word in words if word.lower() in own or word.lower() in _USUAL or word[:1].isupper()))
+    roles = {party.role for party in parties}
+    open_text = len(parties) < 2  # with two parties named, a "Credit Support Provider" is neither of them
+    named = [
+        role in roles or (open_text and _is_often(words, text))
+        for role, words in zip(("provider", "client"), kept, strict=True)
+    ]
+    if not all(named):
+        return None
+    return kept[0], kept[1]
+
+
+def _are_affiliates(parties: tuple[Party, ...]) -> bool:
+    """Whether two parties bear one name ("Hill Ltd" and "Hill GmbH"): companies of one group are often one side."""
+    firsts = [party.name.removeprefix("The ").split()[0].lower() for party in parties if party.name.split()]
+    return len(set(firsts)) < len(firsts)
+
+
+def _called_by_role(parties: tuple[Party, ...]) -> bool:
+    """Whether of several parties one is called provider, and one client, by a word that says so."""
+    called = {short.lower() for party in parties for short in party.short_names}
+    return bool(called & set(PROVIDER_WORDS)) and bool(called & set(CLIENT_WORDS))
+
+
+def _is_often(words: tuple[str, ...], text: str) -> bool:
+    """Whether a side that no party is said to be is spoken of all the same, by a role or as "you"."""
+    if _WE_YOU & set(words):
+        return True
+    pattern = "|".join(rf"{word.title()}|{word.upper()}|(?<=the\s){word}" for word in words if word in _USUAL)
+    return sum(1 for _ in zip(range(_OFTEN), re.finditer(rf"\b(?:{pattern})\b", text), strict=False)) >= _OFTEN
+
+
+@lru_cache(maxsize=8)
+def _compile(mine: tuple[str, ...], theirs: tuple[str, ...]) -> re.Pattern[str]:
+    parts = [f"(?P<{BOTH}>(?i:{_BOTH}))"]
+    for side, names in ((MINE, mine), (THEIRS, theirs)):
+        ways = [way for name in sorted(names, key=len, reverse=True) for way in _ways(name)]
+        parts.append(f"(?P<{side}>{'|'.join(ways)})")
+    return re.compile(rf"(?<![\w-])(?<!third\s)(?<!Third\s)(?:{'|'.join(parts)})(?![\w-])")
+
+
+def _ways(name: str) -> Iterator[str]:
+    """How a name may be written: role words only as names are, or behind "the"; "we" and "you" in any way."""
+    escaped = re.escape(name).replace(r"\ ", r"\s")
+    if name in _WE_YOU:
+        yield f"(?i:{escaped})"
+        return
+    if name.islower():
+        titled = re.escape(name.title()).replace(r"\ ", r"\s")
+        yield from (titled, re.escape(name.upper()).replace(r"\ ", r"\s"), rf"(?<=the\s){escaped}", rf"(?<=The\s){escaped}")
+        return
+    yield escaped
+    if not name.isupper():
+        yield re.escape(name.upper()).replace(r"\ ", r"\s")

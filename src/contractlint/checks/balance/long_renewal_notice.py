@@ -1,0 +1,113 @@
+"""An automatic renewal that must be stopped long before the term ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contractlint.checks.balance._actors import MINE, THEIRS, clause_of, quote, read_sides
+from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.model import Evidence, Severity
+
+_LONGEST = 60
+"""Days of notice that are still usual."""
+_SHOWN = 160
+"""Characters of a clause that a message shows."""
+_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_AUTOMATIC = re.compile(r"(?i)\bautomatic|\bevergreen|\bauto-?renew|\bunless\b|\brenews\b|\b(?:shall|will)\s(?:\w+\s){0,3}(?:be\s)?(?:renew|extend|continue)")
+_NOTICE = re.compile(r"(?i)\bnoti(?:ce|f)|\bunless\b|\bin\swriting\b|\binform|\badvise|\belect")
+
+
+def find(subject: Subject) -> Iterator[Problem]:
+    """The notice against renewal where it must be given more than sixty days before the end."""
+    facts = subject.facts
+    days = _days(facts.non_renewal_notice)
+    may_leave = _days(facts.termination_notice)
+    if not facts.auto_renews or days <= _LONGEST or 0 < may_leave <= days:
+        return
+    place = next((evidence for field, evidence in facts.places if field == "non_renewal_notice"), None)
+    sentence = subject.contract.sentence_at(place.start) if place else None
+    if place is None or sentence is None or not _NOTICE.search(place.text):
+        return
+    if _others_only(subject, place.start):
+        return
+    yield Problem(
+        place.start,
+        place.end,
+        f"{_around(subject, place, facts.non_renewal_notice)}: the contract renews by itself unless it is stopped {days} days before the end; who misses that day is bound for another term.",
+        "Ask for thirty days, or for a reminder from the other side before the day; and put the day in the calendar now.",
+    )
+
+
+def _around(subject: Subject, place: Evidence, notice: str | None) -> str:
+    """The words about the notice, for the message: a clause on the term is often long."""
+    times = (e for e in subject.contract.entities if place.start <= e.start < place.end and e.value == notice)
+    time = next(times, None)
+    if time is None or len(place.text) < _SHOWN:
+        return quote(place.text, _SHOWN)
+    first, last = max(place.start, time.start - 90), min(place.end, time.end + 60)
+    words = subject.contract.text[first:last]
+    words = words if first == place.start else "… " + words.split(maxsplit=1)[-1]
+    words = words if last == place.end else words.rsplit(maxsplit=1)[0] + " …"
+    return quote(words, 2 * _SHOWN)
+
+
+def _days(duration: str | None) -> int:
+    """An ISO 8601 duration in days, a month as thirty; 0 where there is none or it is shorter than a day."""
+    match = re.fullmatch(r"P(\d{1,4})([DWMY])", duration or "")
+    return int(match[1]) * _DAYS[match[2]] if match else 0
+
+
+def _others_only(subject: Subject, at: int) -> bool:
+    """Whether only the other side has to give the notice: then a long one is the reader's gain."""
+    sides = read_sides(subject)
+    sentence = subject.contract.sentence_at(at)
+    if sides is None or sentence is None:
+        return False
+    clause = clause_of(subject.contract, sentence)
+    unless = re.search(r"(?i)\b(?:unless|until|if)\b", clause.words)
+    named = sides.mentions(clause.start + (unless.end() if unless else 0), clause.end)
+    return bool(named) and named[0].side == THEIRS and not any(mention.side == MINE for mention in named[:1])
+
+
+CHECK = Check(
+    id="balance/long-renewal-notice",
+    title="A long notice against renewal",
+    severity=Severity.WARNING,
+    question="If the contract renews by itself, is sixty days or less enough to stop it?",
+    why="A notice that must be given a quarter of a year before the end is easily missed, and then binds for another term at the other side’s price.",
+    source="Drafting practice; state laws on automatic renewal (such as N.Y. Gen. Oblig. Law § 5-903, Wis. Stat. § 134.49) ask for a reminder 15 to 60 days before.",
+    find=find,
+    finds=(
+        Example(
+            "This Agreement runs for three years and renews automatically for further terms of one year each unless either party gives notice of non-renewal at least ninety (90) days before the end of the term.",
+            "90 days",
+        ),
+        Example(
+            "# Term\n\nThe initial term is 36 months. This Agreement shall automatically renew for successive one-year terms unless terminated by either party in writing not less than one hundred twenty (120) days prior to the expiration of the then-current term.",
+            "120 days",
+        ),
+        Example(
+            "# Term and renewal\n\nThis Agreement is for one year. At the end of the term it will be renewed automatically for another year, unless the Client notifies the Provider in writing six months before the end of the term that it does not want to renew.",
+            "180 days",
+        ),
+        Example(
+            "# Term\n\nThe term of this Agreement is two years. It shall be automatically extended for additional two-year periods unless one party gives the other written notice of its intent not to renew at least 75 days prior to the end of the then current term.",
+            "75 days",
+        ),
+        Example(
+            "# Renewal\n\nThe Agreement automatically renews for successive periods of twelve months, unless either party gives at least three (3) months' written notice before the renewal date that it will not be renewed.",
+            "three (3) months",
+            side="provider",
+        ),
+    ),
+    skips=(
+        "# Term\n\nThis Agreement runs for one year and renews automatically for one-year terms unless either party gives notice of non-renewal at least thirty (30) days before the end of the term.",
+        "# Term\n\nThis Agreement runs for one year and renews automatically for one-year terms unless either party gives notice at least sixty (60) days before the end of the term.",
+        "# Term\n\nThis Agreement runs for three years. It may be renewed by written agreement of the parties, who begin to negotiate at least ninety days before its end.",
+        "# Termination\n\nEither party may terminate this Agreement for convenience on ninety (90) days’ written notice.",
+        "# Term\n\nThis Agreement automatically renews each year. The Provider shall announce new prices at least 120 days before the end of each term.",
+        "# Insurance\n\nThe Provider keeps its insurance in force and gives ninety days’ notice before a policy is cancelled or not renewed.",
+        "This Agreement is between Hill Systems Ltd (the “Provider”) and Moor Foods Ltd (the “Client”).\n\n# Term\n\nThe Client may renew this Agreement for one year by notice given ninety days before its end.",
+    ),
+)

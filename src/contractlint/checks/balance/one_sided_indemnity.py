@@ -1,0 +1,100 @@
+"""A duty to indemnify that only the reader's side has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Sides, clauses, quote, read_sides
+from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.model import Severity
+
+_TRIGGER = re.compile(r"(?i)\b(?:indemnif(?:y|ies|ied|ication)|indemnit(?:y|ies)|hold(?:s|ing)?\s(?:\S{1,30}\s){0,8}?harmless|held\sharmless|save\sharmless)\b")
+_DUTY = re.compile(
+    r"(?i)\b(?P<modal>shall|will|must|agrees?|undertakes?|covenants?|hereby|is\s(?:responsible|obligated|required))\b(?![^;:.]{0,25}\bnot\b)[^;:.]{0,120}?\b(?P<verb>indemnif(?:y|ied)|hold\b|be\sheld\sharmless|save\b)"
+    r"|\b(?P<plain>indemnifies|holds)\b"
+)
+_NO_DUTY = re.compile(r"(?i)\bnot\s(?:\w+\s){0,4}(?:indemnif|be\s(?:obligated|required|liable))|\b(?:insurance|insurer|policy|bond)\b")
+_ABOUT = re.compile(r"(?i)\bindemnif|\bharmless\b|\bindemnit")
+
+
+def find(subject: Subject) -> Iterator[Problem]:
+    """The reader's side's duty to indemnify the other, where the other indemnifies it for nothing."""
+    sides = read_sides(subject)
+    if sides is None:
+        return
+    mine: list[Clause] = []
+    for clause in clauses(subject.contract, _TRIGGER):
+        side = _indemnitor(clause, sides)
+        if side == MINE and clause.sentence.part == 0:
+            mine.append(clause)
+        elif side is not None and side != MINE:
+            return
+    if mine:
+        first = mine[0]
+        yield Problem(
+            first.start,
+            min(first.end, first.start + 400),
+            f"{quote(first.words, 130)}: {sides.my_name} indemnifies, and {sides.their_name} indemnifies for nothing in return.",
+            f"Ask {sides.their_name} to indemnify {sides.my_name} for what it brings: third parties’ rights in its work, injury and damage it causes, its breaches of law.",
+        )
+
+
+def _indemnitor(clause: Clause, sides: Sides) -> str | None:
+    """Who indemnifies in a sentence; "?" where someone does and the text does not tell who; None where no one does."""
+    duty = _DUTY.search(clause.words)
+    if duty is None or not _ABOUT.search(clause.words[duty.start() :]):
+        return None if not _says_reciprocal(clause, sides) else BOTH
+    if _NO_DUTY.search(clause.words[max(0, duty.start() - 20) : duty.end() + 30]):
+        return None
+    at = clause.start + duty.start()
+    if re.search(r"(?i)\bbe\s(?:\w+\s){0,3}(?:indemnified|held)", duty[0]):
+        return sides.agent_behind(clause, at, 200) or "?"
+    return sides.subject_before(clause, at) or "?"
+
+
+def _says_reciprocal(clause: Clause, sides: Sides) -> bool:
+    """A heading-like sentence or a definition that speaks of both, or of the other side's indemnity."""
+    named = sides.mentions(clause.start, clause.end)
+    owned = re.search(r"(?i)\bindemnif\w{1,8}\sby\b|[’']s\sindemnif|indemnification\sobligations", clause.words)
+    return bool(owned) and any(mention.side in (BOTH, THEIRS) for mention in named)
+
+
+_PARTIES = "This Agreement is between Hill Systems Ltd (the “Provider”) and Moor Foods Ltd (the “Client”).\n\n"
+
+CHECK = Check(
+    id="balance/one-sided-indemnity",
+    title="Only the reader’s side indemnifies",
+    severity=Severity.WARNING,
+    question="Where the reader’s side indemnifies the other, does the other indemnify it too?",
+    why="An indemnity makes one party the other’s insurer. Where it runs one way only, the reader pays for third parties’ claims and has none to call on.",
+    source="Drafting practice; each party usually indemnifies for the risks it controls.",
+    find=find,
+    suggestion="Ask for an indemnity in return, or limit yours to third parties’ claims caused by your negligence.",
+    finds=(
+        Example(_PARTIES + "The Client shall indemnify, defend and hold harmless the Provider from all claims that arise from the Client’s use of the Services.", "for nothing in return"),
+        Example(_PARTIES + "The Provider agrees to indemnify the Client against any loss caused by its staff.", "the Provider indemnifies", side="provider"),
+        Example(_PARTIES + "The Client hereby indemnifies the Provider, its officers and employees against third parties’ claims about data that the Client stores.", "the Client indemnifies"),
+        Example(_PARTIES + "The Provider shall be indemnified and held harmless by the Client against all costs of such a claim.", "the Client indemnifies"),
+        Example(
+            "We host your shop. You pay us monthly. We keep it running and you keep your passwords. We send you an invoice, and we call before we come. You read it. "
+            "You will indemnify us and hold us harmless against any claim that follows from your content. We tell you of it.",
+            "indemnify us",
+        ),
+        Example(
+            "Services Agreement between Lakeside Computing, LLC (“Contractor”) and Dunmore Dental Partners, Inc. (“Customer”).\n\n"
+            "Contractor must, at its own cost, defend and indemnify Customer from any claim of infringement.",
+            "Contractor indemnifies",
+            side="provider",
+        ),
+    ),
+    skips=(
+        _PARTIES + "Each party shall indemnify the other against third parties’ claims caused by its negligence.",
+        _PARTIES + "The Client shall indemnify the Provider for claims about its data. The Provider shall indemnify the Client for claims that the Services infringe a patent.",
+        _PARTIES + "The Provider’s insurance policy shall name the Client as an additional insured and indemnify it as the policy says.",
+        _PARTIES + "Neither party is obliged to indemnify the other.",
+        _PARTIES + "The indemnifying party shall hold the indemnified party harmless from the costs of such claims.",
+        "This Agreement is between Acme Ltd (“Acme”) and Bright Water plc (“Bright Water”).\n\nAcme shall indemnify Bright Water.",
+        _PARTIES + "The parties’ remedies are those of this Agreement.\n\nMutual indemnity. Client and Provider shall each indemnify and hold harmless the other from claims for bodily injury.",
+    ),
+)

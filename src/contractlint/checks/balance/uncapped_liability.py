@@ -1,0 +1,122 @@
+"""A limit of liability that protects only the other side, or liability of the reader's side without limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Sides, clauses, quote, read_sides
+from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.model import Severity
+
+_TRIGGER = re.compile(r"(?i)\bliabilit(?:y|ies)\b|\bliable\b")
+_CAP = re.compile(
+    r"(?i)\b(?:liabilit(?:y|ies)|damages|obligations?|recovery)\b[^;]{0,260}?\b(?:(?:shall|will|may|can|does|do)\s(?:in\sno\s(?:event|case|circumstances?)\s)?(?:not|never)\s(?:\w+\s){0,6}?exceed|exceeds?\b|(?:shall|will|is|are|be)\s(?:\w+\s){0,2}?limited\s(?:\w+\s){0,4}?to\b|limited\sto\b|no\smore\sthan|not\s(?:be\s)?(?:more|greater)\sthan)"
+    r"|\bliable\b[^;]{0,200}?\b(?:in\sexcess\sof|exceed\w{0,3}|for\smore\sthan|greater\sthan|more\sthan)\b|\b(?:maximum|aggregate|total|cumulative)\s(?:\w+\s){0,3}liability\b[^;.]{0,120}?\b(?:is|shall\sbe|will\sbe)\b"
+)
+_UNLIMITED = re.compile(
+    r"(?i)\b(?:unlimited|uncapped)\sliabilit(?:y|ies)|\bliabilit(?:y|ies)\b[^;.]{0,60}?\b(?:shall|will|is)\s(?:\w+\s){0,2}?(?:unlimited|uncapped|without\slimit|not\s(?:be\s)?(?:limited|capped))\b|\bliable\s(?:\w+\s){0,3}?without\s(?:any\s)?limit(?:ation|s)?\b(?!\s?[,:]?\s?(?:for|to|the\sforegoing))"
+)
+_AMOUNT = re.compile(
+    r"(?i)\b(?:fees?|amounts?|paid|payable|sums?|price|charges|compensation|dollars?|pounds|euros?|per\s?cent|proceeds|consideration|value|invoices?|remuneration|direct\sdamages)\b|[$£€%]"
+)
+_NOT_CAP = re.compile(r"(?i)\b(?:workers?[’']?s?|employers?[’']?s?|general|auto\w{0,6}|excess|umbrella|professional|cyber|public)\s(?:\w+\s)?liability\b|\bliability\sinsurance\b|\blimits?\sof\sliability\sof\b|\bper\soccurrence\b|\bwarranty\b.{0,40}\blimited\sto\b")
+_SOUND_EXCEPT = re.compile(r"(?i)\b(?:death|personal\sinjury|fraud|gross\snegligence|wil(?:l)?ful|by\slaw|cannot\sbe\s(?:limited|excluded))\b")
+
+
+def find(subject: Subject) -> Iterator[Problem]:
+    """The other side's cap where the reader's side has none, and every clause that takes the limit from the reader's side."""
+    sides = read_sides(subject)
+    if sides is None:
+        return
+    caps: dict[str | None, Clause] = {}
+    for clause in clauses(subject.contract, _TRIGGER):
+        unlimited = _UNLIMITED.search(clause.words)
+        if unlimited:
+            if _owner(clause, unlimited, sides) == MINE and not _SOUND_EXCEPT.search(clause.words):
+                yield _without_limit(clause, sides)
+            continue
+        cap = _CAP.search(_without_lists(clause.words))
+        if cap and _AMOUNT.search(clause.words, cap.end()) and not _NOT_CAP.search(clause.words):
+            caps.setdefault(_owner(clause, cap, sides), clause)
+    theirs = caps.get(THEIRS)
+    if theirs and theirs.sentence.part == 0 and not {MINE, BOTH, None} & set(caps):
+        yield Problem(
+            theirs.start,
+            min(theirs.end, theirs.start + 400),
+            f"{quote(theirs.words, 150)}: caps what {sides.their_name} may owe; nothing caps what {sides.my_name} may owe.",
+            "Make the cap mutual: “Neither party’s total liability under this Agreement exceeds ...”.",
+        )
+
+
+def _without_limit(clause: Clause, sides: Sides) -> Problem:
+    return Problem(
+        clause.start,
+        min(clause.end, clause.start + 400),
+        f"{quote(clause.words, 150)}: {sides.my_name} is liable without limit.",
+        "Ask for a cap, such as the fees of twelve months or the insured sum, with exceptions only for wilful acts and what the law does not let one limit.",
+    )
+
+
+def _without_lists(words: str) -> str:
+    """The words with "including but not limited to" blotted out, so that places stay."""
+    return re.sub(r"(?i)\b(?:but\s)?not\slimited\sto\b|\bwithout\slimitation\b", lambda match: "-" * len(match[0]), words)
+
+
+def _owner(clause: Clause, found: re.Match[str], sides: Sides) -> str | None:
+    """Whose liability a clause limits: the side that owns the word, stands behind "of", or is (not) liable."""
+    text, start = sides.contract.text, clause.start
+    named = sides.mentions(start, clause.end)
+    sides_named: list[str] = []
+    for match in re.finditer(r"(?i)\bliabilit(?:y|ies)\b|\bliable\b|\bresponsible\b", clause.words[: found.end() + 40]):
+        at, end = start + match.start(), start + match.end()
+        of = [m for m in named if end <= m.start <= end + 14 and re.match(r"\s(?:of|for)\s(?:the\s)?(?:either\s)?$", text[end : m.start])]
+        before = [m for m in named if m.end <= at and at - m.end < 60 and not re.search(r"[;:.]\s", text[m.end : at])]
+        chosen = of or [m for m in before[-1:] if re.match(r"(?:[’']s?)?\b|\s", text[m.end : m.end + 2])]
+        for mention in chosen:
+            sides_named.append(mention.side)
+            if mention.start > start and _is_pair(mention.start, named, text):
+                sides_named.append(BOTH)
+    if not sides_named:
+        return sides.subject_before(clause, start + found.start())
+    return BOTH if BOTH in sides_named or len(set(sides_named)) > 1 else sides_named[0]
+
+
+def _is_pair(start: int, named: list, text: str) -> bool:  # type: ignore[type-arg]
+    """Whether another side is joined to the one that starts here ("Client's or Provider's liability")."""
+    return any(re.fullmatch(r"(?:[’']s?)?,?\s(?:and|or|nor|and/or)\s(?:the\s)?", text[m.end : start]) for m in named if m.end < start)
+
+
+_PARTIES = "This Agreement is between Hill Systems Ltd (the “Provider”) and Moor Foods Ltd (the “Client”).\n\n"
+
+CHECK = Check(
+    id="balance/uncapped-liability",
+    title="Liability without a cap",
+    severity=Severity.WARNING,
+    question="Is the liability of the reader’s side limited where the other’s is?",
+    why="A cap for one side only means that the reader pays all it may ever cause, and recovers no more than the cap.",
+    source="Drafting practice; the Unfair Contract Terms Act 1977 (UK) and UCC § 2-719 set the bounds of such limits.",
+    find=find,
+    finds=(
+        Example(_PARTIES + "The Provider’s total liability under this Agreement shall not exceed the fees paid in the preceding twelve months.", "nothing caps what the Client"),
+        Example(_PARTIES + "In no event shall the Client be liable for an amount in excess of the fees due.", "nothing caps what the Provider", side="provider"),
+        Example(_PARTIES + "The aggregate liability of the Provider is limited to ten thousand dollars.", "caps what the Provider may owe"),
+        Example(_PARTIES + "The Client’s liability for its use of the Services shall be unlimited.", "the Client is liable without limit"),
+        Example(_PARTIES + "The Provider accepts unlimited liability for loss of data.", "the Provider is liable without limit", side="provider"),
+        Example(
+            "We run your mail. You pay us. We back it up, and you tell us what you need. We fix faults; you reset passwords. You may call us, and we answer. You can write to us, and we reply.\n\n"
+            "Our total liability to you will not exceed what you paid us in the last three months.",
+            "Our total liability",
+        ),
+    ),
+    skips=(
+        _PARTIES + "Neither party’s total liability under this Agreement shall exceed the fees paid in the preceding twelve months.",
+        _PARTIES + "The Provider’s liability shall not exceed the annual fees. The Client’s liability shall not exceed the annual fees.",
+        _PARTIES + "The liability of each party is limited to direct damages and to one hundred thousand dollars.",
+        _PARTIES + "The Provider shall keep liability insurance of not less than one million dollars per occurrence.",
+        _PARTIES + "Total liability under this Agreement is limited to the fees of one year.",
+        _PARTIES + "The Provider is liable for loss of data, including but not limited to the cost of its restoration.",
+        "This Agreement is between Acme Ltd (“Acme”) and Bright Water plc (“Bright Water”).\n\nAcme’s total liability shall not exceed the fees paid.",
+        _PARTIES + "Nothing limits either party’s liability for fraud; the Provider’s liability for death or personal injury is unlimited.",
+    ),
+)

@@ -22,10 +22,12 @@ def find(subject: Subject) -> Iterator[Problem]:
     """The notice against renewal where it must be given more than sixty days before the end."""
     facts = subject.facts
     days = _days(facts.non_renewal_notice)
-    may_leave = _days(facts.termination_notice)
-    if not facts.auto_renews or days <= _LONGEST or 0 < may_leave <= days:
+    if not facts.auto_renews or days <= _LONGEST:
         return
-    place = next((evidence for field, evidence in facts.places if field == "non_renewal_notice"), None)
+    places = dict(facts.places)
+    place, leaving = places.get("non_renewal_notice"), places.get("termination_notice")
+    if leaving and leaving != place and _days(facts.termination_notice) <= days:
+        return  # who misses the day may still leave at any time
     sentence = subject.contract.sentence_at(place.start) if place else None
     if place is None or sentence is None or not _NOTICE.search(place.text):
         return

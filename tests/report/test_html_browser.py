@@ -99,7 +99,7 @@ def show(browser: Browser, report_file: Path) -> Iterator[Callable[..., Page]]:
 
     def open_report(size: dict[str, int] = WIDE, **options: object) -> Page:
         context = browser.new_context(viewport=size, reduced_motion="reduce", offline=True, **options)
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: requests.add(request.url.partition("#")[0]))

@@ -6,6 +6,7 @@ import base64
 import dataclasses
 import hashlib
 import re
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -14,8 +15,21 @@ import lxml.html
 import pytest
 
 from contractlint.extract import extract_text
-from contractlint.model import Block, BlockKind, Document, Element, Evidence, Finding, Page, Report, Severity, Status
+from contractlint.model import (
+    Block,
+    BlockKind,
+    Document,
+    Element,
+    Evidence,
+    Finding,
+    Page,
+    Report,
+    Severity,
+    Status,
+    Waiver,
+)
 from contractlint.report.html import render_html
+from contractlint.report.html.names import rule_name
 from contractlint.review import review_document
 
 AGREEMENT = """
@@ -223,11 +237,19 @@ def test_findings_of_one_rule_stand_together_and_say_why_once() -> None:
     report, document = _reviewed()
     law, fees = _place_of(document, "State of Vermont"), _place_of(document, "$2,400")
     sentence = _place_of(document, "Client shall pay Provider $2,400 per month within ____ days of the invoice.")
-    tree = _tree(_with(report, _advice("One. More.", law), _advice("Two.", fees, context=sentence)), document)
+    tree = _tree(
+        _with(
+            report,
+            _advice("“State of Vermont”: no such state.", law),
+            _advice("“More” is less.", fees, context=sentence),
+        ),
+        document,
+    )
     _sound(tree)
     (article,) = tree.xpath("//article")
     assert _words(article).count("Why it is bad.") == 1
-    assert [_words(heading) for heading in article.xpath(".//h4")] == ["One", "Two"]
+    assert [_words(heading) for heading in article.xpath(".//h4")] == [rule_name("consistency/number-mismatch")]
+    assert [_words(said) for said in article.xpath(".//*[@class='message']")] == ["No such state.", "“More” is less."]
     assert "What to do. Mend it." in _words(article)
     assert not article.xpath(".//button"), "advice is no clause to copy"
     (quote,) = [found for found in article.xpath(".//blockquote") if "$2,400" in _words(found)]
@@ -360,6 +382,25 @@ def test_a_rule_of_the_users_own_is_named_after_its_id() -> None:
 
 def test_empty_cells_of_a_table_keep_their_columns() -> None:
     document = extract_text("| | High | Low |\n|---|---|---|\n| Many | P1 | |\n| One | | P3 |\n", format="markdown")
-    tree = _tree(_with(_reviewed()[0]), document)
+    tree = _tree(_without_places(), document)
+    assert not tree.xpath("//th[not(normalize-space())]")
     rows = [[_words(cell) for cell in row] for row in tree.xpath("//*[@class='paper']//tr")]
     assert rows == [["", "High", "Low"], ["Many", "P1", ""], ["One", "", "P3"]]
+
+
+def test_waived_findings_are_told_apart_with_their_reason() -> None:
+    report, document = _reviewed()
+    law = _place_of(document, "State of Vermont")
+    waiver = Waiver("consistency/number-mismatch", "f", "words", "The board accepts it", "R. Okafor", date(2027, 3, 1))
+    stale = Waiver("risk/insurance", "g", "gone words")
+    waived = dataclasses.replace(
+        report, findings=(), waived=((_advice("Vermont.", law), waiver),), stale_waivers=(stale,)
+    )
+    tree = _tree(waived, document)
+    _sound(tree)
+    (section,) = tree.xpath("//*[@id='waived']")
+    words = _words(section)
+    assert "The board accepts it. Approved by R. Okafor, until 1 March 2027." in words
+    assert "gone words" in words
+    assert section.xpath(".//a/@href") == [f"#at-{law.start}-{law.end}"]
+    assert not _agreement().xpath("//*[@id='waived']")

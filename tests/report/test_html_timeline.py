@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import pytest
-
 from contractlint.model import Facts
-from contractlint.report.html.timeline import draw_timeline, last_day_for_notice
-
-
-@pytest.mark.parametrize(
-    ("end", "notice", "last"),
-    [
-        ("2026-12-31", "P60D", date(2026, 11, 1)),
-        ("2026-12-31", "P3M", date(2026, 9, 30)),
-        ("2024-05-31", "P3M", date(2024, 2, 29)),
-        ("2027-01-15", "P1Y6M", date(2025, 7, 15)),
-        ("2026-03-10", "P2W", date(2026, 2, 24)),
-        ("2026-03-10", None, None),
-        (None, "P30D", None),
-        ("2026-03", "P30D", None),
-        ("0001-01-10", "P30D", None),
-        ("0001-01-10", "P999Y", None),
-        ("2026-03-10", "PT4H", None),
-    ],
-)
-def test_last_day_for_notice(end: str | None, notice: str | None, last: date | None) -> None:
-    assert last_day_for_notice(Facts(expiration_date=end, non_renewal_notice=notice)) == last
+from contractlint.report.html.timeline import draw_timeline
 
 
 def test_dates_stand_on_the_line_in_proportion() -> None:
-    facts = Facts(effective_date="2024-01-01", expiration_date="2028-01-01", non_renewal_notice="P2Y", auto_renews=True)
+    facts = Facts(effective_date="2024-01-01", expiration_date="2028-01-01", last_notice_day="2026-01-01")
     timeline = draw_timeline(facts, ())
     assert timeline
     assert [(day.kind, day.x) for day in timeline.dates] == [
@@ -53,3 +29,13 @@ def test_one_date_or_two_on_one_day_are_no_trouble() -> None:
 
 def test_without_full_dates_there_is_no_timeline() -> None:
     assert draw_timeline(Facts(effective_date="2024-01", term="P1Y"), ()) is None
+
+
+def test_a_computed_day_says_how_it_came_about() -> None:
+    facts = Facts(
+        expiration_date="2026-12-31", last_notice_day="2026-11-01", non_renewal_notice="P60D", auto_renews=True
+    )
+    timeline = draw_timeline(facts, ())
+    assert timeline
+    notes = {day.label: day.note for day in timeline.dates}
+    assert notes == {"Last day for notice": "60 days before the end of the term", "Term ends": "unless it renews"}

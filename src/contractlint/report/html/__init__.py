@@ -26,6 +26,7 @@ from contractlint.report.html.flow import lay_out, outline
 from contractlint.report.html.marks import MarkBook
 from contractlint.report.html.terms import list_terms
 from contractlint.report.html.timeline import draw_timeline
+from contractlint.report.html.waivers import list_waived, other_notes
 from contractlint.report.wording import VERDICTS, plural
 
 __all__ = ["render_html"]
@@ -49,6 +50,7 @@ def render_html(report: Report, document: Document) -> str:
     book = MarkBook()
     terms = list_terms(report.facts, book)
     severities = group_findings(report, book)
+    waived = list_waived(report, book)
     components = list_components(report, book)
     marks = book.marks()  # complete only now: the parts above enter their places into it
     verdict, _, meaning = VERDICTS[report.verdict].partition(": ")
@@ -64,6 +66,8 @@ def render_html(report: Report, document: Document) -> str:
             verdict_symbol=_VERDICT_SYMBOLS[report.verdict],
             severities=severities,
             finding_groups=_groups(severities),
+            waived=waived,
+            waiver_notes=other_notes(report),
             components=components,
             legend=legend(),
             terms=terms,

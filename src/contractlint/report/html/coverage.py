@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from contractlint.model import Element, Report, Status
 from contractlint.report.html.findings import finding_ids
 from contractlint.report.html.marks import Link, MarkBook
-from contractlint.report.html.names import component_name, element_name, element_question
+from contractlint.report.html.names import component_name, rule_name, rule_question
 from contractlint.report.html.places import Place, place_of
 from contractlint.report.wording import STATUS_WORDS
 
@@ -71,13 +71,13 @@ def legend() -> tuple[tuple[str, str, str], ...]:
 
 def _view(element: Element, finding: str | None, book: MarkBook) -> ElementView:
     identity = f"element-{element.id}"
-    name = element_name(element.id)
-    # The finding's own mark leads back to the finding; a second way back to the element would say the same.
-    link = Link(identity, name, "present" if element.status is Status.PRESENT else "term")
+    name = rule_name(element.id)
+    # What a lacking element rests on does not answer it; its finding, where it has one, says so at the place.
+    link = Link(identity, name, "present" if element.status is Status.PRESENT else "related")
     return ElementView(
         id=identity,
         name=name,
-        question=element_question(element.id),
+        question=rule_question(element.id),
         status=element.status.value,
         words=STATUS_WORDS[element.status.value],
         symbol=SYMBOLS[element.status],

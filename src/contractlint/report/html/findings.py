@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from contractlint.model import Evidence, Finding, Report, Severity
 from contractlint.report.html.marks import Link, MarkBook
-from contractlint.report.html.names import component_name, element_name
+from contractlint.report.html.names import component_name, rule_name
 from contractlint.report.html.places import Place, place_of
 from contractlint.report.wording import nearest_clauses, plural, says_what_lacks, shorten, unwrap
 
 _TITLES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Notes"}
 _SENTENCE_END = re.compile(r"(?<=[^.\s]{2}[.!?]) (?=[A-Z])")
+_QUOTATION = re.compile(r"“(?P<words>[^”]{1,400})”[:,]? ")
 LONGEST_HEADING = 110
 """Characters of a message's first sentence that still make a heading."""
 
@@ -22,9 +23,8 @@ class CaseView:
     """One finding: what is said and where."""
 
     id: str
-    heading: str
     message: str
-    """What the message says after its first sentence, which is the heading."""
+    """What the heading and the quotation do not say already."""
     place: Place | None
     nearest: Place | None
     suggestion: str | None
@@ -37,6 +37,7 @@ class RuleView:
     rule: str
     component: str
     component_name: str
+    heading: str
     why: str
     cases: tuple[CaseView, ...]
     suggestion: str | None
@@ -89,30 +90,45 @@ def _by_rule(report: Report, severity: Severity) -> list[list[tuple[str, Finding
 def _rule(found: list[tuple[str, Finding]], report: Report, book: MarkBook, nearest: dict[str, Evidence]) -> RuleView:
     first = found[0][1]
     component = first.rule.partition("/")[0]
+    is_clause = says_what_lacks(report, first)
     is_same = len({finding.suggestion for _, finding in found}) == 1
+    heading, rest = _parted(first.message) if is_clause and len(found) == 1 else (rule_name(first.rule), None)
     return RuleView(
         rule=first.rule,
         component=component,
         component_name=component_name(component, report),
+        heading=heading,
         why=" ".join(first.why.split()),
-        cases=tuple(_case(identity, finding, book, nearest, own=not is_same) for identity, finding in found),
+        cases=tuple(
+            _case(identity, finding, heading, rest, book, nearest, has_own_suggestion=not is_same)
+            for identity, finding in found
+        ),
         suggestion=unwrap(first.suggestion) if is_same and first.suggestion else None,
-        is_clause=says_what_lacks(report, first),
+        is_clause=is_clause,
     )
 
 
-def _case(identity: str, finding: Finding, book: MarkBook, nearest: dict[str, Evidence], *, own: bool) -> CaseView:
-    """One finding; ``own`` if its suggestion is not that of the others."""
-    heading, message = _parted(finding.message)
+def _case(
+    identity: str,
+    finding: Finding,
+    heading: str,
+    rest: str | None,
+    book: MarkBook,
+    nearest: dict[str, Evidence],
+    *,
+    has_own_suggestion: bool,
+) -> CaseView:
+    """One finding; ``rest`` is what its message says besides the heading, None if they have nothing in common."""
     place = close = None
     if finding.location:
-        link = Link(identity, shorten(heading.rstrip("."), 70), finding.severity.value)
+        link = Link(identity, heading, finding.severity.value)
         place = place_of(finding.location, link, book, context=finding.context)
     elif related := nearest.get(finding.rule):
-        label = f"nearest to: {element_name(finding.rule)}"
-        close = place_of(related, Link(identity, label, "related"), book, length=200)
-    suggestion = unwrap(finding.suggestion) if own and finding.suggestion else None
-    return CaseView(identity, heading.rstrip("."), message, place, close, suggestion)
+        link = Link(identity, f"nearest to: {rule_name(finding.rule)}", "related")
+        close = place_of(related, link, book, length=200)
+    message = rest if rest is not None else _without_quotation(finding)
+    suggestion = unwrap(finding.suggestion) if has_own_suggestion and finding.suggestion else None
+    return CaseView(identity, message, place, close, suggestion)
 
 
 def _id(number: int) -> str:
@@ -123,6 +139,17 @@ def _parted(message: str) -> tuple[str, str]:
     """A message's first sentence, if it is short enough for a heading, and the rest."""
     flat = " ".join(message.split())
     first, *rest = _SENTENCE_END.split(flat, maxsplit=1)
-    if rest and len(first) <= LONGEST_HEADING:
-        return first, rest[0]
-    return flat, ""
+    if len(first) > LONGEST_HEADING:
+        return shorten(first, LONGEST_HEADING), flat
+    return first.removesuffix("."), rest[0] if rest else ""
+
+
+def _without_quotation(finding: Finding) -> str:
+    """A message that begins with the words it is about, which the page quotes beneath it, without them."""
+    flat = " ".join(finding.message.split())
+    match = _QUOTATION.match(flat)
+    if match and finding.location:
+        words = " ".join(finding.location.text.split())
+        if words.startswith(match["words"].removesuffix("…").strip()):
+            flat = flat[match.end() :]
+    return flat[:1].upper() + flat[1:]

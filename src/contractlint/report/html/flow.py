@@ -185,11 +185,11 @@ def _grouping(tables: tuple[Table, ...]) -> Callable[[tuple[Block, TextBlock]], 
 
 
 def _names_columns(rows: tuple[TextBlock, ...]) -> bool:
-    """The first of several rows holds only short words without figures, as a row of column names does."""
+    """The first of several rows holds only short words without figures or blanks, as a row of column names does."""
     names = ["".join(piece.text for piece in cell) for cell in rows[0].cells]
     return (
-        len(rows) > 1
+        len(rows) > 2
         and len(names) > 1
-        and all(len(name) <= 60 and not re.search(r"\d|_{3}|:\s*$", name) for name in names)
+        and all(len(name) <= 60 and not re.search(r"[\d\[{<]|_{3}|:\s*$", name) for name in names)
         and any(names)
     )

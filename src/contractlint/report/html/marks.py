@@ -65,7 +65,7 @@ class MarkBook:
     def _mark(self, start: int, end: int) -> Mark:
         links = sorted(self._links[start, end], key=lambda link: TONES.index(link.tone))
         # A key term is usually the answer to an element as well: one way back is enough.
-        telling = [link for link in links if link.tone != "term"] or links
+        telling = [link for link in links if link.tone not in ("term", "related")] or links
         return Mark(_name(start, end), start, end, links[0].tone, tuple(telling))
 
 

@@ -1,15 +1,16 @@
-"""Names of components and elements as a reader would say them.
+"""Names of components, elements and checks as a reader would say them.
 
-A report carries the ids of rules only; their titles and questions come from our own packs. A user's own rule, which
-they do not know, is named after its id.
+A report carries the ids of rules only; titles and questions come from our own packs, and from the checks. A rule of a
+user's own pack is named after its id.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
+from contractlint.checks import load_checks
 from contractlint.model import Report
-from contractlint.rules import Rule, load_rules, rules_of
+from contractlint.rules import load_rules, rules_of
 
 _CLAUSE_GROUPS = {
     "consistency": "Consistency",
@@ -20,17 +21,16 @@ _CLAUSE_GROUPS = {
 """Groups of findings that are no components of the checklist."""
 
 
-def element_name(rule: str) -> str:
+def rule_name(rule: str) -> str:
     """ "term/end" as "End of the term"; "own/steering-group", which our packs do not hold, as "Steering group"."""
-    known = _rules().get(rule)
-    name = known.title if known else (rule.partition("/")[2] or rule).replace("-", " ")
+    title, _ = _known().get(rule, ("", ""))
+    name = title or (rule.partition("/")[2] or rule).replace("-", " ")
     return name[:1].upper() + name[1:]
 
 
-def element_question(rule: str) -> str:
-    """What the element asks of the contract; empty for a rule that our packs do not hold."""
-    known = _rules().get(rule)
-    return known.question if known else ""
+def rule_question(rule: str) -> str:
+    """What the rule asks of the contract; empty for one that is neither in our packs nor a check."""
+    return _known().get(rule, ("", ""))[1]
 
 
 def component_name(component: str, report: Report) -> str:
@@ -42,5 +42,7 @@ def component_name(component: str, report: Report) -> str:
 
 
 @cache
-def _rules() -> dict[str, Rule]:
-    return {rule.id: rule for rule in rules_of(load_rules())}
+def _known() -> dict[str, tuple[str, str]]:
+    """Title and question by id."""
+    known = {check.id: (check.title, check.question) for check in load_checks()}
+    return known | {rule.id: (rule.title, rule.question) for rule in rules_of(load_rules())}

@@ -17,6 +17,7 @@ _FIELDS = {
     "Term": ("term",),
     "Renews": ("auto_renews", "renewal_term"),
     "Notice against renewal": ("non_renewal_notice",),
+    "Last day for notice": ("last_notice_day",),
     "Notice to terminate": ("termination_notice",),
     "Governing law": ("governing_law",),
     "Payment due": ("payment_due",),

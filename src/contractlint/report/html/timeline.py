@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from contractlint.model import Facts
 from contractlint.report.html.terms import TermView, say_date
@@ -68,19 +66,14 @@ def draw_timeline(facts: Facts, terms: tuple[TermView, ...]) -> Timeline | None:
     return Timeline(tuple(dates), ticks, f"Timeline: {text}.")
 
 
-def last_day_for_notice(facts: Facts) -> date | None:
-    """The last day on which notice before the end of the term is in time, if the end and the notice are known."""
-    end = _day(facts.expiration_date)
-    return _before(end, facts.non_renewal_notice) if end and facts.non_renewal_notice else None
-
-
 def _known(facts: Facts) -> list[tuple[str, str, date, str, str]]:
     """(kind, label, day, note, name of the key term) of each date that is known."""
     found = []
     if effective := _day(facts.effective_date):
         found.append(("effective", "Takes effect", effective, "", "Effective date"))
-    if notice := last_day_for_notice(facts):
-        before = f"{say_duration(facts.non_renewal_notice)} before the end of the term"
+    if notice := _day(facts.last_notice_day):
+        length = say_duration(facts.non_renewal_notice)
+        before = f"{length} before the end of the term" if length else ""
         found.append(("notice", "Last day for notice", notice, before, "Notice against renewal"))
     if end := _day(facts.expiration_date):
         note = "unless it renews" if facts.auto_renews else ""
@@ -97,19 +90,4 @@ def _day(value: str | None) -> date | None:
     try:
         return date.fromisoformat(value) if value and len(value) == len("2024-01-31") else None
     except ValueError:
-        return None
-
-
-def _before(day: date, duration: str) -> date | None:
-    """The day that lies an ISO 8601 duration of years, months, weeks and days before another."""
-    match = re.fullmatch(r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?", duration)
-    if not match:
-        return None
-    years, months, weeks, days = (int(number or 0) for number in match.groups())
-    month = day.year * 12 + day.month - 1 - years * 12 - months
-    year, month = month // 12, month % 12 + 1
-    try:
-        there = date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-        return there - timedelta(days=7 * weeks + days)
-    except (ValueError, OverflowError):  # before the year 1
         return None

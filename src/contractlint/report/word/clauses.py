@@ -23,10 +23,13 @@ class Clause:
 
 def draft(finding: Finding, contract_text: str) -> Clause:
     """The clause that a finding suggests, for this contract."""
-    title = finding.message.split(":", maxsplit=1)[0].strip()
+    title = _with_quotes(finding.message.split(":", maxsplit=1)[0].strip(), contract_text)
     words = unwrap(finding.suggestion or "")
     words = _with_quotes(_with_its_name(words, contract_text), contract_text)
-    return Clause(finding.rule, title, tuple(line.strip() for line in words.split("\n") if line.strip()))
+    words = words.removeprefix(title + ". ")
+    return Clause(
+        finding.rule, title, tuple(line[0].upper() + line[1:] for part in words.split("\n") if (line := part.strip()))
+    )
 
 
 def _with_its_name(words: str, contract_text: str) -> str:

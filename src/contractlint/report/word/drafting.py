@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,8 @@ class _Model:
     """What parts number and words: a tab, a line end, or blanks."""
     tail: str
     """What stands between a title and the words behind it in the same paragraph; "" where there is none."""
+    end: str
+    """The sign behind a title that stands alone."""
     number_look: Any | None
     title_look: Any | None
     words_look: Any | None
@@ -60,7 +63,10 @@ class Drafter:
         if not own:
             return self.plain(section.start, self._outline.end(section), clauses)
         before = own[-2] if len(own) > 1 else None
-        return list(self._like(own[-1], before, clauses))
+        kinds = Counter((self._outline.runs_in(clause), bool(clause.title)) for clause in own)
+        usual = max(kinds.values())
+        alike = [c for c in own if kinds[self._outline.runs_in(c), bool(c.title)] == usual]
+        return list(self._like(own[-1], before, clauses, shape=alike[-1]))
 
     def new_section(self, title: str, clauses: Sequence[Clause]) -> list[Any]:
         """Paragraphs for a new section behind the last one: a heading and clauses as the other sections have them."""
@@ -97,18 +103,32 @@ class Drafter:
         return [self._tracker.paragraph(model, [(line, look)], numbered=block.number is None) for line in lines]
 
     def _like(
-        self, section: Section, before: Section | None, clauses: Sequence[Clause], *, start: str | None = None
+        self,
+        section: Section,
+        before: Section | None,
+        clauses: Sequence[Clause],
+        *,
+        start: str | None = None,
+        shape: Section | None = None,
     ) -> Iterator[Any]:
-        """Clauses as further ones of a section's kind; ``start``: the first one's number, if not the next."""
-        model = self._model(section)
-        content = self._outline.blocks_in(section.heading_end, section.end)
-        apart = bool(section.title and content) and not self._outline.runs_in(section)
+        """Clauses behind a section, as further ones of its kind.
+
+        Args:
+            section: the last clause; the numbers go on from its own.
+            before: the clause ahead of it.
+            clauses: the new ones.
+            start: the first one's number, if not the next.
+            shape: the clause to look like, if not the last.
+        """
+        last, shown = self._model(section), shape or section
+        model = self._model(shown)
+        apart = bool(shown.title) and not self._outline.runs_in(shown)
         for clause in clauses:
-            label = self._next_label(section, before, model, start)
+            label = self._next_label(section, before, last, start)
             start = None
             if apart:
-                yield self._heading(model, label, clause.title)
-                yield from self.plain(section.heading_end, section.end, [clause])
+                yield self._heading(model, label, clause.title + model.end)
+                yield from self.plain(shown.heading_end, shown.end, [clause])
                 continue
             pieces: list[Piece] = [(label + model.gap, model.number_look)] if label else []
             if model.tail:
@@ -156,6 +176,7 @@ class Drafter:
             label=label,
             gap=self._sign_at(behind) or gap if label else "",
             tail=tail if section.heading_end < end else "",
+            end=text[end - 1] if title_at >= 0 and section.heading_end >= end and text[end - 1] in ".:" else "",
             number_look=self._look_at(start),
             title_look=self._look_at(max(title_at, start)),
             words_look=self._usual_look(max(section.heading_end, behind) if section.heading_end < end else start, end),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from contractlint.extract.word.names import W
@@ -149,7 +150,9 @@ class _Places:
 
     def put_first(self, paragraphs: Sequence[Any]) -> None:
         """Put paragraphs behind the document's title, else before all."""
-        block = self._outline.blocks[0]
+        first = self._outline.tops[0].start if self._outline.tops else len(self._outline.text)
+        title = takewhile(lambda block: block.kind is BlockKind.HEADING and block.start < first, self._outline.blocks)
+        block = [self._outline.blocks[0], *title][-1]
         found = self._body.paragraphs(block.start, block.end)
         anchor = _outside(found[-1], row=block.kind is BlockKind.TABLE_ROW) if found else None
         if anchor is not None and block.kind is BlockKind.HEADING:

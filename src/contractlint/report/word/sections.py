@@ -20,6 +20,8 @@ _CLOSES = re.compile(
     r"|duly authori[sz]ed)"
 )
 _LONGEST_CLOSING = 400
+_OF_ONE_SIDE = frozenset(("responsibilities/provider", "responsibilities/client"))
+"""Elements whose clauses may stand in a section about one party alone, where no other belongs."""
 
 
 class Outline:
@@ -37,27 +39,36 @@ class Outline:
         numbered = [section for section in contract.sections if self._is_top(section)]
         self.tops = [section for section in numbered if section.part == 0] or numbered or self._plain_tops()
         """The sections of the first order, in the order of the text; of the agreement itself where it has any."""
+        self._first_order = {section.index for section in self.tops}
+        self._takers: dict[int, list[Section]] = {}
+        """The sections that take clauses, by rank: the best first."""
+        for section in contract.sections:
+            rank = self._rank(section)
+            if rank is not None:
+                self._takers.setdefault(rank, []).append(section)
 
     def home(self, element: Element, elements: tuple[Element, ...]) -> Section | None:
         """The section into which an element's clause goes: by its title, else by what of its component it holds."""
-        ranked = [(self._rank(section), section) for section in self.contract.sections]
-        open_to = [(rank, section) for rank, section in ranked if rank is not None]
-        for pattern in title_patterns(element.id):
-            fits = [(rank, section) for rank, section in open_to if pattern.search(section.title.lower())]
-            if fits:
-                related = element.related.start if element.related else -1
-                best = min(fits, key=lambda fit: (fit[0], not fit[1].start <= related < fit[1].end, fit[1].start))
-                return self._container(best[1])
-        component = element.id.split("/")[0]
+        related = element.related.start if element.related else -1
+        for rank in sorted(self._takers):
+            for pattern in title_patterns(element.id):
+                fits = [section for section in self._takers[rank] if pattern.search(section.title.lower())]
+                if fits:
+                    best = min(fits, key=lambda section: (not section.start <= related < section.end, section.start))
+                    return self._container(best)
+        return self._where_the_others_are(element, elements)
+
+    def _where_the_others_are(self, element: Element, elements: tuple[Element, ...]) -> Section | None:
+        """The section that answers most of the other questions of an element's component, if not just one of many."""
+        component = element.id.split("/", maxsplit=1)[0]
         if component not in TOGETHER:
             return None
+        others = [other for other in elements if other.id.startswith(component + "/") and other.id not in _OF_ONE_SIDE]
         places: Counter[int] = Counter()
-        for other in elements:
-            if other.id.startswith(component + "/"):
-                places.update(
-                    {home for evidence in other.evidence if (home := self._top_at(evidence.start)) is not None}
-                )
-        if not places:
+        for other in others:
+            tops = {self._top_at(evidence.start) for evidence in other.evidence}
+            places.update(top for top in tops if top is not None)
+        if not places or max(places.values()) < min(2, len(others) - 1):
             return None
         return self.contract.sections[max(places, key=lambda index: (places[index], -index))]
 
@@ -123,9 +134,9 @@ class Outline:
         """How well a section takes clauses, 0 best; None for one that takes none."""
         if not section.title or _NO_PLACE.search(section.title) or not self._has_words(section):
             return None
-        if section in self.tops:
+        if section.index in self._first_order:
             return 0
-        if section.number and self._container(section) in self.tops:
+        if section.number and self._container(section).index in self._first_order:
             return 1
         if self._is_document(section):
             return None

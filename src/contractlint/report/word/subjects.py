@@ -23,12 +23,14 @@ _ISSUES = (
     r"\bsupport\b|service levels?|escalat|hours and",
 )
 _LEVELS = (r"service levels?|response|resolution", *_ISSUES)
-_LIABILITY = (r"liabilit|limitation|damages|\brisk",)
+_LIABILITY = (r"liabilit|limitation of|damages|risk allocation|^risk",)
 _DATA = (r"data protection|privacy|personal data|information security", r"\bdata\b|security|privacy")
 
 SUBJECTS: dict[str, tuple[str, ...]] = {
     "services": _SERVICES,
-    "services/equipment-covered": (r"equipment|hardware|covered|supported|estate|sites", *_SERVICES),
+    "services/equipment-covered": (
+        r"equipment|hardware|(?:covered|supported) (?:systems|devices|users|sites|estate|items)", *_SERVICES,
+    ),
     "services/exclusions": (r"exclu|not (?:included|covered)|out of scope|limits of", *_SERVICES),
     "term": _TERM,
     "term/termination-cause": _ENDING,

@@ -20,11 +20,16 @@ from contractlint.parse.blanks import find_blanks
         ("{customer_name} is the customer", "merge-field"),
         ("The start date is TBD.", "tbd"),
         ("The price is to be determined.", "tbd"),
+        ("The rate is […***…] per hour.", "redaction"),
+        ("The setup fee is $XX, the monthly fee XX% of it.", "tbd"),
+        ("The start date is to be determined.", "tbd"),
+        ("Contact: to be advised", "tbd"),
+        ("2.1 [CLIENT NAME] shall pay.", "bracket"),
         ("The site is at .............. in Leeds", "underscores"),
     ],
 )
 def test_blanks_are_found(text: str, kind: str) -> None:
-    assert [blank.value for blank in find_blanks(text)] == [kind]
+    assert {blank.value for blank in find_blanks(text)} == {kind}
 
 
 @pytest.mark.parametrize(
@@ -32,6 +37,12 @@ def test_blanks_are_found(text: str, kind: str) -> None:
     [
         "[Signature page follows]",
         "[Intentionally omitted]",
+        "[LOGO] Northgate Systems",
+        "as Section 4.2 (b) [AUDIT RIGHTS] and 5.1 [TERM AND TERMINATION] say",
+        "Definitions....................... 3",
+        "ARTICLE XX NOTICES",
+        "The mark shall be owned by the partners, to be determined among them.",
+        "The goods are sold under <<Incoterms 2020>>.",
         "the words “pay [sic] promptly”",
         "See note [4] of the list.",
         "The Client shall pay the fees set out in the invoice.",

@@ -9,11 +9,13 @@ from contractlint.model import Entity, EntityKind
 
 _BLANK = re.compile(
     r"""(?P<underscores>_{3,}(?:\s?_{2,}){0,6}|(?<![\w])__(?:[:/.]__){0,2}(?!\w))
-  | (?P<redaction>\[\s?(?:\*\s?){1,12}\]|\[\s?(?:REDACTED|redacted|Redacted|OMITTED|CONFIDENTIAL\sTREATMENT[^\]\n]{0,40})\s?\]|(?<!\*)\*{3,}(?!\*)|\[{2}\*{1,6}\]{2}|\(\*{2,6}\)|[█■]{2,})
-  | (?P<merge>\{\{[^{}\n]{1,60}\}\}|<<[^<>\n]{1,60}>>|«[^«»\n]{1,60}»|<[A-Z][A-Z _/-]{2,40}>|\$\{[^{}\n]{1,60}\}|(?<![{$])\{[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,5}\}|(?<![{$])\{[A-Z][A-Za-z ]{2,40}\})
+  | (?P<redaction>\[[\s….]{0,6}(?:\*\s?){1,12}[\s….]{0,6}\]|\[\*[^\[\]\n*]{1,60}\*\]|\[\s?(?:REDACTED|redacted|Redacted|OMITTED|(?i:confidential\streatment)[^\]\n]{0,60})\s?\]|(?<!\*)\*{3,}(?!\*)|\[{2}\*{1,6}\]{2}|\(\*{2,6}\)|[█■]{2,})
+  | (?P<merge>\{\{[^{}\n]{1,60}\}\}|<<[A-Za-z][A-Za-z _.-]{0,50}\d?>>|«[^«»\n]{1,60}»|<[A-Z][A-Z _/-]{2,40}>|\$\{[^{}\n]{1,60}\}|(?<![{$])\{[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,5}\}|(?<![{$])\{[A-Z][A-Za-z ]{2,40}\})
   | (?P<bracket>\[[ \t]{0,20}\]|\[\s?[●•…._-]{1,10}\s?\]|\[(?P<words>[^\[\]\n]{2,80}|[\dA-Z])\])
-  | (?P<tbd>\b(?:TBD|TBA|T\.B\.D\.|TBC|XX+)\b|\b[Tt]o\s+be\s+(?:determined|advised|confirmed|completed|inserted)\b(?!\s+(?:by|under|in|within|at|on|from|as|before|after|during|pursuant|and|or|with|to|through|for|that)\b))
-  | (?P<dots>(?:\.{6,}|…{3,}))
+  | (?P<tbd>\b(?:TBD|TBA|T\.B\.D\.|TBC)\b|(?<![\w-])XX+(?![\w]|-[A-WYZa-z])|\$\s?xx+(?:\.xx)?\b
+      |\b[Tt]o\s+be\s+(?:determined|inserted|specified|filled\s+in)\b(?:\s+later)?(?=\s{0,2}(?:[.;,)|\]\n]|$))
+      |(?<=[:|(–—\n])\s?[Tt]o\s+be\s+(?:advised|confirmed|completed|added|decided|provided|supplied)\b(?=\s{0,2}(?:[.;,)|\]\n]|$)))
+  | (?P<dots>(?<![.…])(?:\.{6,}+|…{3,}+)(?!\s?(?:\d{1,3}|[ivxl]{1,6})\s{0,2}(?:\n|$)))
     """,
     re.VERBOSE,
 )
@@ -28,8 +30,16 @@ _UNIT = re.compile(r"(?i)\s?(?:%|per\s?cent|(?:business |calendar |working )?(?:
 """Figures in brackets are a proposal to be filled in ("[30] days", "$[500]"), not a note or a redacted clause."""
 _NOT_BLANK = re.compile(
     r"(?i)\b(?:signatures?|intentionally|reserved|sic|remainder|page|follows?|seal|emphasis|deleted|omitted|exhibit|schedule"
-    r"|section|attached|the rest|end of|balance)\b"
+    r"|section|attached|the rest|end of|balance|logo|graphics?|letterhead|illegible|source|images?|photo\w{0,6}|picture|diagram"
+    r"|chart|map|screenshot|stamp|unlimited|none|n/a)\b|^form(?:\sof\b.{0,60})?$"
 )
+_ROMAN = re.compile(r"(?i)\b(?:articles?|sections?|parts?|chapters?|titles?|schedules?|exhibits?|annex|appendix|bowl)\s$")
+_CITED = re.compile(
+    r"(?:\b(?i:sections?|articles?|clauses?|paragraphs?)\s[\dIVXivx][\w.-]{0,9}|(?<=[\w,;)\]]\s)\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)"
+    r"(?:\s?\([a-z\d]{1,4}\)){0,3}\s$"
+)
+"""Before a bracket that repeats the title of the section named: "Section 2.3 [AUDIT RIGHTS]"."""
+_ASKS = re.compile(r"(?i)\b(?:insert|enter|specify|describe|list|fill|tbd|to be|choose|select)\b")
 
 
 def find_blanks(text: str) -> Iterator[Entity]:
@@ -48,15 +58,25 @@ def _kind(match: re.Match[str]) -> str | None:
     if match["merge"]:
         return "merge-field"
     if match["tbd"]:
-        return "tbd"
+        return None if _is_roman(match) else "tbd"
     words = match["words"]
     if words is None:
         return "bracket"
+    if not _ASKS.search(words) and _CITED.search(match.string, max(0, match.start() - 40), match.start()):
+        return None
     if _FIGURE.fullmatch(words):
         text = match.string
         before, behind = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 14]
         return "bracket" if _UNIT.match(behind) or before.strip().endswith(("$", "£", "€")) else None
     return "bracket" if _is_placeholder(words) else None
+
+
+def _is_roman(match: re.Match[str]) -> bool:
+    """ "ARTICLE XX", or the number of a heading: "XX. Notices"."""
+    if match[0].strip("X"):
+        return False
+    before, behind = match.string[max(0, match.start() - 12) : match.start()], match.string[match.end() : match.end() + 2]
+    return bool(_ROMAN.search(before)) or (behind[:1] in (".", ")") and before[-1:] in ("", "\n"))
 
 
 def _is_placeholder(words: str) -> bool:

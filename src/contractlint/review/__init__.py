@@ -33,12 +33,13 @@ __all__ = ["decide", "review", "review_document"]
 _DEFAULTS = Options()
 
 
-def review(path: str | Path, *, options: Options = _DEFAULTS) -> Report:
+def review(path: str | Path, *, options: Options = _DEFAULTS, before_signature: bool = False) -> Report:
     """Review one contract.
 
     Args:
         path: a PDF, DOCX, Markdown, HTML or text file; "-" for standard input.
         options: profile, side, rules and what to select or ignore.
+        before_signature: also look for what must be gone before anyone signs (the checks of ``presign/``).
 
     Raises:
         UnreadableError: the file cannot be read; its text says why and what to do.
@@ -46,10 +47,16 @@ def review(path: str | Path, *, options: Options = _DEFAULTS) -> Report:
     """
     from contractlint.extract import extract  # noqa: PLC0415  # brings the PDF and Word readers
 
-    return review_document(extract(path), options=options)
+    return review_document(extract(path), options=options, before_signature=before_signature)
 
 
-def review_document(document: Document, *, options: Options = _DEFAULTS, second_witness: bool = True) -> Report:
+def review_document(
+    document: Document,
+    *,
+    options: Options = _DEFAULTS,
+    second_witness: bool = True,
+    before_signature: bool = False,
+) -> Report:
     """Review a document that was already read; see :func:`review`, and for ``second_witness`` :func:`decide`."""
     from contractlint.parse import parse  # noqa: PLC0415  # heavy: brings spaCy
     from contractlint.review.facts import find_facts  # noqa: PLC0415
@@ -57,7 +64,7 @@ def review_document(document: Document, *, options: Options = _DEFAULTS, second_
     packs = load_rules(options.rules)
     profile = load_profile(options.profile)
     rules = profile.choose(rules_of(packs), options)
-    checks = profile.choose_checks(options)
+    checks = profile.choose_checks(options, before_signature=before_signature)
     contract = parse(document)
     decisions = decide(contract, rules, second_witness=second_witness)
     elements = tuple(decision.element for decision in decisions)
@@ -96,8 +103,10 @@ def decide(contract: Contract, rules: tuple[Rule, ...], *, second_witness: bool 
 class _Room(ModuleType):
     """The room and its door share a name: once loaded, ``contractlint.review`` is the room, which opens when called."""
 
-    def __call__(self, path: str | Path, *, options: Options = _DEFAULTS) -> Report:
-        return review(path, options=options)
+    def __call__(
+        self, path: str | Path, *, options: Options = _DEFAULTS, before_signature: bool = False
+    ) -> Report:
+        return review(path, options=options, before_signature=before_signature)
 
 
 sys.modules[__name__].__class__ = _Room

@@ -33,14 +33,14 @@ class Profile:
         ]
         return tuple(sorted(chosen, key=lambda rule: order.get(rule.component, len(order))))
 
-    def choose_checks(self, options: Options) -> tuple[Check, ...]:
-        """The checks to run; those of ``presign`` only where the user selects them."""
+    def choose_checks(self, options: Options, *, before_signature: bool = False) -> tuple[Check, ...]:
+        """The checks to run; those of ``presign`` only before signature, or where the user selects them."""
         return tuple(
             replace(check, severity=self.severities.get(check.id, check.severity))
             for check in load_checks()
             if check.id not in self.leave_out
             and options.wants(check.id)
-            and (check.group != "presign" or options.select)
+            and (check.group != "presign" or before_signature or options.select)
         )
 
 

@@ -88,3 +88,21 @@ def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
         assert (status, out) == (2, "")
         assert err.count("\n") == 1
         assert "gone.pdf" in err
+
+
+def test_settings_can_ignore_rules_in_some_files_only(tmp_path: Path) -> None:
+    (tmp_path / "contractlint.toml").write_text('per-file-ignores = { "archive/*.md" = ["consistency"] }', "utf-8")
+    (tmp_path / "archive").mkdir()
+    found = {}
+    for name in ("new.md", "archive/old.md"):
+        (tmp_path / name).write_text("# Agreement\n\nThe fee is due within thirty (45) days.\n", "utf-8")
+        found[name] = run("review", str(tmp_path / name), "--select", "consistency/number-mismatch")[0]
+    assert found == {"new.md": 1, "archive/old.md": 0}
+
+
+def test_a_wrong_table_of_ignores_is_named(tmp_path: Path) -> None:
+    (tmp_path / "contractlint.toml").write_text('per-file-ignores = { "*.md" = "risk" }', "utf-8")
+    (tmp_path / "a.md").write_text("# Agreement\n\nText.\n", "utf-8")
+    status, _, err = run("review", str(tmp_path / "a.md"))
+    assert status == 2
+    assert "per-file-ignores: a table of lists is wanted" in err

@@ -22,6 +22,9 @@ side = "client"
 # select = ["services", "term", "costs"]
 # ignore = ["general/severability"]
 
+# What is ignored only in some files: patterns of paths, and ids or prefixes.
+# per-file-ignores = { "archive/*.pdf" = ["risk", "clarity"] }
+
 # A folder with your own rule packs; their rules replace ours of the same id.
 # rules = "rules"
 

@@ -71,7 +71,7 @@ def review(
             options = join_options(
                 start, profile=profile, side=side, select=select, ignore=ignore, rules=rules, fail_on=fail_on
             )
-            reviewed = review_one(file, options)
+            reviewed = review_one(file, options.for_file(Path(file)))
             if reviewed is None:
                 status = Exit.USAGE
                 continue

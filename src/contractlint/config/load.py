@@ -75,6 +75,8 @@ def parse_options(data: dict[str, Any], path: Path, base: Options) -> Options:
             problems.append(f"{path}: {key}: {problem}")
         elif name in ("select", "ignore"):
             changes[name] = tuple(value)
+        elif name == "per_file_ignores":
+            changes[name] = tuple((pattern, tuple(ids)) for pattern, ids in value.items())
         elif name == "rules":
             changes[name] = path.parent / value
             if not changes[name].is_dir():
@@ -89,11 +91,17 @@ def parse_options(data: dict[str, Any], path: Path, base: Options) -> Options:
 def _problem(name: str, value: object) -> str | None:
     """What is wrong with one setting, or None."""
     if name in ("select", "ignore"):
-        good = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        return None if good else 'a list of rule ids is wanted, such as ["risk", "term/renewal"]'
+        return None if _is_list_of_ids(value) else 'a list of rule ids is wanted, such as ["risk", "term/renewal"]'
+    if name == "per_file_ignores":
+        good = isinstance(value, dict) and all(_is_list_of_ids(ids) for ids in value.values())
+        return None if good else 'a table of lists is wanted, such as {"archive/*.pdf" = ["risk"]}'
     choices = {"side": SIDES, "fail_on": FAIL_ON}
     if name in choices:
         return None if value in choices[name] else f"one of {', '.join(choices[name])} is wanted, not {value!r}"
     if name in ("profile", "rules"):
         return None if isinstance(value, str) and value else "a text is wanted"
-    return "there is no such setting (there are: profile, side, select, ignore, rules, fail-on)"
+    return "there is no such setting (there are: profile, side, select, ignore, rules, fail-on, per-file-ignores)"
+
+
+def _is_list_of_ids(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)

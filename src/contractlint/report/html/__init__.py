@@ -63,7 +63,7 @@ def render_html(report: Report, document: Document) -> str:
             title=report.document.title or PurePath(report.document.path).name or report.document.path,
             verdict=verdict,
             verdict_meaning=meaning[:1].upper() + meaning[1:],
-            verdict_symbol=_VERDICT_SYMBOLS[report.verdict],
+            verdict_symbol=_VERDICT_SYMBOLS.get(report.verdict, "!"),
             severities=severities,
             finding_groups=_groups(severities),
             waived=waived,

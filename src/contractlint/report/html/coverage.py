@@ -38,6 +38,11 @@ class ElementView:
     """Id of its finding in the page."""
     places: tuple[Place, ...]
 
+    @property
+    def distinct_places(self) -> tuple[Place, ...]:
+        """The first place of each section, since two links that read the same help nobody."""
+        return tuple({place.where: place for place in reversed(self.places)}.values())[::-1]
+
 
 @dataclass(frozen=True, slots=True)
 class ComponentView:

@@ -13,7 +13,8 @@ def find(subject: Subject) -> Iterator[Problem]:
     """One problem for each paragraph with comments."""
     for start, end, marks in gathered(subject.contract, MarkupKind.COMMENT):
         words = ", ".join(say(mark.text, 120) for mark in marks)
-        yield Problem(start, end, f"Comment{'s' if len(marks) > 1 else ''}{by([mark.author for mark in marks])}: {words}.")
+        kind = "Comments" if len(marks) > 1 else "Comment"
+        yield Problem(start, end, f"{kind}{by([mark.author for mark in marks])}: {words}")
 
 
 CHECK = Check(

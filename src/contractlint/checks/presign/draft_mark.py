@@ -20,7 +20,7 @@ _STATES = re.compile(
     r"|(?i:\bnot\sfor\s(?:execution|signature|signing)\b|\b(?:draft|redline|markup|marked)\s(?:version|copy)\b|\bversion\s\d{1,2}(?:\.\d)?\s?[-–—(,]?\s?draft\b)"
 )
 _NOTE = re.compile(r"(?i)\[\s?(?:(?:note|notes)\s(?:to|for|from)\s(?:the\s)?(?:draft(?:er|ing|s)?|client|counsel|reviewer|self|supplier|customer|provider)|ntd|drafting\snotes?|drafter[’']?s?[’']?\snotes?|internal\snote|author[’']?s\snote)\b[^\]\n]{0,300}\]?")
-_FILE = re.compile(r"(?i)(?:^|[^a-z])(?:draft(?:\d{0,3}|v\d{1,3})|redlined?|marked-?up|mark-?up|tracked|trackchanges|template)(?![a-z])")
+_FILE = re.compile(r"(?i)(?:^|[^a-z])(?:draft(?:\d{0,3}|v\d{1,3})|redlined?|marked-?up|mark-?up|tracked|trackchanges)(?![a-z])")
 _LONGEST = 160
 _TITLE_REACH = 1500
 _TITLE_BLOCKS = 14
@@ -64,7 +64,7 @@ def _notes(subject: Subject) -> Iterator[Problem]:
 def _file_name(subject: Subject) -> Iterator[Problem]:
     name = PurePath(subject.contract.document.path.replace("\\", "/")).name
     if _FILE.search(PurePath(name).stem):
-        yield Problem(*_beginning(subject), f"The file’s name says so: {say(name)}.", "Save the text to be signed under a name of its own.")
+        yield Problem(*_beginning(subject), f"The file’s name says that it is a draft: {say(name)}.", "Save the text to be signed under a name of its own.")
 
 
 def _beginning(subject: Subject) -> tuple[int, int]:

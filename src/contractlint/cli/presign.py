@@ -1,0 +1,103 @@
+"""``contractlint presign``: the gate before signature."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contractlint.cli.choices import IgnoreOption, ProfileOption, RulesOption, SideOption, join_options
+from contractlint.cli.exits import Exit, complain, user_errors
+from contractlint.cli.outputs import Reviewed
+from contractlint.cli.progress import show_progress
+from contractlint.cli.waiving import waive
+
+if TYPE_CHECKING:
+    from contractlint.config import Options
+
+
+class GateFormat(StrEnum):
+    """What standard output carries."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def presign(
+    files: Annotated[list[str], typer.Argument(help="PDF, DOCX, Markdown, HTML or text; - for standard input.")],
+    format: Annotated[  # noqa: A002  # the option's name
+        GateFormat, typer.Option("--format", help="What standard output carries.")
+    ] = GateFormat.TEXT,
+    profile: ProfileOption = None,
+    side: SideOption = None,
+    ignore: IgnoreOption = None,
+    rules: RulesOption = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", help="Waivers of findings; FILE.waivers.yaml beside the contract unless said."),
+    ] = None,
+) -> None:
+    """Say of each contract whether it is READY to be signed or NOT READY, and what stands in the way.
+
+    In the way are tracked changes, comments, hidden and highlighted text, draft marks, incomplete signature blocks,
+    placeholders, blanks, attachments that are not there, and whatever else a review calls an error.
+
+    Exit status: 0 all are ready; 1 one is not; 2 usage, or a file that cannot be read.
+    """
+    status = Exit.CLEAN
+    shown: list[str] = []
+    for file in files:
+        with user_errors():
+            start = Path.cwd() if file == "-" else Path(file).parent
+            options = join_options(start, profile=profile, side=side, ignore=ignore, rules=rules)
+            reviewed = _review(file, options.for_file(Path(file)))
+            if reviewed is None:
+                status = Exit.USAGE
+                continue
+            reviewed = waive(reviewed, file, baseline)
+        if not _show(reviewed, format, shown) and status is not Exit.USAGE:
+            status = Exit.FINDINGS
+        if len(files) > 1:
+            gc.collect()
+    if format is GateFormat.JSON and shown:
+        many = len(files) > 1
+        sys.stdout.write("[\n" + ",\n".join(text.rstrip("\n") for text in shown) + "\n]\n" if many else shown[0])
+    elif shown:
+        sys.stdout.write("\n".join(shown))
+    raise typer.Exit(status)
+
+
+def _review(file: str, options: Options) -> Reviewed | None:
+    """One file's review before signature, or None after a line that says why it cannot be read.
+
+    ``select`` in a configuration file narrows a review; the gate looks at everything that is not ignored.
+    """
+    with show_progress(f"Checking {file}"):
+        from contractlint.extract import UnreadableError, extract_bytes, read_bytes  # noqa: PLC0415  # while it shows
+        from contractlint.parse.language import load_spacy  # noqa: PLC0415
+        from contractlint.review import review_document  # noqa: PLC0415
+
+        try:
+            load_spacy()
+            data = read_bytes(file)
+            document = extract_bytes(data, path=file)
+            report = review_document(document, options=replace(options, select=()), before_signature=True)
+            return Reviewed(report, document, data)
+        except UnreadableError as error:
+            problem = str(error)
+    complain(problem)
+    return None
+
+
+def _show(reviewed: Reviewed, kind: GateFormat, shown: list[str]) -> bool:
+    """Keep the answer for one contract; whether it is ready."""
+    from contractlint.report.presign import gate_json, gate_text, judge  # noqa: PLC0415  # --help does not need it
+
+    gate = judge(reviewed.report)
+    shown.append(gate_json(gate) if kind is GateFormat.JSON else gate_text(gate))
+    return gate.ready

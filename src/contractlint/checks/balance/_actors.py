@@ -36,6 +36,8 @@ _NOT_SUBJECT = re.compile(
     r"(?i)\b(?:to|of|from|by|with|against|upon|on|than|for|at|under|through|between|among|in|giv(?:e|es|ing)|"
     r"notify(?:ing)?|allow\w{0,3}|if|that|which|when|where|whether|because|unless|until|after|before)\s(?:the\s)?$"
 )
+_STRANGER = re.compile(r"(?<![.:;)]\s)(?<!^)\b[A-Z][A-Za-z-]{2,30}\s(?:also\s|hereby\s|further\s)?$")
+"""A name directly before a verb that is none of the sides' names: somebody else acts."""
 _PREPOSED = frozenset("if that which when where whether because unless until after before".split())
 
 
@@ -82,6 +84,9 @@ class Sides:
     def subject_before(self, clause: Clause, at: int) -> str | None:
         """Who acts at an offset: the side named last before it as a subject; of a list item, the one its lead-in names."""
         named = [mention for mention in self.mentions(clause.start, at) if self.acts(mention)]
+        stranger = _STRANGER.search(self.contract.text[max(clause.start, at - 40) : at])
+        if stranger and (not named or named[-1].end < at - len(stranger[0])):
+            return None
         if named:
             last = named[-1]
             joined = len(named) > 1 and named[-2].side != last.side and self._joins(named[-2].end, last.start)

@@ -13,6 +13,10 @@ _TRIGGER = re.compile(r"(?i)\bconfiden\w{3,8}|\bsecre(?:ts?|cy)\b|\bnon-?disclos
 _DUTY = re.compile(
     r"(?i)\b(?:(?:shall|will|must|agrees?|undertakes?|covenants?|may|is|are|promises?)\b[^;:.]{0,90}?\b(?:keep|kept|hold|held|maintain|maintained|treat|treated|preserve|protect|safeguard|confidence|bound\s[^;:.]{0,40}?confidential\w{0,3}|(?:not|refrain)\b[^;:.]{0,60}?\b(?:disclos\w{1,4}|divulg\w{1,3}|reveal|use))\b|\b(?:neither|no\sparty)\b[^;:.]{0,60}?\b(?:disclos\w{1,4}|divulg\w{1,3}|reveal)\b)"
 )
+_BOUND = re.compile(
+    r"(?i)\b(?:keep|kept|hold|held|maintain|maintained|treat|treated|preserve|protect|safeguard)\b[^;:.]{0,160}?\b(?:confiden\w{2,8}|secre(?:t|cy)|trade\ssecrets?|proprietary)\b"
+    r"|\b(?:not|refrain)\b[^;:.]{0,60}?\b(?:disclos\w{1,4}|divulg\w{1,3}|reveal)|\bconfiden\w{2,8}\b[^;:.]{0,120}?\b(?:kept|held|not\s(?:be\s)?disclos)"
+)
 _SECRET = re.compile(r"(?i)\bconfiden|\bsecre[tc]|\bdisclos|\bdivulg|\breveal")
 _NARROW = re.compile(r"(?i)\bpasswords?\b|\bcredentials?\b|\blog-?ins?\b|\buser\s?(?:id|name)s?\b|\baccess\scodes?\b|\bpress\b|\b(?:financial\s)?terms\s(?:and\sconditions\s)?of\sthis\b|\bexistence\sof\sthis\b|\bthis\s(?:agreement|contract)\s(?:\w+\s){0,3}confidential|\bpublicity\b|\baccount\sinformation\b|\bbenchmark|\blicen[cs]e\skeys?\b")
 _DEFINES = re.compile(r"(?i)[“\"](?:confidential|proprietary)\s(?:\w+\s)?information[”\"][^.;]{0,60}?\b(?:means?|includes?|refers?\sto|is\sdefined)\b")
@@ -45,7 +49,7 @@ def find(subject: Subject) -> Iterator[Problem]:
             said.add(debtor)
         elif sides.agent_behind(clause, clause.start + duty.start(), 400) in (THEIRS, BOTH):
             said.add(THEIRS)  # "the Client shall see to it that what it receives is kept secret by the Provider"
-        elif not _NARROW.search(clause.words) and clause.sentence.part == 0:
+        elif clause.sentence.part == 0 and _BOUND.search(clause.words) and not _NARROW.search(clause.words):
             bound.append(clause)
     if bound and not said and definition is None:
         yield _bound(bound[0], sides)

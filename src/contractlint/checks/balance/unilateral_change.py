@@ -32,7 +32,7 @@ _WAY_OUT = re.compile(
     r"(?i)\b(?:may|can|right\sto|option\sto|entitled\sto|free\sto)\s(?:\S+\s){0,9}?(?:terminat|cancel|reject|object|declin|refus|end\s|leave|opt|stop|withdraw|not\s(?:to\s)?renew|accept\sor)|\bterminat|\bcancel|\bobjects?\b|\breject|\bdecline|\brenew|\bexpir|\bafter\sthe\s(?:initial|first|end|term)|\bend\sof\sthe\s(?:\w+\s){0,3}term|\banniversary|\bsubsequent\s(?:term|period|year|order)|\bnew\s(?:term|order|services)|\bfuture\sorders?"
 )
 _NEGATED = re.compile(r"(?i)\b(?:may|can|shall|will)\s?not\b|\bno\s(?:change|amendment|modification|increase|terms?|provision)|\bneither\b|\bnothing\b|\bonly\s(?:by|if|in|with|upon|when|through|pursuant)|\bexcept\b|\bunless\b|\bprovided\sthat\b")
-_NOT_OURS = re.compile(r"(?i)\b(?:interest|exchange|tax|discount|prime|error|frame|failure)\srates?\b|\binsurance\b|\bexhibit|\bpersonnel\b|\bstaff\b")
+_NOT_OURS = re.compile(r"(?i)\b(?:interest|exchange|tax|discount|prime|error|frame|failure)\srates?\b|\binsurance\b|\bexhibit|\bpersonnel\b|\bstaff\b|\bother\s(?:part(?:y|ies)|customers?|clients?|licensees?|franchis\w{2,4})\b|\bto\sothers\b")
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         return
     seen: set[str] = set()
     for clause in clauses(subject.contract, _TRIGGER):
-        if clause.sentence.kind is BlockKind.TABLE_ROW:
+        if clause.sentence.kind is BlockKind.TABLE_ROW or clause.sentence.is_definition:
             continue
         what = _changed(clause, sides)
         if what and what not in seen and not _has_way_out(clause, sides):

@@ -1,5 +1,13 @@
 """What the rooms speak of: documents, contracts, rules' results. Frozen, standard library only."""
 
+from contractlint.model.comparison import (
+    ChangeKind,
+    ClauseChange,
+    Comparison,
+    ElementChange,
+    TermChange,
+    WordEdit,
+)
 from contractlint.model.contract import (
     Attachment,
     Contract,
@@ -30,8 +38,8 @@ from contractlint.model.report import (
 )
 
 __all__ = [
-    "Attachment", "Block", "BlockKind", "ComponentCount", "Contract", "Definition", "Document", "DocumentInfo",
-    "Element", "Entity", "EntityKind", "Evidence", "Facts", "Fee", "Finding", "Markup", "MarkupKind", "Page",
-    "Part", "Party", "PartyFact", "Reference", "Report", "ResponseTime", "Section", "Sentence", "Severity",
-    "Span", "Status", "Table", "Waiver",
+    "Attachment", "Block", "BlockKind", "ChangeKind", "ClauseChange", "Comparison", "ComponentCount", "Contract",
+    "Definition", "Document", "DocumentInfo", "Element", "ElementChange", "Entity", "EntityKind", "Evidence", "Facts",
+    "Fee", "Finding", "Markup", "MarkupKind", "Page", "Part", "Party", "PartyFact", "Reference", "Report",
+    "ResponseTime", "Section", "Sentence", "Severity", "Span", "Status", "Table", "TermChange", "Waiver", "WordEdit",
 ]  # fmt: skip

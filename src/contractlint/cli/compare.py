@@ -1,0 +1,86 @@
+"""``contractlint compare``: what a new draft gained, lost and changed."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from contractlint.cli.choices import IgnoreOption, ProfileOption, RulesOption, SelectOption, SideOption, join_options
+from contractlint.cli.exits import Exit, complain, user_errors
+from contractlint.cli.outputs import is_same, write_bytes
+from contractlint.cli.review import review_one
+
+
+class ComparisonFormat(StrEnum):
+    """What standard output carries."""
+
+    TERMINAL = "terminal"
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+def compare(
+    old: Annotated[str, typer.Argument(help="The old draft.")],
+    new: Annotated[str, typer.Argument(help="The new draft.")],
+    output: Annotated[
+        list[Path] | None, typer.Option("-o", "--output", help="Also write it here: .json, .html or .txt. Repeatable.")
+    ] = None,
+    format: Annotated[  # noqa: A002  # the option's name
+        ComparisonFormat | None, typer.Option("--format", help="What standard output carries; terminal unless said.")
+    ] = None,
+    profile: ProfileOption = None,
+    side: SideOption = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Compare two drafts: elements gained and lost, key terms, findings, and clauses added, removed, changed or moved.
+
+    Exit status: 0 no element was lost; 1 one was; 2 usage, or a file that cannot be read.
+    """
+    outputs = _check_outputs(output or [], (old, new))
+    with user_errors():
+        start = Path.cwd() if new == "-" else Path(new).parent
+        options = join_options(start, profile=profile, side=side, select=select, ignore=ignore, rules=rules)
+        drafts = [review_one(file, options) for file in (old, new)]
+    before, after = drafts
+    if before is None or after is None:
+        raise typer.Exit(Exit.USAGE)
+    from contractlint.report.comparing import render_comparison  # noqa: PLC0415  # loaded when both are read
+    from contractlint.review.comparing import compare as compare_drafts  # noqa: PLC0415
+
+    comparison = compare_drafts(before.report, before.document, after.report, after.document)
+    status = Exit.FINDINGS if comparison.lost else Exit.CLEAN
+    for path, kind in outputs:
+        if not write_bytes(path, render_comparison(comparison, kind).encode("utf-8")):
+            status = Exit.USAGE
+    if format is None:
+        format = ComparisonFormat.TERMINAL if sys.stdout.isatty() else ComparisonFormat.TEXT  # noqa: A001
+    if format is ComparisonFormat.TERMINAL:
+        from rich.console import Console  # noqa: PLC0415  # only for a screen
+
+        from contractlint.report.comparing.text import comparison_page  # noqa: PLC0415
+
+        Console(highlight=False, emoji=False).print(comparison_page(comparison))
+    else:
+        sys.stdout.write(render_comparison(comparison, format.value))
+    raise typer.Exit(status)
+
+
+def _check_outputs(paths: list[Path], files: tuple[str, ...]) -> list[tuple[Path, str]]:
+    """The files to write with their formats; ends the command if one cannot be meant."""
+    from contractlint.report.comparing import ENDINGS  # noqa: PLC0415  # --help does not need it
+
+    for path in paths:
+        if path.suffix.lower() not in ENDINGS:
+            complain(f"{path}: a comparison is written as {', '.join(ENDINGS)}")
+            raise typer.Exit(Exit.USAGE)
+        if any(is_same(path, file) for file in files):
+            complain(f"{path}: this is one of the drafts; give the comparison another name")
+            raise typer.Exit(Exit.USAGE)
+    return [(path, ENDINGS[path.suffix.lower()]) for path in paths]

@@ -35,7 +35,7 @@ _NOT_BLANK = re.compile(
 )
 _ROMAN = re.compile(r"(?i)\b(?:articles?|sections?|parts?|chapters?|titles?|schedules?|exhibits?|annex|appendix|bowl)\s$")
 _CITED = re.compile(
-    r"(?:\b(?i:sections?|articles?|clauses?|paragraphs?)\s[\dIVXivx][\w.-]{0,9}|(?<=[\w,;)\]]\s)\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)"
+    r"(?:\b(?i:sections?|articles?|clauses?|paragraphs?)\s[\dIVXivx][\w.-]{0,9}|(?:(?<=[\w,;)\]]\s)|(?<=[\]–-]))\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)"
     r"(?:\s?\([a-z\d]{1,4}\)){0,3}\s$"
 )
 """Before a bracket that repeats the title of the section named: "Section 2.3 [AUDIT RIGHTS]"."""
@@ -84,7 +84,7 @@ def _is_placeholder(words: str) -> bool:
     if "___" in words:
         return True
     words = words.strip(" _")
-    if _NOT_BLANK.search(words) or (words.isdigit() and len(words) == 1):
+    if _NOT_BLANK.search(words) or words in ("x", "X") or "(x)" in words or (words.isdigit() and len(words) == 1):
         return False
     count = len(words.split())
     if words.isupper() and count <= 6:

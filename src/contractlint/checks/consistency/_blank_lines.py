@@ -1,0 +1,157 @@
+"""Which blanks are left open on purpose: lines to sign on, boxes to tick, forms that are filled in later."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from contractlint.model import Block, BlockKind, Contract, Entity
+from contractlint.parse.titles import PART_TITLE
+
+_RULE = re.compile(r"[\s_.,|*()\[\]–—-]*")
+_SIGNING = re.compile(
+    r"(?:^|[\s|])(?:by|per|its)\s?(?::|$)|^(?:by|per|its)\b|\b(?:signed|signature|sign here|attest|witness(?:ed)?"
+    r"|authori[sz]ed (?:signature|signatory|representative|officer)|initials?"
+    r"|in the presence of|duly authori[sz]ed|notary(?: public)?|/s/|for and on behalf of|executed by|seal)(?!\w)",
+    re.IGNORECASE,
+)
+_ABOUT_SIGNER = re.compile(
+    r"\b(?:name|title|date|dated|position|capacity|role|print(?:ed)?|address|company|tel(?:ephone)?|phone|fax|e-?mail|place"
+    r"|secretary|president|director|officer|manager|witness)\b",
+    re.IGNORECASE,
+)
+_LABEL_WORDS = 9
+"""A line to sign on has no more words than its labels."""
+_DATE_LINE = re.compile(r"\bday\s+of\b|\b(?:this|dated|date[d]?\s+(?:as\s+)?of|as\s+of)\b[^.;:]{0,12}$", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:shall|will|must|agrees?|may|is|are|per|for|of the|pursuant|under)\b", re.IGNORECASE)
+_BOX = re.compile(r"\[\s{0,20}\]|_{1,5}")
+_BOX_BEFORE = re.compile(r"(?:^|[.;:|)}\]\n]|\bor)\s{0,3}$")
+_BOXES = re.compile(r"(?:^|[:|.\]]\s{0,2})(?:\[\s{0,20}[xX]?\s{0,2}\]|_{1,5})\s{0,2}[A-Z{]")
+_ANOTHER_BOX = re.compile(r"(?:_{1,5}|\[\s{0,20}\])\s{0,2}[A-Z{]|_[xX]_|\[\s?[xX]\s?\]")
+_OPTION = re.compile(r"\s{0,2}[A-Z(“\"${]|\s{0,2}(?:yes|no)\b")
+_FORM = re.compile(
+    r"\b(?:form|template|specimen|sample|pro forma)\s+(?:of|for)\b"
+    r"|\b(?:form|template|specimen|sample)\s{0,2}(?:\]|\)|$|\n)|\b(?:certificat(?:e|ion)|approval request)\b"
+    r"|\b(?:royalty (?:report|statement)|request for|questionnaire|acknowledge?ment)\b"
+    r"|^\W{0,2}(?:sample|specimen|form)\b|\bI,\s?_|\bthe undersigned\b",
+    re.IGNORECASE,
+)
+_AS_FORM = re.compile(
+    r"\bform\s(?:of|as|attached|annexed|set\s(?:forth|out)|contained|shown|provided|prescribed)\b[^.;]{0,90}?"
+    r"\b(exhibit|schedule|annex|appendix|attachment)\s(?P<label>[A-Z\d][\w.-]{0,5})",
+    re.IGNORECASE,
+)
+_SHORT = 140
+
+
+class OpenLines:
+    """Tells the blanks of one contract that are meant to be blank from those that were forgotten."""
+
+    def __init__(self, contract: Contract) -> None:
+        """Prepare; the forms are only looked for where a blank may stand in one."""
+        self.contract = contract
+        self.blocks = contract.document.blocks
+        self._starts = [block.start for block in self.blocks]
+
+    def index(self, blank: Entity) -> int:
+        """The index of the block in which a blank stands."""
+        return max(0, bisect_right(self._starts, blank.start) - 1)
+
+    def is_meant(self, blank: Entity) -> bool:
+        """Whether a blank is to be filled in when the contract is signed or used, and not before."""
+        block = self.blocks[self.index(blank)]
+        if block.kind is BlockKind.CONTENTS or self._is_rule(blank, block) or self._is_box(blank, block):
+            return True
+        return self.is_signature_line(blank) or any(start <= blank.start < end for start, end in self._forms)
+
+    def is_date_line(self, blank: Entity) -> bool:
+        """The blank is the day or month on which the parties sign: "this ___ day of ____"."""
+        sentence = self.contract.sentence_at(blank.start)
+        if sentence is None:
+            return False
+        text = self.contract.text
+        around = text[max(sentence.start, blank.start - 40) : blank.start] + text[blank.end : blank.end + 14]
+        return bool(re.search(r"(?i)\bday\s+of\b", around))
+
+    def is_signature_line(self, blank: Entity) -> bool:
+        """A line of a signature block: the signature, or the signer's name, title and date."""
+        place, sentence = self.index(blank), self.contract.sentence_at(blank.start)
+        words = self._words(place)
+        if len(words.split()) > _LABEL_WORDS and not self._near_label(blank):
+            return False
+        if self.is_date_line(blank):
+            return False
+        if _SIGNING.search(words) and not _SENTENCE.search(_SIGNING.sub("", words)):
+            return True
+        if sentence is not None and sentence.is_signature:
+            return not _SENTENCE.search(words)
+        return bool(_ABOUT_SIGNER.search(words)) and self._signs_nearby(place)
+
+    def _signs_nearby(self, place: int) -> bool:
+        """A few lines before or behind, somebody signs."""
+        others = [i for i in range(max(0, place - 4), min(len(self.blocks), place + 5)) if i != place]
+        return any(re.search(r"(?i)\b(?:signature|signed|by:|per:)|/s/", self._words(i)) for i in others)
+
+    def _near_label(self, blank: Entity) -> bool:
+        """In a row of many lines ("By: ____ Name: ____") the words directly before the blank are a label."""
+        before = self.contract.text[max(0, blank.start - 24) : blank.start]
+        return bool(
+            re.search(r"(?i)\b(?:by|name|title|date|signature|signed|per|its|witness|initials)\s?:?\s{0,3}$", before)
+        )
+
+    def _words(self, place: int) -> str:
+        """A block's words, without its blanks."""
+        block = self.blocks[place]
+        return re.sub(
+            r"_{2,}|\.{4,}|[\[\]{}|]", " ", self.contract.text[block.start : min(block.end, block.start + 600)]
+        )
+
+    def _is_rule(self, blank: Entity, block: Block) -> bool:
+        """A line drawn across the page, or one to write on, with nothing beside it."""
+        text = self.contract.text[block.start : block.end]
+        return "_" in blank.text and bool(_RULE.fullmatch(text))
+
+    def _is_box(self, blank: Entity, block: Block) -> bool:
+        """A box to tick: "[ ] Yes [ ] No", "___ Monthly ___ Yearly"."""
+        text = self.contract.text
+        if not _BOX.fullmatch(blank.text) or not _OPTION.match(text[blank.end : blank.end + 4]):
+            return False
+        first = _BOX_BEFORE.search(text[block.start : blank.start][-8:])
+        others = text[block.start : blank.start] + "\n" + text[blank.end : block.end + 40]
+        if first and blank.text.startswith("["):
+            return True
+        return bool(_ANOTHER_BOX.search(others)) and bool(first or _BOXES.search(text[block.start : block.end]))
+
+    @cached_property
+    def _forms(self) -> list[tuple[int, int]]:
+        """The parts that are forms: their title says so, or the text speaks of "the form of Exhibit C"."""
+        text = self.contract.text
+        named = {match["label"].lower().rstrip(".") for match in _AS_FORM.finditer(text)}
+        regions = []
+        for part in self.contract.parts[1:]:
+            label = (part.label or "").lower()
+            opening = text[part.start : min(part.end, part.start + 220)].split("\n\n")
+            titles = " \n".join(line for line in opening[:4] if len(line) < _SHORT)
+            if _FORM.search(f"{part.title}\n") or _FORM.search(titles) or (label.split() or [""])[-1] in named:
+                regions.append((part.start, part.end))
+        return regions + self._headed_regions()
+
+    def _headed_regions(self) -> list[tuple[int, int]]:
+        """Forms inside a part, from their heading to the next attachment's."""
+        text, start = self.contract.text, -1
+        regions: list[tuple[int, int]] = []
+        before = ""
+        for block in self.blocks:
+            words = text[block.start : block.end] if block.end - block.start < _SHORT else ""
+            if start >= 0 and PART_TITLE.match(words):
+                regions.append((start, block.start))
+                start = -1
+            if (
+                block.start > 0.3 * len(text)
+                and _FORM.search(words)
+                and (PART_TITLE.match(before) or PART_TITLE.match(words))
+            ):
+                start = block.start
+            before = words
+        return [*regions, (start, len(text))] if start >= 0 else regions

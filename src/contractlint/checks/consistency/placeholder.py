@@ -1,0 +1,240 @@
+"""What was left to be filled in: "[●]", "$____", "TBD", "{{fee}}"; and what was blacked out, told once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.consistency._blank_lines import OpenLines
+from contractlint.model import Contract, Entity, EntityKind, Severity
+
+_TOGETHER = 14
+"""Blanks with no more characters between them are one: "this ___ day of ____, 20__"."""
+_MOST_NAMED = 8
+"""How many blanks a message names."""
+_MANY = 12
+"""With more findings than this, those of a whole section are put together."""
+_FEW = 5
+_LONGEST = 400
+_NOTE = re.compile(
+    r"\[\s?(?:drafting\snote|drafter[’']?s?\snote|notes?\sto\s(?:draft|drafter|client|reader)|ntd)\b[^\]]{0,1500}\]",
+    re.IGNORECASE,
+)
+_UNDECIDED = re.compile(
+    r"\[(?:(?:or|and)\s[^\[\]\n]{3,300}|[a-z]{3,9}(?:[-\s][a-z]{3,9}){0,3}\s?\(\d{1,6}%?\)[^\[\]\n]{0,40})\]"
+    r"|\[\s?(?i:insert|enter|describe|specify|fill\sin|add|provide|state|identify|include)\s[^\[\]\n]{2,400}\]"
+    r"|\[[^\[\]\n]{2,200}\](?:\s?/\s?|\s(?:or\s|and/or\s)?)\[[^\[\]\n]{2,200}\]"
+)
+_NOT_UNDECIDED = re.compile(
+    r"(?i)\[\s?(?:x\s?\]|(?:drafting\s)?notes?\b)|\b(?:page|signatures?|intentionally|omitted|redacted|confidential|sic|schedule|exhibit|\d+)\b|\*|^\[\d"
+)
+_BLACKED = re.compile(r"X{6,}")
+
+
+@dataclass(slots=True)
+class _Gap:
+    """A blank, or several that belong together ("this ___ day of ____"), and the block in which it stands."""
+
+    start: int
+    end: int
+    block: int
+    name: str
+    """Its words, with those around it where it does not say itself what belongs there."""
+    is_named: bool
+    is_date_line: bool
+    count: int = 1
+
+
+def find(subject: Subject) -> Iterator[Problem]:
+    """The contract's open blanks, those of one paragraph together; its redactions, and drafting notes, each once."""
+    contract = subject.contract
+    redacted = _redactions(contract)
+    gaps = _gaps(contract, {blank.start for blank in redacted})
+    groups = _by_paragraph(gaps)
+    if len(groups) > _MANY:
+        groups = _by_section(groups, contract)
+    for group in groups:
+        yield _problem(group, contract)
+    if redacted:
+        first, count = redacted[0], len(redacted)
+        yield Problem(
+            first.start,
+            first.end,
+            f"{count} passages are redacted (“{first.text}”)."
+            if count > 1
+            else f"A passage is redacted (“{first.text}”).",
+            "What stands there cannot be reviewed: ask for the full text.",
+            Severity.INFO,
+        )
+    notes = list(_NOTE.finditer(contract.text))
+    if notes:
+        often = f"{len(notes)} drafting notes are" if len(notes) > 1 else "A drafting note is"
+        yield Problem(
+            *notes[0].span(), f"{often} still in the text: “{_short(notes[0][0])}”.", "Take them out before signing."
+        )
+
+
+def _redactions(contract: Contract) -> list[Entity]:
+    """The passages kept back. Bare asterisks also part paragraphs, and a few X's may be a blank."""
+    blanks = [blank for blank in contract.entities if blank.kind is EntityKind.BLANK]
+    marked = [blank for blank in blanks if blank.value == "redaction" and not blank.text.startswith("*")]
+    bare = [blank for blank in blanks if blank.value == "redaction" and blank.text.startswith("*")]
+    if len(bare) < _FEW:
+        bare = [blank for blank in bare if _stands_in_sentence(contract, blank)]
+    crossed = [blank for blank in blanks if _BLACKED.fullmatch(blank.text)]
+    found = [*marked, *(bare if len(bare) > 1 or marked else []), *(crossed if len(crossed) > 2 else [])]
+    return sorted(found, key=lambda blank: blank.start)
+
+
+def _stands_in_sentence(contract: Contract, blank: Entity) -> bool:
+    before, sentence = contract.text[max(0, blank.start - 2) : blank.start], contract.sentence_at(blank.start)
+    return bool(re.search(r"[\w,$£€(]", before)) and not (sentence and sentence.is_signature)
+
+
+def _gaps(contract: Contract, redacted: set[int]) -> list[_Gap]:
+    """The blanks that nobody meant to leave open, in order; the same placeholder only where it first stands."""
+    lines, text = OpenLines(contract), contract.text
+    gaps: list[_Gap] = []
+    known: dict[str, _Gap] = {}
+    blanks = [blank for blank in contract.entities if blank.kind is EntityKind.BLANK and blank.value != "redaction"]
+    for blank in _with_undecided(contract, blanks):
+        if blank.start in redacted or lines.is_meant(blank):
+            continue
+        sign = re.search(r"[$£€]\s?$", text[max(0, blank.start - 2) : blank.start])
+        start, end = blank.start - (len(sign[0]) if sign else 0), blank.end + (text[blank.end : blank.end + 1] == "%")
+        is_named = bool(re.search(r"[A-Za-z]{2}", blank.text))
+        block, dates = lines.index(blank), lines.is_date_line(blank)
+        last = gaps[-1] if gaps else None
+        if last and not is_named and _goes_on(last, block, text[last.end : start]):
+            last.end, last.is_date_line = end, last.is_date_line or dates
+            last.name = _name(contract, last.start, end, block, is_named=False)
+            continue
+        name = _name(contract, start, end, block, is_named=is_named)
+        again = known.get(name.lower()) if len(name) > end - start or is_named else None
+        if again:
+            again.count += 1
+        else:
+            gaps.append(_Gap(start, end, block, name, is_named, dates))
+            known[name.lower()] = gaps[-1]
+    return gaps
+
+
+def _with_undecided(contract: Contract, blanks: list[Entity]) -> list[Entity]:
+    """The blanks, and words in brackets that offer a choice: "[ninety (90)] days", "[or of another state]"."""
+    taken = {place for blank in blanks for place in range(blank.start, blank.end)}
+    further = [
+        Entity(EntityKind.BLANK, match.start(), match.end(), match[0], "bracket")
+        for match in _UNDECIDED.finditer(contract.text)
+        if match.start() not in taken
+        and match.end() - 1 not in taken
+        and not _NOT_UNDECIDED.search(re.sub(r"\(\d+%?\)", "", match[0]))
+    ]
+    return sorted([*blanks, *further], key=lambda blank: blank.start)
+
+
+def _goes_on(last: _Gap, block: int, between: str) -> bool:
+    return not last.is_named and last.block == block and len(between) <= _TOGETHER and not re.search(r"[.;:|]", between)
+
+
+def _by_paragraph(gaps: list[_Gap]) -> list[list[_Gap]]:
+    """Gaps of one block, and of short blocks that follow each other, together; no more than a message can name."""
+    groups: list[list[_Gap]] = []
+    for gap in gaps:
+        if groups and gap.block - groups[-1][-1].block <= 1 and len(groups[-1]) < _MOST_NAMED:
+            groups[-1].append(gap)
+        else:
+            groups.append([gap])
+    return groups
+
+
+def _by_section(groups: list[list[_Gap]], contract: Contract) -> list[list[_Gap]]:
+    """The groups of one article or attachment put together."""
+    joined: list[list[_Gap]] = []
+    last: tuple[int, int] | None = None
+    for group in groups:
+        sentence = contract.sentence_at(group[0].start)
+        path = contract.section_path(sentence.section) if sentence else ()
+        place = (sentence.part if sentence else 0, path[0].index if path else -1)
+        if joined and place == last and len(joined[-1]) + len(group) <= _MOST_NAMED:
+            joined[-1].extend(group)
+        else:
+            joined.append(list(group))
+        last = place
+    return joined
+
+
+def _problem(group: list[_Gap], contract: Contract) -> Problem:
+    first = group[0]
+    near = [gap for gap in group if gap.block == first.block and gap.end - first.start <= _LONGEST]
+    names = ", ".join(f"“{gap.name}”" + (f" ({gap.count} times)" if gap.count > 1 else "") for gap in group)
+    if len(group) > 1:
+        message = f"{len(group)} blanks are not filled in: {names}."
+    elif first.is_date_line:
+        message = f"The date is left blank: {names}."
+    elif first.is_named and "[" in contract.text[first.start : first.start + 3]:
+        message = f"{names} is still in square brackets: it was not filled in or decided."
+    elif first.is_named:
+        message = f"{names} was not filled in."
+    else:
+        message = f"A blank is not filled in: {names}."
+    return Problem(first.start, max(gap.end for gap in near), message)
+
+
+def _name(contract: Contract, start: int, end: int, block: int, *, is_named: bool) -> str:
+    """The blank's words; with those around it where it does not say itself what belongs there."""
+    text, place = contract.text, contract.document.blocks[block]
+    words = _short(text[start:end])
+    if is_named:
+        return words
+    before = re.search(r"(?:[^\s|]{1,30}\s{1,2}){0,4}[^\s|]{0,12}$", text[max(place.start, start - 60) : start])
+    behind = re.match(r"[^\s|]{0,20}(?:\s[^\s|]{1,20}){0,2}", text[end : min(place.end, end + 40)])
+    around = (before[0] if before else "", behind[0] if behind else "")
+    return around[0].lstrip(" .,;:(“]") + words + around[1].rstrip(" .,;:(“[{")
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 90 else words[:88].rsplit(" ", 1)[0] + " …"
+
+
+CHECK = Check(
+    id="consistency/placeholder",
+    title="Blank not filled in",
+    severity=Severity.WARNING,
+    question="Is every blank of the text filled in?",
+    why="Whatever was to stand in a blank is not agreed. A court may fill it against you, or find no contract.",
+    source="Drafting practice; definiteness of terms (Restatement (Second) of Contracts § 33).",
+    suggestion="Write in what was agreed, or strike the words out.",
+    find=find,
+    finds=(
+        Example("The monthly fee is $[AMOUNT], payable in advance.", "$[AMOUNT]"),
+        Example("This Agreement is made on [●] between Birch Hosting Ltd and the Client.", "[●]"),
+        Example("The Client shall pay $__________ for each further user.", "$__________"),
+        Example("Response time for critical faults: [TBD]", "[TBD]"),
+        Example("Dear {{client_name}}, the fee of {{fee}} covers ten users.", "{{fee}}"),
+        Example("Notice is given at least ____ days before the end of the term.", "____ days"),
+        Example("Support covers the sites in [insert the Client’s locations].", "[insert the Client’s locations]"),
+        Example(
+            "IN WITNESS WHEREOF, the parties sign this Agreement this ___ day of ________, 20__.",
+            "___ day of ________, 20__",
+        ),
+        Example(
+            "The term is [ninety (90)] days, under the law of Ohio [or of another state that the parties name].",
+            "[ninety (90)]",
+        ),
+        Example("The rate is [***] per hour, the discount [***].", "2 passages are redacted"),
+        Example("[Drafting note: choose one.] The Provider keeps a log.", "drafting note"),
+    ),
+    skips=(
+        "IN WITNESS WHEREOF, the parties have signed.\n\nBy: ____________\n\nName: ______\n\nTitle: ______\n\nDate: ____",
+        "[Signature page follows]\n\n[Remainder of page intentionally left blank]",
+        "The notice read: “we will leve [sic] the site”. [Seal]",
+        "Payment by: [ ] Cheque [ ] Bank transfer [x] Direct debit",
+        "The Client may have the logs audited under Section 4.2 [AUDIT RIGHTS] once a year.",
+        "___ Monthly billing ___ Yearly billing _X_ Quarterly billing",
+        "ARTICLE XX\n\nThe Provider keeps the logs for a year.",
+        "Orders use the form attached as Exhibit C.\n\n# Exhibit C\n\nRequest no. ____ of ________\n\nClerk: [Name]",
+    ),
+)

@@ -16,6 +16,7 @@ from contractlint.extract.word.package import is_strict, made_strict, parse_part
 from contractlint.model import Document
 
 _TYPES = "[Content_Types].xml"
+_PLAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _KEPT = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -44,6 +45,7 @@ class WordFile:
         self.main = self.package.main
         self._original = original
         self._changed: dict[str, bytes] = {}
+        self._left_out: set[str] = set()
         with zipfile.ZipFile(io.BytesIO(original)) as old:
             self._names = {_key(entry.filename): entry.filename for entry in old.infolist()}
         data = self._data(self.main)
@@ -86,11 +88,8 @@ class WordFile:
 
     def relate(self, kind: str, name: str, content_type: str) -> None:
         """Have the document call the new part ``name`` as ``kind``."""
-        folder, file = posixpath.split(self.main)
-        relations = posixpath.join(folder, "_rels", file + ".rels")
-        tree = self.part(relations)
-        if tree is None:
-            tree = etree.Element(RELATIONSHIPS + "Relationships", nsmap={None: RELATIONSHIPS[1:-1]})
+        relations, tree = self._relations()
+        folder = posixpath.dirname(self.main)
         taken = {item.get("Id") for item in tree}
         identity = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
         item = etree.SubElement(tree, RELATIONSHIPS + "Relationship", Id=identity, Type=_KINDS + kind)
@@ -108,15 +107,24 @@ class WordFile:
             etree.SubElement(types, _CONTENT + "Override", PartName="/" + name, ContentType=content_type)
             self.put(_TYPES, types)
 
+    @property
+    def has_macros(self) -> bool:
+        """Whether macros are in the file."""
+        return self.name_of("vbaProject") is not None
+
     def write(self) -> bytes:
-        """The file's bytes: the document's tree as it is now, the parts put, and all others untouched."""
+        """The bytes of a .docx: the document's tree as it is now, the parts put, and all others untouched.
+
+        Macros and the mark of a template, which no .docx may have, are left out.
+        """
         self.put(self.main, self.tree)
+        self._make_plain()
         target = io.BytesIO()
         try:
             with zipfile.ZipFile(io.BytesIO(self._original)) as old, zipfile.ZipFile(target, "w") as new:
                 last = {_key(entry.filename): entry for entry in old.infolist()}
                 for entry in old.infolist():
-                    if last[_key(entry.filename)] is entry:
+                    if last[_key(entry.filename)] is entry and _key(entry.filename) not in self._left_out:
                         data = self._changed.pop(entry.filename, None)
                         new.writestr(_like(entry), old.read(entry) if data is None else data)
                 for name, data in self._changed.items():
@@ -124,6 +132,39 @@ class WordFile:
         except _BROKEN as error:
             raise self.package.broken() from error
         return target.getvalue()
+
+    def _make_plain(self) -> None:
+        """Leave out what makes the file a .docm or .dotx."""
+        types = self.part(_TYPES)
+        if types is None:
+            raise self.package.broken()
+        before = etree.tostring(types)
+        for part in self.package.related(self.main, "vbaProject"):
+            folder, file = posixpath.split(part)
+            own = {part, posixpath.join(folder, "_rels", file + ".rels"), *self.package.related(part, "wordVbaData")}
+            self._left_out |= set(map(_key, own))
+        for item in list(types.iterchildren(_CONTENT + "Override")):
+            if _key(item.get("PartName") or "") in self._left_out:
+                types.remove(item)
+            elif _key(item.get("PartName") or "") == _key(self.main):
+                item.set("ContentType", _PLAIN)
+        if etree.tostring(types) != before:
+            self.put(_TYPES, types)
+        if self._left_out:
+            name, tree = self._relations()
+            for item in list(tree):
+                if item.get("Type", "").endswith("/vbaProject"):
+                    tree.remove(item)
+            self.put(name, tree)
+
+    def _relations(self) -> tuple[str, Any]:
+        """The part in which the document calls others."""
+        folder, file = posixpath.split(self.main)
+        name = posixpath.join(folder, "_rels", file + ".rels")
+        tree = self.part(name)
+        if tree is None:
+            tree = etree.Element(RELATIONSHIPS + "Relationships", nsmap={None: RELATIONSHIPS[1:-1]})
+        return name, tree
 
     def _data(self, name: str) -> bytes:
         name = self._names.get(_key(name), name)

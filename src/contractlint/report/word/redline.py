@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -42,6 +42,8 @@ class Redline:
     commented: tuple[str, ...]
     """The rules of elements left blank, which got a comment."""
     replaced: tuple[Replacement, ...]
+    warnings: tuple[str, ...]
+    """What the reader should know of the file."""
 
 
 def redline_docx(
@@ -87,7 +89,8 @@ def make_redline(
     replaced = _replace(body, runs, tracker, replacements)
     blank = _left_blank(report)
     add_comments(file, body, runs, blank)
-    return Redline(file.write(), plan.listed(), tuple(finding.rule for _, _, finding in blank), replaced)
+    commented = tuple(finding.rule for _, _, finding in blank)
+    return Redline(file.write(), plan.listed(), commented, replaced, tuple(_warnings(file)))
 
 
 @dataclass
@@ -199,6 +202,17 @@ def _left_blank(report: Report) -> list[tuple[int, int, Finding]]:
 
 def _is_blank(element: Element) -> bool:
     return element.status is Status.BLANK
+
+
+def _warnings(file: WordFile) -> Iterator[str]:
+    settings = file.tree_of("settings")
+    protection = None if settings is None else settings.find(W + "documentProtection")
+    if protection is not None and (protection.get(W + "enforcement") or "").lower() in ("1", "true", "on"):
+        yield "the file is protected: stop the protection (Review, Restrict Editing) before accepting the changes"
+    if file.package.holds("_xmlsignatures"):
+        yield "the file was signed digitally; the signature does not hold for the redline"
+    if file.has_macros:
+        yield "the file's macros were left out"
 
 
 def _replace(body: Body, runs: Runs, tracker: Tracker, replacements: Sequence[Replacement]) -> tuple[Replacement, ...]:

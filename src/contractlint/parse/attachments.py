@@ -6,13 +6,10 @@ import re
 from collections.abc import Sequence
 
 from contractlint.model import Attachment, Document, Part
+from contractlint.parse.attachment_labels import AttachmentHeadings, Presence, find_mentions
+from contractlint.parse.pointing import own_names
 from contractlint.parse.titles import PART_TITLE
 
-_LABELLED = re.compile(
-    r"\b(?P<kind>Exhibit|Schedule|Annex|Annexure|Appendix|Attachment|Addendum|Enclosure|EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT|exhibit|appendix|attachment|annex)s?\s{1,2}"
-    r"(?:(?:No\.?|#)\s?)?[“\"]?(?P<mark>[A-Z]{1,2}(?:[-.]?\d{1,2}(?:\.\d{1,2})?)?|[IVX]{1,5}|\d{1,2}(?:[-.]?[A-Z\d]{1,2}){0,2}|One|Two|Three|Four|Five)[”\"]?(?![\w-])"
-    r"(?:(?:,\s?|\s(?:and|or)\s|,\s(?:and|or)\s)(?P<second>[A-Z](?:-?\d{1,2})?|\d{1,2})(?![\w.-]))?"
-)
 _NAMED = re.compile(
     r"""(?:\b(?P<name>
     [Ss]tatements?\s[Oo]f\s[Ww]orks?|SOWs?|STATEMENTS?\sOF\sWORK|[Ss]copes?\s[Oo]f\s(?:[Ww]ork|[Ss]ervices?)\s(?:[Dd]ocument|[Aa]ttachment)|[Ww]ork\s[Oo]rders?|[Tt]ask\s[Oo]rders?|[Ss]ervice\s?[Oo]rders?|[Oo]rder(?:ing)?\s(?:[Ff]orms?|[Dd]ocuments?)
@@ -27,11 +24,8 @@ _NAMED = re.compile(
 _SHORT = {"sow": "statement of work", "sows": "statement of work", "sla": "service level agreement", "slas": "service level agreement",
           "aup": "acceptable use policy", "dpa": "data processing agreement", "baa": "business associate agreement",
           "msa": "master services agreement", "nda": "non disclosure agreement"}  # fmt: skip
-_FEWEST_WORDS = 20
 _LONGEST_TITLE = 8
-_OF_ANOTHER = re.compile(
-    r"(?i)^(?:\s?\([^()\n]{1,60}\))?\s{1,2}(?:to|of)\s(?:the|that|such|its|a|each)\s(?:certain\s)?(?!(?:this|agreement\b(?!\sbetween))\b)(?:[\w.’'-]{1,30}\s){0,4}(?:agreement|plan|msa|lease|sow|statement)\b"
-)
+_FEWEST_WORDS = 20
 
 
 def find_attachments(document: Document, parts: Sequence[Part]) -> tuple[Attachment, ...]:
@@ -41,20 +35,14 @@ def find_attachments(document: Document, parts: Sequence[Part]) -> tuple[Attachm
     where a part or the file's own title says so.
     """
     text = document.text
+    headings = AttachmentHeadings(document)
     parts = [part for part in parts if _has_text(document, part)]
-    labels = {part.label.lower() for part in parts if part.label}
     titles = {_plain(part.title) for part in parts} | {_plain(_opening(document))}
-    starts = {part.start for part in parts}
     mentions: dict[tuple[str, bool], list[tuple[int, int]]] = {}
-    for match in _LABELLED.finditer(text):
-        if match.start() in starts:
-            continue
-        kind = match["kind"].title()
-        external = bool(_OF_ANOTHER.match(text[match.end() : match.end() + 90]))
-        for mark in filter(None, (match["mark"], match["second"])):
-            label = f"{kind} {mark}"
-            in_file = label.lower() in labels and not external
-            mentions.setdefault((label, in_file), []).append(match.span())
+    for mention in find_mentions(text, own_names(text)):
+        if not headings.is_heading(mention.start):
+            in_file = not mention.external and headings.presence(mention.kind, mention.mark) is Presence.HERE
+            mentions.setdefault((mention.label, in_file), []).append((mention.start, mention.end))
     for match in _NAMED.finditer(text):
         label = match["url"] or " ".join(match["name"].split())
         in_file = not match["url"] and _is_here(label, titles)

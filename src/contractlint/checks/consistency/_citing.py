@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from contractlint.model import BlockKind, Contract
+from contractlint.model import Block, BlockKind, Contract
 from contractlint.parse.titles import is_title
 
 _SUPPLEMENT = re.compile(
-    r"(?i)\b(?:amendment|addendum|addenda|supplement(?:al)?|extension|modification|waiver|joinder|rider|side letter|statement of work|sow|work order|order form|change order|purchase order|confirmation|assignment and assumption)\b"
+    r"(?i)\b(?:amendment|addendum|addenda|supplement(?:al)?|extension|modification|waiver|joinder|rider|side letter|statement of (?:work|services|objectives)|performance work statement|scope of work|sow|work order|order form|change order|purchase order|confirmation|assignment and assumption)\b"
 )
 _NO_SUPPLEMENT = re.compile(r"(?i)\bamended and restated\b|\b(?:master|framework)\b|amendments?,? (?:and|or) ")
 _AMENDS = re.compile(r"(?i)\b(?:hereby|is|are|shall be)\s(?:further\s)?(?:amended|deleted|replaced|modified|supplemented|restated)\b")
@@ -58,14 +58,15 @@ class Blocks:
         self._blocks = contract.document.blocks
         self._starts = [block.start for block in self._blocks]
 
-    def kind_at(self, offset: int) -> BlockKind | None:
-        """The kind of the block in which a character stands, None between blocks."""
+    def at(self, offset: int) -> Block | None:
+        """The block in which a character stands."""
         index = bisect_right(self._starts, offset) - 1
-        return self._blocks[index].kind if index >= 0 else None
+        return self._blocks[index] if index >= 0 else None
 
     def is_read(self, offset: int) -> bool:
         """Whether a reader would take the words there as the contract's own."""
-        return self.kind_at(offset) not in _UNREAD
+        block = self.at(offset)
+        return block is None or block.kind not in _UNREAD
 
 
 def times(count: int) -> str:

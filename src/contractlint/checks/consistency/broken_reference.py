@@ -64,7 +64,8 @@ class _Outline:
         self._paths = set(self._numbers.places)
         self._known = self._paths | self._numbers.written
         self._tops = {int(path[0]) for path in self._paths if path[0].isdigit() and int(path[0]) <= _HIGHEST}
-        self._tops |= self._run_in()
+        if len(self._tops) < _FEWEST_NUMBERS:
+            self._tops |= self._run_in()
 
     def _run_in(self) -> set[int]:
         """Sections set in one paragraph ("1. Cap. ... 2. Exceptions. ..."): figures that count up from 1."""

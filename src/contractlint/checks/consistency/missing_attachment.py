@@ -1,0 +1,139 @@
+"""An exhibit, schedule or annex that the contract leans on and that is not in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.consistency._citing import Blocks, is_supplement, listed, times
+from contractlint.model import Contract, Severity
+from contractlint.parse.attachment_labels import AttachmentHeadings, Mention, Presence, find_mentions, fold_mark
+from contractlint.parse.pointing import own_names
+from contractlint.parse.titles import is_title
+
+_ATTACHED = re.compile(r"(?i)\b(?:attached|annexed|appended|enclosed|hereto|hereof|this\s(?:amendment|addendum|agreement|sow|order|statement|supplement))\b")
+_SINGLY = 3
+"""More attachments than these that are missing are one finding: the reader learns nothing from a list of findings."""
+_TITLE_WORDS = 20
+_REACH = 70
+_FILED_AT = 12
+"""A file that begins with a label is that attachment of something else: "Exhibit 10.2" of a filing."""
+
+
+def find(subject: Subject) -> Iterator[Problem]:
+    """Every attachment that is missing, once, at its first place; where many are, one problem that names them all."""
+    contract = subject.contract
+    headings = AttachmentHeadings(contract.document)
+    missing = _missing(contract, headings)
+    omitted = [mentions for mentions, presence in missing if presence is Presence.OMITTED]
+    absent = [(mentions, presence) for mentions, presence in missing if presence is not Presence.OMITTED]
+    if len(absent) > _SINGLY:
+        yield _together([mentions for mentions, _ in absent], "are referred to and are not in the file")
+    else:
+        for mentions, presence in absent:
+            yield _problem(headings, mentions, presence)
+    if omitted:
+        yield _left_out(omitted)
+
+
+def _together(missing: list[list[Mention]], fault: str) -> Problem:
+    first = min((mentions[0] for mentions in missing), key=lambda mention: mention.start)
+    labels = listed(f"“{mentions[0].label}”" for mentions in missing)
+    return Problem(
+        first.start,
+        first.end,
+        f"{labels} {fault} ({len(missing)} attachments).",
+        "Attach each of them to the copy that is signed, or strike the references.",
+    )
+
+
+def _left_out(omitted: list[list[Mention]]) -> Problem:
+    first = omitted[0][0]
+    labels = listed(f"“{mentions[0].label}”" for mentions in omitted)
+    many = len(omitted) > 1
+    return Problem(
+        first.start,
+        first.end,
+        f"{labels} {'are' if many else 'is'} referred to, but the file says that {'they are' if many else 'it is'} left out.",
+        "Ask for what was left out before relying on it, or strike the references.",
+        Severity.INFO,
+    )
+
+
+def _missing(contract: Contract, headings: AttachmentHeadings) -> list[tuple[list[Mention], Presence]]:
+    """The mentions of each attachment that is not in the file, in the order of the text."""
+    text, blocks = contract.text, Blocks(contract)
+    names = own_names(text)
+    supplement = is_supplement(contract)
+    found: dict[tuple[str, str], list[Mention]] = {}
+    for mention in find_mentions(text, names):
+        if mention.start < _FILED_AT or mention.external or headings.is_heading(mention.start) or not blocks.is_read(mention.start):
+            continue
+        if supplement and not _ATTACHED.search(text, max(0, mention.start - _REACH), mention.end + _REACH):
+            continue
+        if not _in_title(contract, blocks, mention):
+            found.setdefault((mention.kind, fold_mark(mention.mark)), []).append(mention)
+    missing = []
+    for mentions in found.values():
+        presence = headings.presence(mentions[0].kind, mentions[0].mark)
+        if presence is not Presence.HERE and not _within_another(headings, mentions[0], found):
+            missing.append((mentions, presence))
+    return missing
+
+
+def _in_title(contract: Contract, blocks: Blocks, mention: Mention) -> bool:
+    """Whether a mention stands in a title or a line of a list of contents, which claims nothing."""
+    block = blocks.at(mention.start)
+    words = contract.text[block.start : block.end] if block else ""
+    return len(words) < 120 and words[-1:] not in ".;:,)" and is_title(words, _TITLE_WORDS)
+
+
+def _within_another(headings: AttachmentHeadings, mention: Mention, found: dict[tuple[str, str], list[Mention]]) -> bool:
+    """Whether "Schedule A-2" is a part of a Schedule A that is in the file, or is missing itself."""
+    parent = re.match(r"[A-Z]{1,2}(?=[-–.]?\d)", mention.mark)
+    if not parent:
+        return False
+    return headings.presence(mention.kind, parent[0]) is Presence.HERE or (mention.kind, fold_mark(parent[0])) in found
+
+
+def _problem(headings: AttachmentHeadings, mentions: list[Mention], presence: Presence) -> Problem:
+    first = mentions[0]
+    others = headings.others_with(first.mark)
+    fault = "only its title is in the file" if presence is Presence.TITLE else "is not in the file"
+    advice = (
+        f"The file has {listed(others)}: if that is meant, call it so."
+        if others
+        else f"Attach {first.label} to the copy that is signed, or strike the reference."
+    )
+    joint = "but" if presence is Presence.TITLE else "and"
+    return Problem(first.start, first.end, f"“{first.label}” is referred to, {joint} {fault}.{times(len(mentions))}", advice)
+
+
+CHECK = Check(
+    id="consistency/missing-attachment",
+    title="Attachment that is not in the file",
+    severity=Severity.WARNING,
+    question="Is every exhibit, schedule and annex that the contract refers to in the file?",
+    why="What an absent schedule was to say (prices, services, service levels) is not agreed, or is whatever either side later says it was.",
+    source="Drafting practice: the signature copy is checked against its list of attachments.",
+    find=find,
+    finds=(
+        Example("The Client pays the fees set out in Exhibit B, which is attached hereto.", "Exhibit B"),
+        Example("The Provider keeps the service levels of Schedule 2.\n\n# Schedule 1\n\nThe services are monitoring, backup and a help desk, as this schedule describes.", "Schedule 2"),
+        Example("The forms are those of Exhibits A through C.\n\n## Exhibit A\n\nThe form of order, with its blanks and its boxes.\n\n## Exhibit C\n\nThe form of notice of acceptance.", "Exhibit B"),
+        Example("Personal data is processed as Annex II describes. Annex II prevails over this Agreement.", "Annex II"),
+        Example("Hourly rates stand in “Appendix 3”.\n\nAttachment 3\n\nRates: 120 dollars an hour in working hours, 180 dollars outside them.", "Appendix 3"),
+        Example("The sites are listed in Schedule A and the equipment in Schedule B.\n\nSCHEDULE A – SITES\n\nSCHEDULE B – EQUIPMENT", "Schedule B"),
+    ),
+    skips=(
+        "The fees stand in Exhibit B.\n\n## EXHIBIT B\n\nFEES\n\nThe monthly fee is 4,000 dollars, payable in advance on the first day.",
+        "The Supplier observes Annex I of Directive 2011/65/EU and Schedule 1 to the Data Protection Act 1998.",
+        "The collateral is described in Exhibit C to the Loan Agreement between the Bank and the Client.",
+        "The services are in Schedule One.\n\nSchedule 1: Services\n\nThe Provider watches the network at all hours and tells the Client what it sees.",
+        "Reports follow Appendix A.\n\n### Appendix A - Service Levels\n\nSeverity 1: one hour. Severity 2: four hours. Severity 3: the next business day.",
+        "The Company filed its annual report on Form 10-K, with Exhibit 10.4, in March. The Investor files a Schedule 13D.",
+        "# Amendment No. 2\n\nThe table in Exhibit D of the Agreement now reads as follows. All else in the Agreement stays as it is.",
+        "Prices are those of Annex 1.\n\nANNEX I\n\nPRICES\n\nThe price of each licence is 40 dollars a month, and does not rise in the first year.",
+    ),
+)

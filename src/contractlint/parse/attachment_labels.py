@@ -1,0 +1,253 @@
+"""Exhibits, schedules and annexes by their labels: where a contract refers to them, and where they begin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from contractlint.model import Block, BlockKind, Document
+from contractlint.parse.numbering import parse_roman
+from contractlint.parse.pointing import OwnNames, points_outside
+from contractlint.parse.titles import is_title
+
+_KIND = r"(?P<kind>Exhibit|EXHIBIT|exhibit|Schedule|SCHEDULE|schedule|Annexure|ANNEXURE|Annex|ANNEX|annex|Appendix|APPENDIX|appendix|Attachment|ATTACHMENT|attachment|Addendum|ADDENDUM|Enclosure|ENCLOSURE)"
+_NO_MARK = r"(?!(?:OF|TO|IN|IS|BY|NO|OR|AS|ON|IT|AT|AN|IF|WE|US|BE|DO|SO|MY)\b)"
+_MARK = rf"{_NO_MARK}(?:[A-Z]{{1,2}}(?:[-–.]?\d{{1,2}}(?!\d)){{0,3}}|[IVX]{{1,5}}|\d{{1,2}}(?:[-–.]\d{{1,2}}(?!\d)){{0,3}}(?:-?[A-Z]{{1,2}})?|One|Two|Three|Four|Five|Six|ONE|TWO|THREE|FOUR|FIVE)(?![\w’'])"
+_QUOTED = rf"[“\"‘]?(?P<mark>{_MARK})[”\"’]?"
+_SPACE = r"[^\S\n]{1,3}"
+_MENTION = re.compile(rf"\b{_KIND}(?P<plural>s|S|es|ES)?{_SPACE}(?:(?:[Nn]o\.?|NO\.?|#|[Nn]umber)\s?)?{_QUOTED}")
+_FURTHER = re.compile(rf"(?P<join>\s?,\s?(?:and\s|or\s|&\s)?|\s(?:and|or|and/or|to|through|thru|&)\s|\s?[–-]\s?){_QUOTED}(?![\w%.]*\d)(?!\s[a-z]{{1,3}}\b(?<!of)(?<!to)(?<!is)(?<!in)(?<!or)(?<!and)(?<!are))")
+_HEADING = re.compile(rf"\W{{0,3}}(?:[A-Z][\w’'-]{{0,30}}\s){{0,3}}?{_KIND}(?:{_SPACE}|\s{{0,1}}(?=\d))(?:(?:[Nn]o\.?|NO\.?|#)\s?)?{_QUOTED}(?P<behind>(?:\([a-z\d]{{1,3}}\))?[\s:.–—-]{{0,5}})")
+_ELSEWHERE = re.compile(r"(?:[Ff]orm\s(?:10|8|S)-|[Rr]egistration\s[Ss]tatement|Item\s601|incorporated\sby\sreference\s(?:from|to)\s(?:the\s)?(?:exhibit|Company)|filed\s(?:as|with\sthe\sSEC))")
+_NOT_OURS = re.compile(r"Schedules?\s(?:13[DGE]|14[A-Z]|TO\b|K-1|I{1,3}V?\s(?:controlled|drug|substance|narcotic))")
+_OMITTED = re.compile(
+    r"(?i)[\W_]{0,4}(?:(?:this|the)\s(?:exhibit|schedule|annex|appendix|attachment)\s(?:has\sbeen|is|was)\s)?(?:intentionally\s)?(?:omitted|left\sblank|not\s(?:used|applicable|included|attached)|reserved|deleted)\b[^.\n]{0,60}\W{0,4}$"
+)
+_TO_COME = re.compile(r"(?i)[\W_]{0,4}to\sbe\s(?:attached|provided|supplied|added|completed|agreed|determined|inserted|furnished)\b[^.\n]{0,90}\W{0,4}$")
+_REDACTED = re.compile(r"\W{0,4}\[?\s?[*…]|\[(?i:redacted)")
+_REPLACED = re.compile(r"(?i)\b(?:replac|supersed|delet)\w{1,5}\s[^.\n]{0,40}$")
+_DOCUMENT_NUMBER = re.compile(r"\b(?!(?:19|20)\d\d,)[A-Z]*\d[\w.]{2,12},\s$")
+_LONGEST_HEADING = 160
+_LEAST_CONTENT = 25
+_LONELY_PAGE = 420
+"""A page with so few characters bears a heading over a picture, a plan, or a document that was not read."""
+_WORDS = {word: str(number) for number, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)}
+
+
+class Presence(StrEnum):
+    """Whether an attachment is in the file."""
+
+    HERE = "here"
+    TITLE = "title"
+    """Only its title is: in a list of attachments, or over an empty page."""
+    OMITTED = "omitted"
+    """The file says that it is left out."""
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference to an attachment: its kind ("Exhibit"), mark ("A", "2.1") and place."""
+
+    kind: str
+    mark: str
+    start: int
+    end: int
+    external: bool
+
+    @property
+    def label(self) -> str:
+        """ "Exhibit A"."""
+        return f"{self.kind} {self.mark}"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where an attachment's title stands: ``block`` is the index of the block."""
+
+    kind: str
+    mark: str
+    block: int
+    alone: bool
+    """The label stands by itself, its title below it or missing."""
+    rest: str
+
+
+def fold_mark(mark: str) -> str:
+    """A mark for comparing: "A-1" is "a1", "One" is "1"."""
+    folded = re.sub(r"[\s–-]", "", mark).lower()
+    return _WORDS.get(folded, folded)
+
+
+def find_mentions(text: str, names: OwnNames) -> Iterator[Mention]:
+    """Every attachment that is referred to by its label; lists and ranges ("Exhibits A through C") in full.
+
+    Args:
+        text: the contract's text. Titles of attachments are mentions too; see :class:`AttachmentHeadings`.
+        names: how the contract calls itself, from :func:`contractlint.parse.pointing.own_names`.
+    """
+    for match in _MENTION.finditer(text):
+        if _NOT_OURS.match(text, match.start()):
+            continue
+        kind = match["kind"].capitalize()
+        found = [(match["mark"], match.start(), match.end())]
+        position = match.end()
+        while len(found) < 30 and (further := _FURTHER.match(text, position)):
+            if not _goes_on(found[-1][0], further["mark"], plural=bool(match["plural"])):
+                break
+            if re.search(r"to|thr|[–-]", further["join"]):
+                found += [(mark, further.start("mark"), further.end()) for mark in _between(found[-1][0], further["mark"])]
+            found.append((further["mark"], further.start("mark"), further.end()))
+            position = further.end()
+        external = _is_external(text, match.start(), position, names)
+        for mark, start, end in found:
+            yield Mention(kind, mark, start, end, external)
+
+
+def _goes_on(before: str, after: str, *, plural: bool) -> bool:
+    """Whether a mark goes on with a list: it is of the same sort; behind a singular only the next one is."""
+    if before[0].isdigit() != after[0].isdigit() or not (before[0].isdigit() or before[0].isupper()):
+        return False
+    return plural or (len(before) == len(after) == 1 and ord(after) - ord(before) == 1)
+
+
+def _between(first: str, last: str) -> list[str]:
+    """The marks of a range between its ends: B and C of "A through D"."""
+    if len(first) == len(last) == 1 and first.isupper() and last.isupper():
+        return [chr(code) for code in range(ord(first) + 1, ord(last))]
+    if first.isdigit() and last.isdigit() and int(last) - int(first) < 20:
+        return [str(number) for number in range(int(first) + 1, int(last))]
+    return []
+
+
+def _is_external(text: str, start: int, end: int, names: OwnNames) -> bool:
+    """Whether an attachment belongs to another document: "Exhibit B to the Loan Agreement", "Annex I of the Directive"."""
+    if points_outside(text, start, end, names):
+        return True
+    if _REPLACED.search(text, max(0, start - 70), start):
+        return True
+    return bool(_ELSEWHERE.search(text, max(0, start - 90), min(len(text), end + 90)) or _DOCUMENT_NUMBER.search(text, max(0, start - 20), start))
+
+
+class AttachmentHeadings:
+    """Where the attachments of a file begin, and whether more than their titles is in it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._starts = [block.start for block in document.blocks]
+        self.headings: list[Heading] = list(_find_headings(document))
+        self._blocks = {heading.block for heading in self.headings}
+        self._presence: dict[tuple[str, str], Presence] = {}
+        for index in range(len(self.headings)):
+            heading = self.headings[index]
+            key = (_fold_kind(heading.kind), fold_mark(heading.mark))
+            presence = self._judge(index)
+            if self._presence.get(key) is not Presence.HERE:
+                self._presence[key] = presence
+        self._running = self._running_titles() | self._joined_titles()
+
+    def presence(self, kind: str, mark: str) -> Presence:
+        """Whether an attachment is in the file, by kind and mark; "Annex I" may bear the title "Annex 1"."""
+        found = [self._presence[key] for key in self._keys(kind, mark) if key in self._presence]
+        if Presence.HERE in found or any(key in self._running for key in self._keys(kind, mark)):
+            return Presence.HERE
+        return found[0] if found else Presence.ABSENT
+
+    def others_with(self, mark: str) -> list[str]:
+        """Attachments of another kind that bear the mark: the file's "Schedule B" where "Exhibit B" is asked for."""
+        return sorted({f"{h.kind} {h.mark}" for h in self.headings if fold_mark(h.mark) == fold_mark(mark) and self.presence(h.kind, h.mark) is Presence.HERE})
+
+    def is_heading(self, offset: int) -> bool:
+        """Whether the character at ``offset`` stands in an attachment's title."""
+        index = bisect_right(self._starts, offset) - 1
+        return index in self._blocks
+
+    def _keys(self, kind: str, mark: str) -> list[tuple[str, str]]:
+        folded, mark = _fold_kind(kind), fold_mark(mark)
+        keys = [(folded, mark)]
+        roman = parse_roman(mark) if mark.isalpha() and len(mark) <= 5 else None
+        if roman:
+            keys.append((folded, str(roman)))
+        if mark.isdigit():
+            keys += [key for key in self._presence if key[0] == folded and key[1].isalpha() and parse_roman(key[1]) == int(mark)]
+        keys += [key for key in self._presence if key[0] == folded and re.fullmatch(re.escape(mark) + r"\.?\d{1,2}", key[1]) and mark.isalpha()]
+        return keys
+
+    def _judge(self, index: int) -> Presence:
+        heading = self.headings[index]
+        document = self._document
+        following = self.headings[index + 1].block if index + 1 < len(self.headings) else len(document.blocks)
+        below = document.blocks[heading.block + 1 : following]
+        words = [document.text[block.start : block.end] for block in below]
+        if sum(map(len, words)) < _LONGEST_HEADING and any(_OMITTED.match(line) for line in (heading.rest, *words[:2]) if line):
+            return Presence.OMITTED
+        if sum(map(len, words)) < _LONGEST_HEADING and any(_TO_COME.match(line) for line in words[:2]):
+            return Presence.TITLE
+        if words and not heading.rest and len(words[0]) < _LONGEST_HEADING and is_title(words[0], 20):
+            words = words[1:]
+        if any(_REDACTED.match(line) for line in (heading.rest, *words[:2])):
+            return Presence.HERE
+        if heading.rest.endswith("]") or heading.block == 0:
+            return Presence.HERE
+        if self._in_list(index) or (sum(map(len, words)) < _LEAST_CONTENT and not self._is_lonely(document.blocks[heading.block])):
+            return Presence.TITLE if len(heading.rest) < _LONGEST_HEADING else Presence.HERE
+        return Presence.HERE
+
+    def _in_list(self, index: int) -> bool:
+        """Whether a title stands in a list of titles, one line each."""
+        heading = self.headings[index]
+        near = [self.headings[other] for other in (index - 1, index + 1) if 0 <= other < len(self.headings)]
+        return not heading.alone and any(abs(other.block - heading.block) == 1 and not other.alone for other in near)
+
+    def _is_lonely(self, block: Block) -> bool:
+        page = next((page for page in self._document.pages if page.number == block.page), None)
+        return page is not None and len(self._document.pages) > 1 and page.end - page.start < _LONELY_PAGE
+
+    def _running_titles(self) -> set[tuple[str, str]]:
+        """Titles that only stand in the file's own lines, all capitals: headers over each page of an exhibit were left out."""
+        raw = self._document.raw
+        if raw == self._document.text:
+            return set()
+        return {(_fold_kind(match["kind"]), fold_mark(match["mark"])) for match in _RUNNING.finditer(raw)} - self._presence.keys()
+
+    def _joined_titles(self) -> set[tuple[str, str]]:
+        """Titles that were joined with the text around them: "EXHIBIT A FEES AND ROYALTIES 1. The fee ..."."""
+        text = self._document.text
+        return {(_fold_kind(match["kind"]), fold_mark(match["mark"])) for match in _JOINED.finditer(text) if not self.is_heading(match.start()) and not _RUNS_ON.search(text, max(0, match.start() - 16), match.start())}
+
+
+_JOINED = re.compile(rf"\b(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{_MARK})[”\"]?[\s:.–—-]{{1,5}}(?!(?:AND|OR|TO|OF|IN|SHALL|WILL|IS|ARE|AS|BY|FOR|THE|HERETO|ATTACHED|WHICH)\b)[A-Z]{{3,}}\b")
+_RUNS_ON = re.compile(r"(?i)(?:\b(?:in|on|of|to|by|as|at|the|and|or|with|under|from|see|per|this|attached|form|this)|[,(“\"])\s{0,2}$")
+_RUNNING = re.compile(rf"(?m)^[^\w\n]{{0,6}}(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{_MARK})[”\"]?[^\w\n]{{0,6}}\r?$")
+
+
+def _fold_kind(kind: str) -> str:
+    return {"Annexure": "annex"}.get(kind.capitalize(), kind.lower())
+
+
+def _find_headings(document: Document) -> Iterator[Heading]:
+    for index, block in enumerate(document.blocks):
+        if block.kind in (BlockKind.CONTENTS, BlockKind.MARGIN, BlockKind.FOOTNOTE):
+            continue
+        match = _HEADING.match(document.text, block.start, block.end)
+        if not match or (block.kind is BlockKind.TABLE_ROW and "|" in document.text[block.start : block.end]):
+            continue
+        rest = document.text[match.end() : block.end].strip(" -–—_=*")
+        if _heads(block, rest, match, document.text):
+            yield Heading(match["kind"].capitalize(), match["mark"], index, not rest, rest)
+
+
+def _heads(block: Block, rest: str, match: re.Match[str], text: str) -> bool:
+    """Whether a block that begins with a label is a title: what follows is nothing, a title, or words in brackets."""
+    if not rest:
+        return True
+    if match.start("kind") > block.start + 3 and block.kind is not BlockKind.HEADING and not text[block.start : match.start("kind")].isupper():
+        return False
+    if len(rest) > _LONGEST_HEADING:  # a title that was joined with its text
+        return match["kind"].isupper() and is_title(" ".join(rest.split()[:3]), 3)
+    if block.kind is BlockKind.HEADING or rest[0] in "([“\"" or re.match(r"(?i)(?:to|of)\s(?:the\s)?[A-Z]", rest):
+        return not re.search(r"[a-z]{3}[.;,]$", rest) or rest[0] == "["
+    return is_title(re.sub(r"[\[(].{0,120}$", "", rest), 20) and not re.search(r"[a-z]{2}[;,]$", rest)

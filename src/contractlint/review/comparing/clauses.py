@@ -37,6 +37,7 @@ class _Clause:
     block: Block
     words: tuple[str, ...]
     heading: str
+    """As written."""
 
     @property
     def key(self) -> str:
@@ -75,7 +76,7 @@ def _clauses(document: Document) -> list[_Clause]:
         text = document.text[block.start : block.end]
         words = tuple(re.findall(r"\w+(?:[’'.,-]\w+)*|[^\w\s]", _NUMBER.sub("", text).lower().replace("’", "'")))
         if block.kind is BlockKind.HEADING:
-            heading = " ".join(words)
+            heading = " ".join(text.split())
         if len(words) >= _FEWEST_WORDS:
             clauses.append(_Clause(len(clauses), block, words, heading))
     return clauses
@@ -129,7 +130,7 @@ def _likeness(left: _Clause, right: _Clause) -> float:
     matcher = SequenceMatcher(None, left.words, right.words, autojunk=False)
     if matcher.real_quick_ratio() < _ALIKE - 0.1 or matcher.quick_ratio() < _ALIKE - 0.1:
         return 0.0
-    return matcher.ratio() + (0.1 if left.heading and left.heading == right.heading else 0.0)
+    return matcher.ratio() + (0.1 if left.heading and left.heading.lower() == right.heading.lower() else 0.0)
 
 
 def _moved(same: dict[int, int]) -> set[int]:

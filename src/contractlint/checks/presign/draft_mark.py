@@ -1,4 +1,4 @@
-"""A mark that the document is a draft: watermark, header, title, drafting note or file name."""
+"""A mark that the document is a draft: watermark, header, title or file name."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ _STATES = re.compile(
     r"|(?i:^\W{0,3}(?:(?:first|second|third|final|working|preliminary|negotiation|confidential|discussion|initial|revised|latest|clean|current|privileged)\s(?:and\s\w+\s)?)?draft(?:\s?$|\s?[-–—:#(/|,;]|\s(?:of\s(?:\d|[a-z]{3,9}\.?\s\d)|dated\b|as\sof\b|no\b|v(?:ersion)?\.?\s?\d|\d|for\s(?:discussion|review|comment|negotiation|signature)|only\b|subject\sto\b|not\sfor\b|agreement\b|contract\b)))"
     r"|(?i:\b[\w&]{2,20}(?:[’']s)?\sdraft\s(?:of\s|dated\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}\s[a-z]{3,9}\s\d{4}|v(?:ersion)?\.?\s?\d))"
     r"|(?i:\bfor\s(?:discussion|review|negotiation|comment)\s(?:purposes\s)?only\b|^\W{0,3}(?:without\sprejudice\s(?:and|[-–—&])\s)?subject\sto\s(?:contract|board\sapproval|client\s(?:approval|comments?))\W{0,3}$|[\s(\[–—-]subject\sto\scontract\W{0,2}$)"
-    r"|(?i:\bnot\sfor\s(?:execution|signature|signing)\b|\b(?:draft|redline|markup|marked)\s(?:version|copy)\b|\bversion\s\d{1,2}(?:\.\d)?\s?[-–—(,]?\s?draft\b)"
+    r"|(?i:\bdraft\s?(?:no\.?\s?|#\s?)?\d{1,2}\b(?!\s?(?:days|copies|months))|\bnot\sfor\s(?:execution|signature|signing)\b|\b(?:draft|redline|markup|marked)\s(?:version|copy)\b|\bversion\s\d{1,2}(?:\.\d)?\s?[-–—(,]?\s?draft\b)"
 )
-_NOTE = re.compile(r"(?i)\[\s?(?:(?:note|notes)\s(?:to|for|from)\s(?:the\s)?(?:draft(?:er|ing|s)?|client|counsel|reviewer|self|supplier|customer|provider)|ntd|drafting\snotes?|drafter[’']?s?[’']?\snotes?|internal\snote|author[’']?s\snote)\b[^\]\n]{0,300}\]?")
 _FILE = re.compile(r"(?i)(?:^|[^a-z])(?:draft(?:\d{0,3}|v\d{1,3})|redlined?|marked-?up|mark-?up|tracked|trackchanges)(?![a-z])")
 _LONGEST = 160
 _TITLE_REACH = 1500
@@ -29,7 +28,7 @@ _TITLE_BLOCKS = 14
 def find(subject: Subject) -> Iterator[Problem]:
     """Every mark once, the same words on several pages once."""
     said: set[str] = set()
-    for problem in (*_watermarks(subject), *_statements(subject), *_notes(subject), *_file_name(subject)):
+    for problem in (*_watermarks(subject), *_statements(subject), *_file_name(subject)):
         if problem.message not in said:
             said.add(problem.message)
             yield problem
@@ -54,11 +53,6 @@ def _statements(subject: Subject) -> Iterator[Problem]:
 
 def _where(block: Block) -> str:
     return "A header or footer" if block.kind is BlockKind.MARGIN else "The title page"
-
-
-def _notes(subject: Subject) -> Iterator[Problem]:
-    for match in _NOTE.finditer(subject.contract.text):
-        yield Problem(*match.span(), f"A drafting note is left in the text: {say(match[0], 120)}.", "Settle what the note asks, and delete it.")
 
 
 def _file_name(subject: Subject) -> Iterator[Problem]:
@@ -88,7 +82,7 @@ CHECK = Check(
         Example("For discussion purposes only\n\n# Support Agreement\n\nThe Provider supports the Client.", "For discussion purposes only"),
         Example("# Hosting Agreement\n\nSubject to contract\n\nThe Provider hosts the Client’s shop.", "Subject to contract"),
         Example("# Support Agreement\n\nDraft of 3 May 2024\n\nThe Provider supports the Client.", "Draft of 3 May 2024"),
-        Example("# Support Agreement\n\nThe fee is $400 a month. [Note to draft: confirm with finance.]", "confirm with finance"),
+        Example("Hill Systems – AB draft 2 – 4 May 2024\n\n# Support Agreement\n\nThe Provider supports the Client.", "AB draft 2"),
     ),
     skips=(
         "# Support Agreement\n\nDraft reports shall be delivered to the Client for comment within five days.",

@@ -29,6 +29,8 @@ MONTHS = "January February March April May June July August September October No
         ("Sept. 9, 2001", "2001-09-09"),
         ("in October 2012", "2012-10"),
         ("February 30, 2019", None),
+        ("02-30-2019", None),
+        ("thirty-first day of June, 2021", None),
     ],
 )
 def test_a_date_is_read(text: str, value: str | None) -> None:

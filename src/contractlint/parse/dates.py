@@ -37,7 +37,7 @@ def find_dates(text: str) -> Iterator[Entity]:
 
     Dates in figures ("3/4/2020") are month first, unless one of them ("25/4/2020") shows that the text writes the day first.
     """
-    matches = list( matches_near((year.start() for year in _YEAR.finditer(text)), _DATE, text, 70, 26))
+    matches = list(matches_near((year.start() for year in _YEAR.finditer(text)), _DATE, text, 70, 26))
     day_first = _writes_day_first(matches)
     for match in matches:
         if match["m1"] or match["m2"] or match["m5"]:
@@ -45,13 +45,19 @@ def find_dates(text: str) -> Iterator[Entity]:
             if month_text == "may" or (match["m5"] and not month_text[0].isupper()):
                 continue
         value = _value(match, day_first)
-        if value or not match["a8"]:  # "99-12-45" is some other number
+        if value or _is_like_a_date(match):
             yield Entity(EntityKind.DATE, match.start(), match.end(), match[0], value)
 
 
 def _writes_day_first(matches: list[re.Match[str]]) -> bool:
     figures = [(int(match["a4"] or match["a8"]), int(match["b4"] or match["b8"])) for match in matches if match["a4"] or match["a8"]]
     return any(a > 12 >= b for a, b in figures) and not any(b > 12 >= a for a, b in figures)
+
+
+def _is_like_a_date(match: re.Match[str]) -> bool:
+    """Figures that are meant for a date, though there is no such day: "02-30-2021", but not "99-12-45" or "10.45.2003"."""
+    figures = [(int(match[f"a{n}"]), int(match[f"b{n}"]), match[f"y{n}"]) for n in "468" if match[f"a{n}"]]
+    return not figures or (len(figures[0][2]) == 4 and 0 < min(figures[0][:2]) and max(figures[0][:2]) <= 31)
 
 
 def _value(match: re.Match[str], day_first: bool) -> str | None:

@@ -228,7 +228,7 @@ CHECK = Check(
         Example("[Drafting note: choose one.] The Provider keeps a log.", "drafting note"),
     ),
     skips=(
-        "IN WITNESS WHEREOF, the parties have signed.\n\nBy: ____________\n\nName: ______\n\nTitle: ______\n\nDate: ____",
+        "IN WITNESS WHEREOF, the parties have signed.\n\nBy: ____________\n\nName: ______\n\nTitle: ___\n\nDate: ____",
         "[Signature page follows]\n\n[Remainder of page intentionally left blank]",
         "The notice read: “we will leve [sic] the site”. [Seal]",
         "Payment by: [ ] Cheque [ ] Bank transfer [x] Direct debit",

@@ -57,7 +57,7 @@ def _writes_day_first(matches: list[re.Match[str]]) -> bool:
 def _is_like_a_date(match: re.Match[str]) -> bool:
     """Figures that are meant for a date, though there is no such day: "02-30-2021", but not "99-12-45" or "10.45.2003"."""
     figures = [(int(match[f"a{n}"]), int(match[f"b{n}"]), match[f"y{n}"]) for n in "468" if match[f"a{n}"]]
-    return not figures or (len(figures[0][2]) == 4 and 0 < min(figures[0][:2]) and max(figures[0][:2]) <= 31)
+    return not figures or (len(figures[0][2]) == 4 and min(figures[0][:2]) > 0 and max(figures[0][:2]) <= 31)
 
 
 def _value(match: re.Match[str], day_first: bool) -> str | None:

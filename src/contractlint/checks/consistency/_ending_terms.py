@@ -1,5 +1,4 @@
 """How the contract ends, as it says in several places: its term, notice without cause, notice against renewal."""
-# ruff: noqa: E501  # an expression broken anywhere but between its alternatives is harder to read
 
 from __future__ import annotations
 
@@ -50,6 +49,9 @@ _TERM_IS = re.compile(
 _IN_FORCE = re.compile(
     r"\b(?:this|the)\s(?:\w+\s){0,2}?(?:agreement|contract)\b(?!\s(?:price|sum|fee|year|amount|value))(?:(?!\bif\b|\bnot\b)[^.;]){0,110}\b(?:force|effect|effective|valid|binding|continues?|extends?|lasts?|runs?|be)\b[^.;]{0,40}\b(?:for|period\sof|term\sof|until)\s(?:an?\s|the\s)?(?:(?:initial|fixed|minimum)\s)?(?:(?:period|term)\sof\s)?$"
 )
+_LASTS_FOR = re.compile(
+    r"\b(?:agreement|contract|term)\b[^.;]{0,80}\b(?:lasts?|runs?|continues?)\s(?:for\s)?(?:an?\s)?(?:(?:initial|fixed|minimum)\s)?(?:(?:period|term)\sof\s)?$"
+)
 _ANNIVERSARY = re.compile(
     r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\s(?:\(\s?\d{1,2}[a-z ]{0,5}\)\s)?(?:year\s)?anniversary\sof\s(?:the\s|its\s|this\s)?(?:effective|commencement|start|date|agreement|signing|execution)"
 )
@@ -64,7 +66,7 @@ _LASTS = re.compile(
     r"\b(?:term|(?:this|the)\s(?:\w+\s)?(?:agreement|contract))\b[^.;]{0,120}\b(?:effect|continues?|commences?|terminates?|expires?|ends?|remains?)\b"
 )
 _SOONER = re.compile(
-    r"\bunless\s(?:sooner|earlier|otherwise|previously)?\s?(?:sooner\s|earlier\s)?(?:terminated|extended|renewed|cancel\w{2,4})(?:\s(?:or|and)\s\w+)?(?:\searlier)?(?:\s(?:as|pursuant|in|under)\s[^.,;]{0,60})?,?"
+    r"\bunless\s(?:\w+\s){0,3}?(?:terminated|extended|renewed)\b[^,;.]{0,140},|\b(?:after|following)\s(?=the\s(?:effective|commencement|start|date|execution)|its\s(?:effective|date))|\bunless\s(?:sooner|earlier|otherwise|previously)?\s?(?:sooner\s|earlier\s)?(?:terminated|extended|renewed|cancel\w{2,4})(?:\s(?:or|and)\s\w+)?(?:\searlier)?(?:\s(?:as|pursuant|in|under)\s[^.,;]{0,60})?,?"
 )
 _OFF_TOPIC = re.compile(
     r"confiden|warrant|compet|solicit|insur|payment|fees|invoice|surviv|record|audit|indemn|transition|licen|exclusiv|renewal"
@@ -177,11 +179,12 @@ def _term(reader: Reader, duration: Entity, sentence: Sentence, days: float) -> 
         r"\b(?:this|the)\s(?:master\s|services?\s|main\s)?(?:agreement|contract)\b", before
     ):
         return None
-    if _INITIAL.search(before) or _TERM_IS.search(before) or _IN_FORCE.search(before):
-        paper = object_of(before, sentence.part)
-        return (
-            Statement("Initial term", days, duration.start, duration.end, sentence.index, "", paper)
-            if paper == "agreement"
-            else None
-        )
+    said = _INITIAL.search(before) or _TERM_IS.search(before) or _IN_FORCE.search(before) or _LASTS_FOR.search(before)
+    alone = not before.strip(" |:*.0123456789") and _TERM_LABEL.fullmatch(
+        reader.titles(sentence).split(" / ")[-1].strip(" .")
+    )
+    if alone or (
+        said and (re.search(r"agreement|contract", said[0][:60]) or object_of(before, sentence.part) == "agreement")
+    ):
+        return Statement("Initial term", days, duration.start, duration.end, sentence.index, "", "agreement")
     return None

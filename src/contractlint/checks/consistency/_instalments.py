@@ -1,5 +1,4 @@
 """Totals outside tables: instalments in a sentence, and lines that each end in an amount."""
-# ruff: noqa: E501  # an expression broken between alternatives is harder to read than a long line
 
 from __future__ import annotations
 

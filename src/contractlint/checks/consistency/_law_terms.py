@@ -1,5 +1,4 @@
 """Which law governs, as the contract says in several places."""
-# ruff: noqa: E501  # an expression broken anywhere but between its alternatives is harder to read
 
 from __future__ import annotations
 
@@ -12,6 +11,9 @@ _NAME = r"(?-i:[A-Z][A-Za-z’']{1,20}(?:\s(?:and\s|of\s)?[A-Z][A-Za-z’']{1,20
 _GOVERNED = re.compile(
     rf"(?i)\b(?:this|the|these)\s(?:\w+\s){{0,3}}?(?P<paper>agreement|contract|terms|sow|statement\sof\swork|schedule)\b[^.;]{{0,140}}?\b(?:govern(?:ed|s)?|construed|interpreted|subject)\b[^.;]{{0,90}}?\b"
     rf"(?:laws?,?\s(?:of|in)\s(?:force\sin\s)?(?:the\s)?(?:(?:state|commonwealth|province|republic|territory)\sof\s(?:the\s)?)?(?P<place>{_NAME})|(?:the\s)?(?:laws?\sof\s)?(?P<adjective>{_NAME})\slaws?\b)"
+)
+_GOVERNS = re.compile(
+    rf"(?i)^\W{{0,4}}(?:[\d.]{{1,6}}\s)?the\s(?:substantive\s)?laws?\sof\s(?:the\s)?(?:(?:state|commonwealth|province)\sof\s)?(?P<place>{_NAME})\s(?:shall\s|will\s)?(?:govern|appl)"
 )
 _LABEL = re.compile(
     rf"(?i)[*|\s]{{0,4}}(?:governing|applicable)\slaws?\W{{1,5}}(?:the\s)?(?:laws?\sof\s)?(?:the\s)?(?:(?:state|commonwealth|province)\sof\s)?(?P<place>{_NAME})\W{{0,4}}$"
@@ -40,9 +42,11 @@ def law_statements(reader: Reader) -> Iterator[Statement]:
             done = sentence.index
             start, end = reader.bounds(sentence)
             words = reader.text[start:end]
-            match = (_GOVERNED.search(words) or _LABEL.match(words)) if len(words) < 1200 else None
+            match = (
+                (_GOVERNED.search(words) or _GOVERNS.match(words) or _LABEL.match(words)) if len(words) < 1200 else None
+            )
             if match and not _NOT_ALL.search(words) and not reader.is_exception(sentence):
-                group = "place" if match["place"] else "adjective"
+                group = "place" if match.groupdict().get("place") else "adjective"
                 part = reader.contract.parts[sentence.part]
                 if not _FEDERAL.search(match[group]) and not (
                     sentence.part and (_SEPARATE.search(part.title) or _OF_ITS_OWN.search(words))

@@ -1,5 +1,4 @@
 """Named fees, promised availability and times to cure, as the contract says in several places."""
-# ruff: noqa: E501  # an expression broken anywhere but between its alternatives is harder to read
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """What the contract says of service in several places: times at each level, hours of support, notice of a breach."""
-# ruff: noqa: E501  # an expression broken anywhere but between its alternatives is harder to read
 
 from __future__ import annotations
 

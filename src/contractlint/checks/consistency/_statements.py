@@ -177,5 +177,5 @@ def object_of(words: str, part: int) -> str:
 
 
 _OBJECT = re.compile(
-    r"\b(?:this|the|these|any|such|each|an?|your|our|all)\s(?:\w+\s){0,3}?(?P<name>agreement|contract|terms|statements?\sof\swork|sow|schedule|order(?:\sform)?s?|addendum|exhibit|licen[cs]e|subscription|lease|engagement|plan|project|task|purchase\sorder|work|services?)\b"
+    r"\b(?:this|the|these|any|such|each|an?|your|our|all)\s(?:\w+\s){0,3}?(?P<name>agreement|contract|terms|statements?\sof\swork|sow|schedule|order(?:\sform)?s?|addendum|exhibit|licen[cs]e|subscription|lease|engagement|plan|project|task|purchase\sorder|work|services?(?!\s(?:agreement|contract|commencement|schedule|order|level)))\b"
 )

@@ -1,5 +1,4 @@
 """Two values for one thing: thirty days in the agreement, forty-five in the schedule."""
-# ruff: noqa: E501  # a table in an example is harder to read in pieces
 
 from __future__ import annotations
 

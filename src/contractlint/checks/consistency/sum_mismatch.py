@@ -1,5 +1,4 @@
 """A total that is not the sum of what stands above it or beside it."""
-# ruff: noqa: E501  # a table in an example, or an expression broken between alternatives, is harder to read
 
 from __future__ import annotations
 

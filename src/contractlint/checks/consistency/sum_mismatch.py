@@ -129,7 +129,7 @@ def _slack(total: Amount, parts: list[Amount]) -> Decimal:
     count = len(parts)
     places = max(part.places for part in (*parts, total))
     if total.unit == "%":
-        return Decimal(count) / 2 / 10**places
+        return Decimal(count) / 2 * Decimal(f"1e-{places}")
     if places:
         return Decimal(count) / 2 / 100
     return Decimal(1) if total.value >= 10_000 else Decimal(0)

@@ -27,6 +27,7 @@ docs:            ## rule pages, schemas and the README's picture, from the packs
 	$(PYTHON) scripts/write_schemas.py
 	$(PYTHON) scripts/write_rule_pages.py
 	$(PYTHON) scripts/draw_report.py
+	$(PYTHON) scripts/draw_html.py
 corpus:          ## render corpus/ from its sources
 	$(PYTHON) scripts/render_corpus.py
 check: lint types imports rules test   ## all that must be green before a commit

@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from contractlint.extract import UnreadableError
+
 if TYPE_CHECKING:
     from contractlint.model import Document, Report
 
@@ -80,7 +82,10 @@ def render_file(report: Report, format: str, document: Document, original: bytes
             other = {"docx": "give -o reviewed.pdf" if document.format == "pdf" else "give -o report.html"}
             advice = other.get(format, "give -o reviewed.docx" if document.format == "docx" else "give -o report.html")
             raise ReportError(f"the contract is no {'Word file' if format == 'docx' else 'PDF'}; {advice}")
-        return bytes(_load(_MARKED[format])(report, document, original))
+        try:
+            return bytes(_load(_MARKED[format])(report, document, original))
+        except UnreadableError as error:
+            raise ReportError(f"{error.reason}; {error.advice}") from error
     if format in _BYTES:
         return bytes(_load(_BYTES[format])(report))
     return render(report, format, document).encode("utf-8")

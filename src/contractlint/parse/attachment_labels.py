@@ -248,6 +248,6 @@ def _heads(block: Block, rest: str, match: re.Match[str], text: str) -> bool:
         return False
     if len(rest) > _LONGEST_HEADING:  # a title that was joined with its text
         return match["kind"].isupper() and is_title(" ".join(rest.split()[:3]), 3)
-    if block.kind is BlockKind.HEADING or rest[0] in "([“\"" or re.match(r"(?i)(?:to|of)\s(?:the\s)?[A-Z]", rest):
+    if block.kind is BlockKind.HEADING or rest[0] in "([“\"" or re.match(r"(?i:to|of)(?:$|\s(?:the\s)?[A-Z])", rest):
         return not re.search(r"[a-z]{3}[.;,]$", rest) or rest[0] == "["
     return is_title(re.sub(r"[\[(].{0,120}$", "", rest), 20) and not re.search(r"[a-z]{2}[;,]$", rest)

@@ -63,10 +63,13 @@ def find_outline(document: Document) -> tuple[tuple[Part, ...], tuple[Section, .
     """
     outline = _Outline(document)
     outline.parts.append((None, document.title or "", 0))
+    tables = [(table.start, table.end) for table in document.tables]
     for block in document.blocks:
-        if block.kind in (BlockKind.CONTENTS, BlockKind.MARGIN, BlockKind.FOOTNOTE, BlockKind.TABLE_ROW):
+        if block.kind in (BlockKind.CONTENTS, BlockKind.MARGIN, BlockKind.FOOTNOTE):
             continue
         text = document.text[block.start : block.end]
+        if block.kind is BlockKind.TABLE_ROW and not _is_indented(block, text, tables):
+            continue
         if not _open_part(outline, block, text):
             _open_section(outline, block, text)
     end = len(document.text)
@@ -75,6 +78,17 @@ def find_outline(document: Document) -> tuple[tuple[Part, ...], tuple[Section, .
         Section(s.index, s.number, s.title, s.level, s.start, s.end, s.heading_end, s.parent, s.part)
         for s in outline.sections
     )
+
+
+def _is_indented(block: Block, text: str, tables: list[tuple[int, int]]) -> bool:
+    """Whether a row is no table's but a section whose number stands far from its words ("15.      STANDARD OF CARE.")."""
+    if " | " in text or any(start <= block.start < end for start, end in tables):
+        return False
+    label = parse_label(text)
+    if label is None or label.bare or not label.style.startswith(("decimal", "article")):
+        return False
+    body = text[label.end :].rstrip(" -_=")
+    return "." in label.text or is_title(body) or bool(run_in_title(body, numbered=True))
 
 
 def _parts(outline: _Outline, end: int) -> tuple[Part, ...]:

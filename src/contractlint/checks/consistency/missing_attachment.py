@@ -74,7 +74,7 @@ def _missing(contract: Contract, headings: AttachmentHeadings) -> list[tuple[lis
             continue
         if not _in_title(contract, blocks, mention):
             found.setdefault((mention.kind, fold_mark(mention.mark)), []).append(mention)
-    missing = []
+    missing: list[tuple[list[Mention], Presence]] = []
     for mentions in found.values():
         presence = headings.presence(mentions[0].kind, mentions[0].mark)
         if presence is not Presence.HERE and not _within_another(headings, mentions[0], found):

@@ -1,0 +1,236 @@
+"""A section's number that is skipped, repeated or out of order among its siblings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.consistency._citing import is_supplement, numbers_came_loose
+from contractlint.model import Contract, Section, Severity
+from contractlint.parse.numbering import parse_label, parse_roman, to_roman
+from contractlint.parse.section_numbers import Path, number_path
+
+_LONGEST_GAP = 8
+"""A number that is further ahead than this is another list's, a year or a price, rather than a jump."""
+_CITED = re.compile(r"(?i)\b(?:sections?|articles?|clauses?|paragraphs?)\s{0,2}$")
+_STARS = r"(?:\*\*|[…\[]\s?\*|(?i:\bredacted\b)|\bX{6,})"
+_REDACTED = re.compile(rf"\n\W{{0,6}}{_STARS}|{_STARS}[\W_]{{0,8}}(?:\n|$)")
+"""A paragraph that begins or ends with a redaction: others may be hidden in it."""
+_LONG_RUN = 3
+_UNSURE = frozenset("ilovx")
+"""Letters that may be roman numbers, or figures misread; no gap is told by them."""
+_QUOTES = "“\"‘'"
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A numbered section: its value in its own list, and where it stands."""
+
+    value: int
+    section: Section
+    label: str
+
+
+@dataclass
+class _Run:
+    """Siblings whose numbers go on from each other."""
+
+    items: list[_Item] = field(default_factory=list)
+
+    @property
+    def last(self) -> _Item:
+        return self.items[-1]
+
+
+def find(subject: Subject) -> Iterator[Problem]:
+    """Every jump once, at the number that does not follow the one before it."""
+    contract = subject.contract
+    if numbers_came_loose(contract):
+        return
+    supplement = is_supplement(contract)
+    for items in _lists(contract):
+        for before, item, rest in _jumps(items):
+            if supplement and _is_quoted(contract, item):
+                continue
+            problem = _judge(contract, before, item, rest)
+            if problem:
+                yield problem
+
+
+def _lists(contract: Contract) -> list[list[_Item]]:
+    """The numbered sections, those that count together in one list."""
+    lists: dict[tuple[object, ...], list[_Item]] = {}
+    paths: list[Path] = []
+    for section in contract.sections:
+        above = paths[section.parent] if section.parent is not None else ()
+        own = number_path(section.number) if section.number and _is_sound(section.number) else ()
+        paths.append(own or above)
+        if not section.number or not own:
+            continue
+        shape = _shape(contract.text, section)
+        last = own[-1]
+        if last.isdigit():
+            within: object = own[:-1] if len(own) > 1 else section.parent if shape.startswith("(") else ()
+            value = int(last)
+        elif len(last) == 1 and last.isalpha():
+            within, value = section.parent, ord(last) - ord("a") + 1
+        else:
+            continue
+        lists.setdefault((section.part, within, shape, last.isdigit()), []).append(_Item(value, section, section.number))
+    return list(lists.values())
+
+
+def _is_sound(number: str) -> bool:
+    """A roman number is one only if it is written as one is: "VV" is a letter's double."""
+    roman = parse_roman(number) if number.isalpha() and len(number) > 1 else None
+    return roman is None or to_roman(roman) == number.upper()
+
+
+def _shape(text: str, section: Section) -> str:
+    """How a number is written, without its figures: "0." of "4.", "(a)" of "(c)", "SECTION 0." of "SECTION 4."."""
+    label = parse_label(text[section.start : section.start + 60])
+    written = text[section.start : section.start + label.end].strip(" :–—-") if label else ""
+    written = re.sub(r"(?<![A-Za-z])[a-z](?![A-Za-z])", "a", re.sub(r"\d+", "0", written))
+    return re.sub(r"(?<![A-Za-z])[A-Z](?![A-Za-z])|\b[IVXL]+\b", "A", written).rstrip(".")
+
+
+def _jumps(items: list[_Item]) -> Iterator[tuple[_Run, _Item, list[_Item]]]:
+    """Each item that goes on from none of the lists begun before it, with the list it should go on from and the items after."""
+    runs: list[_Run] = []
+    for place, item in enumerate(items):
+        goes_on = next((run for run in reversed(runs) if run.last.value == item.value - 1), None)
+        if goes_on:
+            del runs[runs.index(goes_on) + 1 :]
+            goes_on.items.append(item)
+        elif item.value == 1 or not runs:
+            runs.append(_Run([item]))
+        else:
+            run = runs[-1]
+            yield run, item, items[place + 1 :]
+            if not (items[place + 1 : place + 2] and run.last.value + 2 == items[place + 1].value):
+                runs.append(_Run([item]))  # the numbers go on from here
+            else:
+                run.items.append(_Item(run.last.value + 1, item.section, item.label))  # a slip: the next one counts as if it were right
+
+
+def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Problem | None:
+    """What is wrong at a jump, or None where the reading may be at fault."""
+    before = run.last
+    follows = rest[0].value if rest else None
+    slip = follows == before.value + 2
+    sure = slip and len(rest) > 1 and rest[1].value == before.value + 3
+    if not sure and ((run.items[0].value > 2 and len(run.items) < _LONG_RUN) or (len(run.items) < 2 and not slip)):
+        return None
+    ends = item.section.start + _label_length(contract, item)
+    if item.value == before.value:
+        if "." not in item.label or follows not in (None, item.value + 1) or not _is_sibling(contract, before, item):
+            return None
+        return Problem(item.section.start, ends, f"“{item.label}” stands twice, here and before.", "Renumber, and mend the references to what moves.")
+    if item.value < before.value:
+        return None
+    missing = range(before.value + 1, before.value + 2 if slip else item.value)
+    if not slip and (len(missing) > _LONGEST_GAP or follows not in (None, item.value + 1)):
+        return None
+    if any(_stands_between(contract, before, item, value) for value in missing):
+        return None
+    expected = _like(item.label, before.value + 1)
+    lacks = expected if len(missing) == 1 or slip else f"{expected} to {_like(item.label, item.value - 1)}"
+    return Problem(
+        item.section.start,
+        ends,
+        f"“{item.label}” follows “{before.label}”: {lacks} {'is' if lacks == expected else 'are'} not there.",
+        "Ask whether a clause was taken out or lost; then renumber, and mend the references to what moves.",
+    )
+
+
+def _label_length(contract: Contract, item: _Item) -> int:
+    label = parse_label(contract.text[item.section.start : item.section.start + 60])
+    written = contract.text[item.section.start : item.section.start + label.end].rstrip(" :–—-") if label else ""
+    return len(written) or min(40, max(1, item.section.heading_end - item.section.start))
+
+
+def _is_sibling(contract: Contract, before: _Item, item: _Item) -> bool:
+    """Whether two sections with one number have other words: the same words are one section that was read twice."""
+    text = contract.text
+    one, other = (text[i.section.start : i.section.start + 60] for i in (before, item))
+    return one != other and bool(item.section.title) == bool(before.section.title)
+
+
+def _stands_between(contract: Contract, before: _Item, item: _Item, value: int) -> bool:
+    """Whether a number that seems to be left out stands in the text between: in a paragraph, in a table, with a reserve."""
+    text = contract.text
+    wanted = _like(item.label, value)
+    last = re.split(r"[.(]", wanted)[-1].rstrip(")")
+    if last.isalpha():
+        if last.lower() in _UNSURE or item.label.rstrip(")")[-1].lower() in _UNSURE:
+            return True
+        pattern = rf"(?i)\(\s?{last}\s?\)|\b{last}[.)]\s"
+    elif "." in wanted:
+        pattern = rf"(?<![\d.]){re.escape(wanted)}(?!\d)"
+    else:
+        pattern = rf"(?:^|\n\s{{0,3}}|[|.;:)”\"-]\s{{1,3}}|(?i:section|article|clause|§)\s)[“\"]?{last}\s?[.:)–-]{{0,2}}(?=\s{{0,4}}[A-Z“\"(\[–-])|\s{last}\.\s?[A-Z]"
+    if _REDACTED.search(text, before.section.start, item.section.start):
+        return True
+    between = text[before.section.start + 1 : item.section.start]
+    return any(not _CITED.search(between, max(0, found.start() - 14), found.start()) for found in re.finditer(pattern, between))
+
+
+def _like(label: str, value: int) -> str:
+    """A number of the same form with another value: 3 like "2.1" is "2.3", like "IV" is "III", like "5(a)" is "5(c)"."""
+    head, last = re.fullmatch(r"(.*?)([A-Za-z]+|\d+)\)?", label).groups()  # type: ignore[union-attr]
+    if last.isdigit():
+        written = str(value)
+    elif not head and parse_roman(last):
+        written = to_roman(value)
+    else:
+        written = chr(ord("A" if last.isupper() else "a") + value - 1)
+    return head + written + (")" if label.endswith(")") else "")
+
+
+def _is_quoted(contract: Contract, item: _Item) -> bool:
+    """Whether an amendment quotes a section of what it amends."""
+    before = contract.text[max(0, item.section.start - 40) : item.section.start].rstrip()
+    return before.endswith((":", *_QUOTES)) or contract.text[item.section.start : item.section.start + 1] in _QUOTES
+
+
+CHECK = Check(
+    id="consistency/numbering",
+    title="Numbers out of order",
+    severity=Severity.WARNING,
+    question="Do the numbers of sections and paragraphs run on without gaps and repetitions?",
+    why="A gap shows a clause that was taken out or lost, and references that count on the old numbers point at the wrong ones.",
+    source="Drafting practice.",
+    find=find,
+    finds=(
+        Example("3. Fees\n\nThe Client pays.\n\n4. Term\n\nOne year.\n\n5. Data\n\nKept safe.\n\n9. Notices\n\nIn writing.\n\n10. Law\n\nOhio.", "“9”"),
+        Example(
+            "7.1 Invoices. The Supplier invoices monthly.\n\n7.2 Payment. The Customer pays in thirty days.\n\n7.4 Interest. Late sums bear interest at 1% a month.",
+            "7.3",
+        ),
+        Example(
+            "## 3. Duties\n\nThe Provider shall:\n\n(a) watch the network at all hours;\n\n(b) answer calls within the hour;\n\n(d) report to the Client each month.",
+            "(d)",
+        ),
+        Example(
+            "ARTICLE I\n\nSERVICES\n\nThe Vendor hosts.\n\nARTICLE II\n\nFEES\n\nThe Customer pays.\n\nARTICLE IV\n\nLAW\n\nThe law of Maine governs.",
+            "III",
+        ),
+        Example(
+            "9.1 Cap. Liability is capped.\n\n9.2 Exceptions. The cap does not cover fraud.\n\n9.2 Insurance. The Contractor is insured.\n\n9.3 Proof. It shows its policy.",
+            "twice",
+        ),
+        Example("1. Scope\n\nSupport.\n\n2. Hours\n\nNine to five.\n\n6. Response\n\nOne hour.\n\n4. Reports\n\nMonthly.\n\n5. Law\n\nTexas.", "“6”"),
+    ),
+    skips=(
+        "1. Services\n\nThe Provider runs the help desk.\n\n2. Fees\n\nThe Client pays.\n\n3. Term\n\nOne year.\n\n4. Law\n\nOhio.",
+        "5.1 Rates. The rates are fixed. 5.2 Taxes. Taxes are added. 5.3 Interest. Late sums bear interest.\n\n5.4 Refunds. None.\n\n5.5 Set-off. None.",
+        "1. Services\n\nAs agreed.\n\n2. Fees\n\nMonthly.\n\n3. [Reserved]\n\n4. Term\n\nOne year.\n\n# Schedule 1\n\n1. Monitoring\n\nAt all hours.\n\n2. Backup\n\nEach night.",
+        "4. Notice\n\nEither party may end this Agreement on written notice of not less than\n30 days.\n\n5. Law\n\nThe law of Ohio governs.\n\n6. Courts\n\nThose of Ohio.",
+        "2.1 Fees. See below.\n\n2.2 Rates.\n\n[***]\n\n2.4 Taxes. Taxes are added.\n\n2.5 Refunds. None are given.",
+        "## 6. Cover\n\nThe Provider covers (a) servers, (b) switches, (c) firewalls; and\n\n(d) any printer on the list.\n\n(e) Phones are not covered.",
+        "# Amendment No. 3\n\n1. Section 7 is replaced as follows:\n\n7. Term. The term ends on 31 May 2031.\n\n2. All else stays as it was.",
+        "(h) for insolvency;\n\n(i) for a breach, being:\n\n(i) a failure to pay; or\n\n(ii) a failure to perform; or\n\n(j) for convenience.",
+    ),
+)

@@ -163,14 +163,16 @@ def _stands_between(contract: Contract, before: _Item, item: _Item, value: int) 
     text = contract.text
     wanted = _like(item.label, value)
     last = re.split(r"[.(]", wanted)[-1].rstrip(")")
-    if last.isalpha():
+    if wanted.isalpha() and wanted.isupper() and parse_roman(wanted):
+        pattern = rf"(?:\n|(?i:section|article|part)\s){wanted}\b"
+    elif last.isalpha():
         if last.lower() in _UNSURE or item.label.rstrip(")")[-1].lower() in _UNSURE:
             return True
         pattern = rf"(?i)\(\s?{last}\s?\)|\b{last}[.)]\s"
     elif "." in wanted:
         pattern = rf"(?<![\d.]){re.escape(wanted)}(?!\d)"
     else:
-        pattern = rf"(?:^|\n\s{{0,3}}|[|.;:)”\"-]\s{{1,3}}|(?i:section|article|clause|§)\s)[“\"]?{last}\s?[.:)–-]{{0,2}}(?=\s{{0,4}}[A-Z“\"(\[–-])|\s{last}\.\s?[A-Z]"
+        pattern = rf"(?:^|\n\s{{0,3}}|[|.;:)”\"-]\s{{1,3}}|(?i:section|article|clause|§)\s)[“\"]?{last}\s?[.:)–-]{{0,2}}(?=\s{{0,4}}[A-Z“\"(\[–-])|\s{last}\.\s?[A-Z]|\n{last}[.)]\s"
     if _REDACTED.search(text, before.section.start, item.section.start):
         return True
     between = text[before.section.start + 1 : item.section.start]

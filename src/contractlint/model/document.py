@@ -76,6 +76,8 @@ class MarkupKind(StrEnum):
 
     INSERTION = "insertion"
     DELETION = "deletion"
+    FORMAT = "format"
+    """A tracked change of how words look, or of a paragraph's settings."""
     COMMENT = "comment"
     HIDDEN = "hidden"
     HIGHLIGHT = "highlight"

@@ -61,6 +61,14 @@ def test_numbers_count_and_begin_anew_under_each_number_above(word: Word, texts:
     assert [block.indent for block in document.blocks] == [0, 1, 2, 3, 2, 0, 1, 2]
 
 
+def test_an_empty_paragraph_that_only_ends_a_section_takes_no_number(word: Word, texts: Texts) -> None:
+    broken = item("").replace("</w:pPr>", "<w:sectPr/></w:pPr>").replace("<w:r><w:t></w:t></w:r>", "")
+    words = item("Term").replace("</w:pPr>", "<w:sectPr/></w:pPr>")
+    assert texts(word(item("Services") + broken + item("Fees") + words, numbering=LEGAL)) == [
+        "1. Services", "2. Fees", "3. Term",
+    ]  # fmt: skip
+
+
 def test_clauses_are_paragraphs_titles_headings_and_letters_list_items(word: Word) -> None:
     document = word(
         item("Services") + item("The Provider shall monitor the network.", 1) + item("day and night;", 2),

@@ -9,12 +9,13 @@ from contractlint.checks.presign._marks import by, gathered, say
 from contractlint.model import Markup, MarkupKind, Severity
 
 _SHOWN = 3
+_VERBS = {MarkupKind.INSERTION: "inserted", MarkupKind.DELETION: "deleted", MarkupKind.FORMAT: "format changed of"}
 
 
 def find(subject: Subject) -> Iterator[Problem]:
     """One problem for each paragraph with tracked changes."""
-    for start, end, marks in gathered(subject.contract, MarkupKind.INSERTION, MarkupKind.DELETION):
-        told = [_tell(kind, [mark for mark in marks if mark.kind is kind]) for kind in (MarkupKind.INSERTION, MarkupKind.DELETION)]
+    for start, end, marks in gathered(subject.contract, *_VERBS):
+        told = [_tell(kind, [mark for mark in marks if mark.kind is kind]) for kind in _VERBS]
         authors = by([mark.author for mark in marks])
         yield Problem(start, end, f"Tracked change{authors}: {'; '.join(words for words in told if words)}.")
 
@@ -25,8 +26,7 @@ def _tell(kind: MarkupKind, marks: list[Markup]) -> str:
         return ""
     words = [say(mark.text) for mark in marks[:_SHOWN]]
     more = f" and {len(marks) - _SHOWN} more" if len(marks) > _SHOWN else ""
-    verb = "inserted" if kind is MarkupKind.INSERTION else "deleted"
-    return f"{verb} {', '.join(words)}{more}"
+    return f"{_VERBS[kind]} {', '.join(words)}{more}"
 
 
 CHECK = Check(

@@ -140,9 +140,14 @@ class InlineReader:
         self._put(show_blank(prompt or value(properties, "alias") or ""), look, content)
 
     def _run(self, run: Any) -> None:
-        look = self._styles.look(self._style, run.find(W + "rPr"))
+        properties = run.find(W + "rPr")
+        look = self._styles.look(self._style, properties)
+        start = self._buffer.length
         for child in run:
             self._run_child(child, look)
+        change = None if properties is None else properties.find(W + "rPrChange")
+        if change is not None and self._buffer.length > start:
+            self._buffer.mark(MarkupKind.FORMAT, start, self._buffer.raw[start:], change.get(W + "author") or None)
 
     def _run_child(self, child: Any, look: Look) -> None:
         tag = child.tag

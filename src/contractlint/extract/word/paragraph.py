@@ -12,6 +12,7 @@ from contractlint.extract.word.numbering import Numbering, NumberLabel
 from contractlint.extract.word.roles import Paragraph
 from contractlint.extract.word.styles import Styles
 from contractlint.extract.words import Point, Words, clean, joined
+from contractlint.model import MarkupKind
 
 _TWIPS = 720
 """One step of indent: half an inch."""
@@ -58,8 +59,9 @@ class ParagraphReader:
         buffer.points += [Point(comment, had, begins=True) for comment in self.comments]
         self.comments.clear()
         self.inline.read(element, style, buffer, placeholder=placeholder)
+        _mark_paragraph(properties, buffer, had)
         runs_on = _runs_on(properties)
-        gone = runs_on and buffer.length == had
+        gone = (runs_on or _ends_section(properties)) and buffer.length == had
         paragraph = held if held and had else self._describe(properties, style, counted=not gone)
         if contents or buffer.listed * 2 > buffer.length or self._styles.is_contents(style):
             paragraph.is_contents = True
@@ -113,6 +115,28 @@ class ParagraphReader:
     def _begins_page(self, properties: Any | None, style: str | None) -> bool:
         own = switch(properties, "pageBreakBefore")
         return self._styles.breaks_page(style) if own is None else own
+
+
+_MARK_CHANGES = {"ins": MarkupKind.INSERTION, "moveTo": MarkupKind.INSERTION, "del": MarkupKind.DELETION, "moveFrom": MarkupKind.DELETION}
+
+
+def _mark_paragraph(properties: Any | None, buffer: Buffer, start: int) -> None:
+    """Remember tracked changes of the paragraph itself: its end inserted or deleted, its settings changed."""
+    if properties is None:
+        return
+    mark = properties.find(W + "rPr")
+    for name, kind in _MARK_CHANGES.items() if mark is not None else ():
+        change = mark.find(W + name)
+        if change is not None:
+            buffer.mark(kind, buffer.length, "¶", change.get(W + "author") or None)
+    change = properties.find(W + "pPrChange")
+    if change is not None:
+        buffer.mark(MarkupKind.FORMAT, start, buffer.raw[start:], change.get(W + "author") or None)
+
+
+def _ends_section(properties: Any | None) -> bool:
+    """Whether it carries a section break: Word gives no number to a paragraph that holds nothing else."""
+    return properties is not None and properties.find(W + "sectPr") is not None
 
 
 def _runs_on(properties: Any | None) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -227,3 +229,16 @@ def test_a_word_report_of_what_is_no_word_file_says_what_to_ask_for(contract: Pa
     status, _, err = run("review", contract, "-o", tmp_path / "reviewed.docx")
     assert status == 2
     assert "the contract is no Word file; give -o report.html" in err
+
+
+def test_several_contracts_are_one_sarif_log_one_table_and_one_junit_file(contract: Path, tmp_path: Path) -> None:
+    second = tmp_path / "second.md"
+    second.write_text(GOOD, "utf-8")
+    run("review", contract, second, "-o", tmp_path / "r.sarif", "-o", tmp_path / "r.csv", "-o", tmp_path / "r.xml")
+    log = json.loads((tmp_path / "r.sarif").read_text("utf-8"))
+    assert [Path(r["artifacts"][0]["location"]["uri"]).name for r in log["runs"]] == ["support.md", "second.md"]
+    rows = list(csv.DictReader((tmp_path / "r.csv").read_text("utf-8").splitlines()))
+    assert {Path(row["file"]).name for row in rows} == {"support.md", "second.md"}
+    suites = ElementTree.parse(tmp_path / "r.xml").getroot()  # noqa: S314  # our own file
+    assert len(suites.findall("testsuite")) == 2
+    assert run("review", contract, second, "-o", tmp_path / "r.html")[0] == 2

@@ -27,7 +27,7 @@ class Reviewed:
 
 def check_outputs(paths: list[Path], files: list[str]) -> list[tuple[Path, str]]:
     """The files to write with their formats; ends the command if one cannot be meant."""
-    from contractlint.report import ENDINGS  # noqa: PLC0415  # --help does not need it
+    from contractlint.report import ENDINGS, JOINABLE  # noqa: PLC0415  # --help does not need it
 
     outputs = []
     for path in paths:
@@ -38,8 +38,8 @@ def check_outputs(paths: list[Path], files: list[str]) -> list[tuple[Path, str]]
         if any(is_same(path, file) for file in files):
             complain(f"{path}: this is the contract itself; give the report another name")
             raise typer.Exit(Exit.USAGE)
-        if len(files) > 1:
-            complain(f"{path}: -o takes one contract at a time; {len(files)} were given")
+        if len(files) > 1 and kind not in JOINABLE:
+            complain(f"{path}: this format takes one contract at a time; {len(files)} were given")
             raise typer.Exit(Exit.USAGE)
         outputs.append((path, kind))
     return outputs
@@ -53,16 +53,40 @@ def is_same(path: Path, file: str) -> bool:
         return False
 
 
-def write_output(reviewed: Reviewed, path: Path, kind: str) -> bool:
-    """Write one report file; False after a line that says why it could not be."""
-    from contractlint.report import ReportError, render_file  # noqa: PLC0415  # loaded with the review
+class Outputs:
+    """The files to write: those that one contract fills at once, those of several contracts at the end."""
 
-    try:
-        data = render_file(reviewed.report, kind, reviewed.document, reviewed.original)
-    except ReportError as error:
-        complain(f"{path}: {error}")
-        return False
-    return write_bytes(path, data)
+    def __init__(self, outputs: list[tuple[Path, str]]) -> None:
+        self._outputs = outputs
+        self._kept: dict[Path, list[str]] = {}
+
+    def add(self, reviewed: Reviewed) -> bool:
+        """Take in one contract's report; False after a line for each file that could not be made."""
+        from contractlint.report import JOINABLE, ReportError, render, render_file  # noqa: PLC0415  # loaded by now
+
+        good = True
+        for path, kind in self._outputs:
+            if kind in JOINABLE:
+                self._kept.setdefault(path, []).append(render(reviewed.report, kind, reviewed.document))
+                continue
+            try:
+                data = render_file(reviewed.report, kind, reviewed.document, reviewed.original)
+            except ReportError as error:
+                complain(f"{path}: {error}")
+                good = False
+            else:
+                good = write_bytes(path, data) and good
+        return good
+
+    def finish(self) -> bool:
+        """Write what several contracts may fill; False after a line for each file that could not be written."""
+        from contractlint.report import join_reports  # noqa: PLC0415
+
+        good = True
+        for path, kind in self._outputs:
+            if path in self._kept:
+                good = write_bytes(path, join_reports(self._kept[path], kind).encode("utf-8")) and good
+        return good
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
@@ -76,13 +100,13 @@ def write_bytes(path: Path, data: bytes) -> bool:
 
 
 def show(reviewed: Reviewed, kind: Format | None, shown: list[str]) -> None:
-    """Print one report, or keep it until all are there (JSON of several files is one array)."""
+    """Print one report, or keep it until all are there where one output holds several (JSON is then an array)."""
     from contractlint.report import render  # noqa: PLC0415  # loaded with the review
 
     if kind is None:
         kind = Format.TERMINAL if sys.stdout.isatty() else Format.TEXT
-    if kind is Format.JSON:
-        shown.append(render(reviewed.report, "json"))
+    if kind in _AT_THE_END:
+        shown.append(render(reviewed.report, kind.value, reviewed.document))
     elif kind is Format.TERMINAL:
         from rich.console import Console  # noqa: PLC0415  # only for a screen
 
@@ -93,7 +117,16 @@ def show(reviewed: Reviewed, kind: Format | None, shown: list[str]) -> None:
         sys.stdout.write(render(reviewed.report, kind.value, reviewed.document))
 
 
+_AT_THE_END = (Format.JSON, Format.SARIF, Format.CSV, Format.JUNIT)
+
+
 def finish(kind: Format | None, shown: list[str], *, many: bool) -> None:
-    """Print what :func:`show` kept."""
-    if kind is Format.JSON and shown:
-        sys.stdout.write("[\n" + ",\n".join(text.rstrip("\n") for text in shown) + "\n]\n" if many else shown[0])
+    """Print what :func:`show` kept; of several contracts JSON is an array even if only one could be read."""
+    from contractlint.report import join_reports  # noqa: PLC0415
+
+    if kind is None or not shown:
+        return
+    if kind is Format.JSON and many and len(shown) == 1:
+        sys.stdout.write(f"[\n{shown[0].rstrip()}\n]\n")
+    else:
+        sys.stdout.write(join_reports(shown, kind.value))

@@ -19,7 +19,7 @@ from contractlint.cli.choices import (
     join_options,
 )
 from contractlint.cli.exits import Exit, complain, user_errors
-from contractlint.cli.outputs import Reviewed, check_outputs, finish, show, write_output
+from contractlint.cli.outputs import Outputs, Reviewed, check_outputs, finish, show
 from contractlint.cli.progress import show_progress
 from contractlint.cli.waiving import waive, write_baseline
 
@@ -62,7 +62,10 @@ def review(
 
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 usage, or a file that cannot be read.
     """
-    outputs = check_outputs(output or [], files)
+    if format is Format.HTML and len(files) > 1:
+        complain("--format html takes one contract at a time")
+        raise typer.Exit(Exit.USAGE)
+    outputs = Outputs(check_outputs(output or [], files))
     status = Exit.CLEAN
     shown: list[str] = []
     for file in files:
@@ -80,11 +83,11 @@ def review(
             status = Exit.USAGE
         if status is not Exit.USAGE and fails(reviewed.report, options.fail_on) and not accept:
             status = Exit.FINDINGS
-        for path, kind in outputs:
-            status = status if write_output(reviewed, path, kind) else Exit.USAGE
+        status = status if outputs.add(reviewed) else Exit.USAGE
         show(reviewed, format, shown)
         if len(files) > 1:
             gc.collect()
+    status = status if outputs.finish() else Exit.USAGE
     finish(format, shown, many=len(files) > 1)
     raise typer.Exit(status)
 

@@ -10,11 +10,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from contractlint.extract import UnreadableError
+from contractlint.report.joining import JOINABLE, join_reports
 
 if TYPE_CHECKING:
     from contractlint.model import Document, Report
 
-__all__ = ["ENDINGS", "EXTRAS", "FORMATS", "ReportError", "render", "render_file"]
+__all__ = ["ENDINGS", "EXTRAS", "FORMATS", "JOINABLE", "ReportError", "join_reports", "render", "render_file"]
 
 FORMATS = ("terminal", "text", "json", "md", "html", "sarif", "csv", "junit")
 """What ``--format`` may name."""

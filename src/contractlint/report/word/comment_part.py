@@ -16,6 +16,7 @@ AUTHOR = "contractlint"
 INITIALS = "cl"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LONGEST_TITLE = 60
 _SEVERITY = {"error": "error", "warning": "warning", "info": "note"}
 
 
@@ -40,14 +41,15 @@ class Comments:
         comment = etree.SubElement(self._tree, W + "comment")
         for key, said in (("id", str(self._last)), ("author", AUTHOR), ("initials", INITIALS)):
             comment.set(W + key, said)
-        for place, (line, bold) in enumerate(_lines(finding)):
+        for place, (strong, plain) in enumerate(_lines(finding)):
             paragraph = etree.SubElement(comment, W + "p")
             if self._text_style:
                 properties = etree.SubElement(paragraph, W + "pPr")
                 etree.SubElement(properties, W + "pStyle").set(W + "val", self._text_style)
             if place == 0:
                 etree.SubElement(self._run(paragraph), W + "annotationRef")
-            _say(paragraph, line, bold=bold)
+            _say(paragraph, strong, bold=True)
+            _say(paragraph, plain, bold=False)
         return str(self._last)
 
     def sign(self) -> Any:
@@ -75,26 +77,29 @@ class Comments:
         return run
 
 
-def _lines(finding: Finding) -> Iterator[tuple[str, bool]]:
-    """A finding line by line, and whether the line is a heading."""
-    yield f"{finding.rule} ({_SEVERITY[finding.severity.value]})", True
-    yield finding.message, False
-    yield f"Why: {finding.why}", False
+def _lines(finding: Finding) -> Iterator[tuple[str, str]]:
+    """A finding line by line: what is printed bold, and what follows it."""
+    title, colon, rest = finding.message.partition(": ")
+    yield (title + colon, rest) if colon and len(title) <= _LONGEST_TITLE else ("", finding.message)
+    yield "Why: ", finding.why
     if finding.suggestion:
-        first, *rest = [line for line in unwrap(finding.suggestion).split("\n") if line.strip()]
-        yield f"Suggestion: {first}", False
-        for line in rest:
-            yield line, False
+        first, *others = [line for line in unwrap(finding.suggestion).split("\n") if line.strip()]
+        yield "Suggestion: ", first
+        for line in others:
+            yield "", line
+    yield "", f"{finding.rule} ({_SEVERITY[finding.severity.value]})"
 
 
-def _say(paragraph: Any, line: str, *, bold: bool) -> None:
+def _say(paragraph: Any, words: str, *, bold: bool) -> None:
+    if not words:
+        return
     run = etree.SubElement(paragraph, W + "r")
     properties = etree.SubElement(run, W + "rPr")
     if bold:
         etree.SubElement(properties, W + "b")
     etree.SubElement(properties, W + "sz").set(W + "val", "20")
     text = etree.SubElement(run, W + "t")
-    text.text = line.strip()
+    text.text = words
     text.set(_SPACE, "preserve")
 
 

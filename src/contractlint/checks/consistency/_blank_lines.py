@@ -43,6 +43,7 @@ _AS_FORM = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 140
+_LONGEST_FORM = 15_000
 
 
 class OpenLines:
@@ -135,7 +136,9 @@ class OpenLines:
             titles = " \n".join(line for line in opening[:4] if len(line) < _SHORT)
             if _FORM.search(f"{part.title}\n") or _FORM.search(titles) or (label.split() or [""])[-1] in named:
                 regions.append((part.start, part.end))
-        return regions + self._headed_regions()
+        # a list of exhibits read as the exhibits themselves must not make the whole contract a form
+        limit = max(_LONGEST_FORM, len(text) // 5)
+        return [(start, end) for start, end in regions + self._headed_regions() if end - start < limit]
 
     def _headed_regions(self) -> list[tuple[int, int]]:
         """Forms inside a part, from their heading to the next attachment's."""

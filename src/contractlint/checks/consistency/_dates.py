@@ -78,16 +78,17 @@ class Period:
 def first_day(contract: Contract, facts: Facts) -> Entity | None:
     """The date on which the contract takes effect or is made; never that of a signature, which may come years later."""
     place = dict(facts.places).get("effective_date")
+    if place and _is_of_signature(contract, place.start):
+        place = None
     for date in _full_dates(contract):
-        sentence = contract.sentence_at(date.start)
-        if sentence is None or (sentence.is_signature and date.start > _OPENING):
+        if _is_of_signature(contract, date.start):
             continue
         if place and place.start <= date.start < place.end and date.value == facts.effective_date:
             return date
         if place or date.start > _OPENING:
             continue
         before = words_before(contract, date)
-        titled = date.start < 600 and _TITLE_BEFORE.search(before)
+        titled = date.start < 600 and _TITLE_BEFORE.search(contract.text[max(0, date.start - 30) : date.start])
         if titled or (_BECOMES_EFFECTIVE.search(before) and not _OF_ANOTHER.search(before)):
             return date
     return None
@@ -99,7 +100,7 @@ def earliest_paper(contract: Contract) -> Entity | None:
         date
         for date in _full_dates(contract)
         if _DATED.search(contract.text, max(0, date.start - 30), date.start)
-        and not ((sentence := contract.sentence_at(date.start)) and sentence.is_signature)
+        and not _is_of_signature(contract, date.start)
     ]
     return min(dated, key=lambda date: (date.value or "", date.start), default=None)
 
@@ -174,6 +175,12 @@ def day_after(start: str, duration: str) -> datetime.date | None:
         return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
     except (OverflowError, ValueError):
         return None
+
+
+def _is_of_signature(contract: Contract, offset: int) -> bool:
+    """The place is in a signature block; a line "Dated: ..." below the title is not."""
+    sentence = contract.sentence_at(offset)
+    return sentence is not None and sentence.is_signature and offset > _OPENING
 
 
 def _full_dates(contract: Contract) -> Iterator[Entity]:

@@ -117,7 +117,12 @@ class ParagraphReader:
         return self._styles.breaks_page(style) if own is None else own
 
 
-_MARK_CHANGES = {"ins": MarkupKind.INSERTION, "moveTo": MarkupKind.INSERTION, "del": MarkupKind.DELETION, "moveFrom": MarkupKind.DELETION}
+_MARK_CHANGES = {
+    "ins": MarkupKind.INSERTION,
+    "moveTo": MarkupKind.INSERTION,
+    "del": MarkupKind.DELETION,
+    "moveFrom": MarkupKind.DELETION,
+}
 
 
 def _mark_paragraph(properties: Any | None, buffer: Buffer, start: int) -> None:

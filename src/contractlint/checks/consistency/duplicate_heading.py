@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Contract, Section, Severity
 from contractlint.parse.section_numbers import number_path
+from contractlint.parse.titles import is_title
 
 _GENERIC = frozenset(
     "general,generally,miscellaneous,other,others,notes,note,definitions,overview,introduction,background,purpose,scope,summary,conclusion,description,reserved,intentionally omitted,omitted,term,fees,"
@@ -16,6 +17,7 @@ _GENERIC = frozenset(
     "in general,deleted,not used,blank,confidential,redacted,remedies,procedures,notices,notice,limitations,representations,warranties,conditions,and,or,total,subtotal,amount,price,item,items".split(",")
 )
 _FEWEST_LETTERS = 5
+_LONGEST_LABEL = 16
 _SHORTEST_TEXT = 40
 _MOST = 3
 """A title that stands more often is a form that repeats itself, not a slip."""
@@ -31,29 +33,27 @@ def find(subject: Subject) -> Iterator[Problem]:
             groups.setdefault((section.part, title), []).append(section)
     for sections in groups.values():
         if 1 < len(sections) <= _MOST:
-            first = sections[0]
-            for second in sections[1:]:
-                if _is_sibling(contract, first, second):
-                    yield _problem(contract, first, second)
-                    break
+            pairs = list(zip(sections, sections[1:], strict=False))
+            if all(_is_sibling(contract, first, second) for first, second in pairs):
+                yield _problem(contract, *pairs[0])
 
 
 def _title(contract: Contract, section: Section) -> str:
     """A section's title; an article's may stand in the line below its number."""
-    if section.title or section.index + 1 == len(contract.sections):
+    if section.title:
         return section.title
-    below = contract.sections[section.index + 1]
-    follows = below.number is None and not contract.text[section.start : below.start].partition("\n")[2].strip()
-    return below.title if below.parent == section.index and follows else ""
+    lines = contract.text[section.start : min(section.end, section.start + 160)].split("\n\n")
+    below = lines[1].strip() if len(lines) > 2 and len(lines[0]) < _LONGEST_LABEL else ""
+    return below if is_title(below) else ""
 
 
 def _folded(title: str) -> str:
-    return re.sub(r"[\W_]+", " ", title.lower()).strip()
+    return re.sub(r"[^\w*]+|_+", " ", title.lower()).strip()
 
 
 def _tells(title: str) -> bool:
     """Whether a title says what its section is about."""
-    return title not in _GENERIC and sum(map(str.isalpha, title)) >= _FEWEST_LETTERS
+    return title not in _GENERIC and "*" not in title and sum(map(str.isalpha, title)) >= _FEWEST_LETTERS
 
 
 def _has_words(contract: Contract, section: Section) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from numpy.typing import NDArray
 from contractlint.model import Status
 from contractlint.review import decide
 from contractlint.review.ngrams import Keys
-from contractlint.review.witness import FILE, NOTHING, Model, evidence_parts
+from contractlint.review.witness import FILE, NOTHING, Model, evidence_parts, join_evidence
 from contractlint.rules import load_rules, rules_of
 from witness_data import Labelled, is_covered, read_cuad, read_examples, read_labelled
 
@@ -220,25 +221,38 @@ def f1(said: Array, covered: Array) -> float:
 
 def cross_validate(
     items: list[Labelled], others: list[Labelled], certainty: Array, covered: Array
-) -> tuple[Array, Array]:
-    """For each contract the model's best opinions and the joined sums, by a model and a joining that did not see it.
+) -> tuple[list[Model], Array, Array]:
+    """The model of each fold, joined and calibrated without it, and by these for each contract opinions and sums.
 
     Phrases and model are joined by the labelled contracts alone; CUAD asks some questions in another sense.
+
+    Returns:
+        The models by fold; the model's opinion of each contract's likeliest sentences; the sums that decide.
     """
     ids, fold = [rule.id for rule in rules_of(load_rules())], np.array([fold_of(item) for item in items])
     aside = np.array([item.held_aside for item in items])
     labelled = np.array([item.source == "labelled" for item in items])
-    best, total = np.zeros_like(covered), np.zeros_like(covered)
+    best, total, models = np.zeros_like(covered), np.zeros_like(covered), []
     for number in range(FOLDS):
-        model = make_model([item for item in [*items, *others] if fold_of(item) != number], ids)
+        models.append(make_model([item for item in [*items, *others] if fold_of(item) != number], ids))
         for row in np.flatnonzero(fold == number):
-            best[row] = best_scores(model, items[row])
-    parts = np.stack(np.broadcast_arrays(*evidence_parts(certainty, best)), -1)
+            best[row] = best_scores(models[number], items[row])
     for number in range(FOLDS):
-        known = labelled & (fold != number)
+        known, tested = labelled & (fold != number), fold == number
         join = fit_join(certainty[known], best[known], covered[known], aside[known])
-        total[fold == number] = (parts * join).sum(-1)[fold == number]
-    return best, total
+        models[number] = replace(models[number], join=join)
+        total[tested] = join_evidence(join, certainty[tested], best[tested])
+    for number in range(FOLDS):
+        known = labelled & aside & (fold != number)
+        models[number] = replace(models[number], calibration=calibrate(total[known], covered[known]))
+    return models, best, total
+
+
+def join_alone(best: Array, items: list[Labelled], covered: Array, fold: int) -> Array:
+    """The joining of a fold for the model alone, as if no phrase had ever been found."""
+    known = np.array([item.source == "labelled" and fold_of(item) != fold for item in items])
+    nothing = np.zeros_like(best[known])
+    return fit_join(nothing, best[known], covered[known], np.zeros(int(known.sum()), dtype=bool))
 
 
 def print_figures(items: list[Labelled], certainty: Array, total: Array, covered: Array) -> None:
@@ -268,7 +282,7 @@ def main() -> None:
     value = {None: -1.0, True: 1.0, False: 0.0}
     covered = np.array([[value[is_covered(item.statuses.get(name, "na"))] for name in ids] for item in items])
     certainty = certainties(items, ids)
-    best, total = cross_validate(items, examples, certainty, covered)
+    _, best, total = cross_validate(items, examples, certainty, covered)
     print_figures(items, certainty, total, covered)
     if options.cross_validate:
         return

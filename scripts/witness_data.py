@@ -7,8 +7,10 @@ import csv
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import yaml
 
 from contractlint.extract import extract_text
 from contractlint.model import Contract
@@ -33,6 +35,7 @@ CUAD = {
 CAP = ("risk/liability-cap", "risk/consequential")
 """CUAD marks both as one: only their absence says something of each."""
 _RUN = 5
+CLAUSES = Path(__file__).parents[1] / "corpus" / "clauses"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Labelled:
     statuses: dict[str, str]
     answers: dict[str, set[int]]
     contract: Contract | None = None
+    quotes: dict[str, list[str]] = field(default_factory=dict)
+    """The label's own words, for the labelled contracts."""
 
 
 def read_labelled(folder: Path, cache: Path) -> list[Labelled]:
@@ -67,6 +72,7 @@ def read_labelled(folder: Path, cache: Path) -> list[Labelled]:
                 statuses={name: gold["status"] for name, gold in elements.items()},
                 answers={name: find_quotes(contract, gold.get("quotes") or []) for name, gold in elements.items()},
                 contract=contract,
+                quotes={name: gold.get("quotes") or [] for name, gold in elements.items()},
             )
         )
     return found
@@ -102,23 +108,36 @@ def read_cuad(folder: Path, cache: Path, known: set[str]) -> list[Labelled]:
 
 def read_examples() -> list[Labelled]:
     """The rules' own examples: each a little contract that answers its rule's question, or does not."""
+    return [
+        _little(rule.id, example.text, answers=example.status is not None)
+        for rule in rules_of(load_rules(examples=True))
+        for example in rule.examples
+    ]
+
+
+def read_clauses() -> list[Labelled]:
+    """The sentences of ``corpus/clauses``: what answers a question in many wordings, and what only sounds like it."""
     found = []
-    for rule in rules_of(load_rules(examples=True)):
-        for number, example in enumerate(rule.examples):
-            contract = parse(extract_text(example.text, format="markdown"))
-            features = sentence_features(read_wording(contract, (), ()))
-            longest = max(range(len(features)), key=lambda index: len(features[index]), default=0)
-            found.append(
-                Labelled(
-                    source="example",
-                    digest=hashlib.sha256(f"{rule.id} {number}".encode()).hexdigest(),
-                    held_aside=False,
-                    features=features,
-                    statuses={rule.id: "present" if example.status else "missing"},
-                    answers={rule.id: {longest} if example.status and features else set()},
-                )
-            )
+    for path in sorted(CLAUSES.glob("*.yaml")):
+        for name, texts in yaml.safe_load(path.read_text("utf-8")).items():
+            found += [_little(name, text, answers=True) for text in texts["answers"]]
+            found += [_little(name, text, answers=False) for text in texts["near"]]
     return found
+
+
+def _little(name: str, text: str, *, answers: bool) -> Labelled:
+    """A text of our own that answers an element's question by its longest sentence, or does not answer it."""
+    contract = parse(extract_text(text, format="markdown"))
+    features = sentence_features(read_wording(contract, (), ()))
+    longest = max(range(len(features)), key=lambda index: len(features[index]), default=0)
+    return Labelled(
+        source="example",
+        digest=hashlib.sha256(f"{name} {text}".encode()).hexdigest(),
+        held_aside=False,
+        features=features,
+        statuses={name: "present" if answers else "missing"},
+        answers={name: {longest} if answers and features else set()},
+    )
 
 
 def _quotes(cell: str) -> list[str]:

@@ -1,0 +1,100 @@
+"""Every labelled and CUAD contract, reviewed by a model and a joining that had not seen it.
+
+Five folds by contract. What decides is the program's own :func:`decide_elements`, with the fold's weights in place of
+those shipped, so that all that it does beside adding up (phrases too certain to be overruled, elements that lean on
+another, blanks, the choice of evidence) is in the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from contractlint.model import Contract, Element, Facts
+from contractlint.review.elements import decide_elements
+from contractlint.review.facts import find_facts
+from contractlint.review.signals import SignalFinder
+from contractlint.review.witness import Model, Witness
+from contractlint.review.wording import read_wording
+from contractlint.rules import Rule, load_rules, rules_of
+from train_witness import FOLDS, Array, certainties, cross_validate, fold_of, join_alone
+from witness_data import Labelled, is_covered
+
+BOTH, PHRASES, MODEL = "phrases and model", "phrases alone", "model alone"
+WAYS = (BOTH, PHRASES, MODEL)
+"""The ways to decide that are measured; the first is the program's."""
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One contract: who labelled what, what each way said of each element, and the key terms read."""
+
+    item: Labelled
+    elements: dict[str, dict[str, Element]]
+    facts: Facts
+
+
+def review_unseen(items: list[Labelled], others: list[Labelled]) -> list[Reviewed]:
+    """Train by folds and review each contract with what had not seen it.
+
+    Args:
+        items: the labelled and CUAD contracts.
+        others: what is only trained on, such as the rules' own examples.
+    """
+    rules = rules_of(load_rules())
+    ids = [rule.id for rule in rules]
+    covered = labels(items, ids)
+    certainty = certainties(items, ids)
+    models, best, _ = cross_validate(items, others, certainty, covered)
+    alone = [replace(models[fold], join=join_alone(best, items, covered, fold)) for fold in range(FOLDS)]
+    return [
+        Reviewed(item, _decide(_contract(item), rules, models[fold_of(item)], alone[fold_of(item)]), _facts(item))
+        for item in items
+    ]
+
+
+def labels(items: list[Labelled], ids: list[str]) -> Array:
+    """What the labels say: a row a contract, a column an element; 1 there, 0 not there, -1 nobody said."""
+    value = {None: -1.0, True: 1.0, False: 0.0}
+    return np.array([[value[is_covered(item.statuses.get(name, "na"))] for name in ids] for item in items])
+
+
+def said(reviewed: list[Reviewed], way: str, ids: list[str]) -> Array:
+    """Whether a way of deciding found each element (column) in each contract (row)."""
+    return np.array([[is_covered(one.elements[way][name].status.value) is True for name in ids] for one in reviewed])
+
+
+def confidences(reviewed: list[Reviewed], ids: list[str]) -> Iterator[tuple[float, bool]]:
+    """How sure the program was of each labelled answer, and whether it was right."""
+    for one in reviewed:
+        for name in ids:
+            gold = is_covered(one.item.statuses.get(name, "na"))
+            if gold is not None:
+                element = one.elements[BOTH][name]
+                yield element.confidence, (is_covered(element.status.value) is True) == gold
+
+
+def _decide(contract: Contract, rules: tuple[Rule, ...], model: Model, alone: Model) -> dict[str, dict[str, Element]]:
+    body = dict.fromkeys(phrase for rule in rules for phrase in rule.body_phrases)
+    titles = dict.fromkeys(phrase for rule in rules for phrase in rule.title_phrases)
+    wording = read_wording(contract, body, titles)
+    finder = SignalFinder(wording)
+    mute = tuple(replace(rule, signals=()) for rule in rules)
+    decided = {
+        BOTH: decide_elements(rules, finder, Witness(model, wording)),
+        PHRASES: decide_elements(rules, finder),
+        MODEL: decide_elements(mute, finder, Witness(alone, wording)),
+    }
+    return {way: {decision.element.id: decision.element for decision in found} for way, found in decided.items()}
+
+
+def _contract(item: Labelled) -> Contract:
+    if item.contract is None:
+        raise ValueError("only contracts that were kept can be reviewed")
+    return item.contract
+
+
+def _facts(item: Labelled) -> Facts:
+    return find_facts(_contract(item))

@@ -28,6 +28,7 @@ _WILL_AGREE = re.compile(
 _AT_RATES = re.compile(
     rf"\b(?:at|for|against)\s(?:an?\s|such\s|the\s)?(?:{_NOUNS.replace('thing', 'paid')})\s(?P<between>(?:which\s(?:are|is)\s|that\s(?:are|is)\s)?)(?P<words>to\sbe\s{_LEFT}(?:\s(?:up)?on)?(?:\sby\sthe\sparties)?|as\s(?:may\sbe\s|the\sparties\s(?:may|shall|will)\s)?(?:mutually\s)?agreed?)\b"
 )
+_OF_IT = re.compile(r"\b(?:for|of)\s(?:(?:the|its|these|such|our|any|all)\s)?$")
 _EXTRA = re.compile(
     r"\b(?:amend\w{0,5}|modif\w{2,8}|chang(?:e|es|ed|ing)|additions?|additional\w{0,2}(?!\s(?:renewal\s)?(?:terms?|periods?|years?)\b)|further(?!\s(?:terms?|periods?|years?)\b)|extras?|optional|out-of-scope|outside|not\sincluded|beyond\sthe\sscope|other\sservices|new|in\saddition|unless|otherwise|if|in\sthe\sevent|should|except|in\scase|alternativ\w{1,4}|such\sother|special|adjust\w{0,5}|reduc\w{2,5}|equitabl\w{1,3}|replac\w{2,6}|substitut\w{1,4}|extend\w{0,3}|extension|travel|expenses|promotion\w{0,3}|marketing|publicity|training|upgrades?|enhancements?|customi[sz]\w{1,7}|expert|arbitrat\w{1,5}|mediat\w{1,4}|third\spart\w{1,3}|on\srequest|upon\srequest|has\sbeen|have\sbeen|provided\sthat)\b"
 )
@@ -84,7 +85,8 @@ def _nearest(words: str, match: re.Match[str]) -> re.Match[str]:
     """What is left open: of the things that the match names, the one nearest to the words that leave it open."""
     named = list(_NOUN.finditer(words, match.start(), match.end()))
     before = [noun for noun in named if noun.end() <= match.start("words")]
-    return before[-1] if before else named[0]
+    heads = [noun for noun in before if not _OF_IT.search(words, 0, noun.start())]
+    return (heads or before or named)[-1 if heads else 0]
 
 
 def _is_sound(contract: Contract, start: int, words: str, match: re.Match[str]) -> bool:

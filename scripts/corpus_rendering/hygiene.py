@@ -1,4 +1,5 @@
 """One small, sound contract as a Word file, and what an editor may leave in it: the parts of corpus/hygiene/."""
+# ruff: noqa: E501  # the clauses of a contract, each on its line
 
 from __future__ import annotations
 
@@ -24,7 +25,15 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_ROOTS = {"document": "document", "styles": "styles", "comments": "comments", "header": "hdr", "footer": "ftr", "footnotes": "footnotes", "settings": "settings"}
+_ROOTS = {
+    "document": "document",
+    "styles": "styles",
+    "comments": "comments",
+    "header": "hdr",
+    "footer": "ftr",
+    "footnotes": "footnotes",
+    "settings": "settings",
+}
 _KINDS = {"document": "document.main"}
 ANN = 'w:author="Ann Okafor" w:date="2024-05-03T09:00:00Z"'
 BEN = 'w:author="Ben Marsh" w:date="2024-05-04T09:00:00Z"'
@@ -43,7 +52,7 @@ def gone(text: str) -> str:
 def para(*content: str, props: str = "") -> str:
     """A paragraph of runs (a text that is no XML is made a run)."""
     runs = "".join(part if part.startswith("<") else run(part) for part in content)
-    return f'<w:p>{f"<w:pPr>{props}</w:pPr>" if props else ""}{runs}</w:p>'
+    return f"<w:p>{f'<w:pPr>{props}</w:pPr>' if props else ''}{runs}</w:p>"
 
 
 def heading(text: str) -> str:
@@ -54,7 +63,7 @@ def heading(text: str) -> str:
 def row(*cells: str, props: str = "") -> str:
     """A table row; each cell is the XML of its paragraphs, or a text."""
     inner = "".join(f"<w:tc>{cell if cell.startswith('<') else para(cell)}</w:tc>" for cell in cells)
-    return f'<w:tr>{f"<w:trPr>{props}</w:trPr>" if props else ""}{inner}</w:tr>'
+    return f"<w:tr>{f'<w:trPr>{props}</w:trPr>' if props else ''}{inner}</w:tr>"
 
 
 def table(*rows: str) -> str:
@@ -136,14 +145,17 @@ class WordFile:
         named = {kind: content for kind, content in stories.items() if content}
         named |= {f"header{place}": content for place, (_, content) in enumerate(self.headers, 1)}
         references = "".join(
-            f'<w:headerReference w:type="{kind}" r:id="header{place}"/>' for place, (kind, _) in enumerate(self.headers, 1)
+            f'<w:headerReference w:type="{kind}" r:id="header{place}"/>'
+            for place, (kind, _) in enumerate(self.headers, 1)
         )
         body = f"<w:body>{self.body}<w:sectPr>{references}{self.section}</w:sectPr></w:body>"
         parts = {f"word/{name}.xml": _part(name, content) for name, content in named.items()}
         relations = "".join(_relation(name) for name in named)
         return {
             "[Content_Types].xml": _content_types(["document", *named]),
-            "_rels/.rels": _relations(f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'),
+            "_rels/.rels": _relations(
+                f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
+            ),
             "word/document.xml": _part("document", body),
             "word/_rels/document.xml.rels": _relations(relations),
             **parts,
@@ -169,7 +181,8 @@ def _relations(items: str) -> str:
 
 def _content_types(names: list[str]) -> str:
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_WML}.{_KINDS.get(_kind(name), _kind(name))}+xml"/>' for name in names
+        f'<Override PartName="/word/{name}.xml" ContentType="{_WML}.{_KINDS.get(_kind(name), _kind(name))}+xml"/>'
+        for name in names
     )
     usual = (
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

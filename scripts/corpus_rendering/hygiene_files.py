@@ -1,4 +1,5 @@
 """The files of corpus/hygiene/: which defects each holds, and the rule and the words by which they must be found."""
+# ruff: noqa: E501  # the clauses of a contract, each on its line
 
 from __future__ import annotations
 
@@ -55,7 +56,9 @@ def _commented(number: int, words: str, reply: int | None = None) -> str:
 
 def _field(instruction: str, shown: str) -> str:
     parts = ("begin", f"<w:instrText> {instruction} </w:instrText>", "separate", f"<w:t>{shown}</w:t>", "end")
-    return "".join(f"<w:r>{part if part.startswith('<') else f'<w:fldChar w:fldCharType={part!r}/>'}</w:r>" for part in parts)
+    return "".join(
+        f"<w:r>{part if part.startswith('<') else f'<w:fldChar w:fldCharType={part!r}/>'}</w:r>" for part in parts
+    )
 
 
 _SIGNED_BY = "IN WITNESS WHEREOF the parties have signed this Agreement through their authorised representatives."

@@ -139,7 +139,8 @@ def _by_place(obstacles: tuple[Finding, ...]) -> Iterator[tuple[Evidence | None,
     end = -1
     for finding in obstacles:
         here = finding.location
-        if group and (here.start if here else None, place is None) != (None, True) and (here is None or here.start >= end):
+        begins = (here is None) is not (place is None) or (here is not None and here.start >= end)
+        if group and begins:
             yield place, group
             group, place, end = [], None, -1
         if here and (place is None or here.end - here.start > place.end - place.start):
@@ -167,4 +168,6 @@ def _notes(gate: Gate) -> Iterator[str]:
 def _wrapped(words: str, width: int, depth: int) -> list[str]:
     lead = " " * (_INDENT * depth)
     hang = lead + (" " * _INDENT if depth > 1 else "")
-    return textwrap.wrap(words, max(40, width), initial_indent=lead, subsequent_indent=hang, break_on_hyphens=False) or [""]
+    return textwrap.wrap(
+        words, max(40, width), initial_indent=lead, subsequent_indent=hang, break_on_hyphens=False
+    ) or [""]

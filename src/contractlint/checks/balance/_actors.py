@@ -78,7 +78,8 @@ class Sides:
     def mentions(self, start: int, end: int) -> list[Mention]:
         """The sides named between two offsets, in order."""
         return [
-            Mention(match.lastgroup or BOTH, *match.span()) for match in self._pattern.finditer(self.contract.text, start, end)
+            Mention(match.lastgroup or BOTH, *match.span())
+            for match in self._pattern.finditer(self.contract.text, start, end)
         ]
 
     def subject_before(self, clause: Clause, at: int) -> str | None:
@@ -95,7 +96,10 @@ class Sides:
 
     def agent_behind(self, clause: Clause, at: int, reach: int = 60) -> str | None:
         """Who acts in the passive: the side named behind "by" within ``reach`` characters."""
-        for match in re.finditer(r"(?i)\bby\s(?:the\s)?(?:(?:either\sof|both)\s(?:the\s)?)?", self.contract.text[at : min(clause.end, at + reach)]):
+        for match in re.finditer(
+            r"(?i)\bby\s(?:the\s)?(?:(?:either\sof|both)\s(?:the\s)?)?",
+            self.contract.text[at : min(clause.end, at + reach)],
+        ):
             place = at + match.start() + 3
             named = self.mentions(place, min(clause.end, at + match.end() + 45))
             if named and named[0].start <= at + match.end():
@@ -108,7 +112,9 @@ class Sides:
         party = next((party for party in self.contract.parties if party.role == role), None)
         name = max(party.short_names, key=self.contract.text.count, default=party.name) if party else ""
         if not name:
-            first = next((match for match in self._pattern.finditer(self.contract.text) if match.lastgroup == side), None)
+            first = next(
+                (match for match in self._pattern.finditer(self.contract.text) if match.lastgroup == side), None
+            )
             name = " ".join(first[0].split()) if first else role
         if name.lower() in _WE_YOU:
             return "the provider (“we”)" if role == "provider" else "the client (“you”)"
@@ -123,7 +129,9 @@ class Sides:
         return before is None or before[0].split()[0].lower() in _PREPOSED
 
     def _joins(self, end: int, start: int) -> bool:
-        return bool(re.fullmatch(r"(?:[’']s)?,?\s(?:and|or|and/or|nor|&)\s(?:the\s)?(?:its\s)?", self.contract.text[end:start]))
+        return bool(
+            re.fullmatch(r"(?:[’']s)?,?\s(?:and|or|and/or|nor|&)\s(?:the\s)?(?:its\s)?", self.contract.text[end:start])
+        )
 
 
 def read_sides(subject: Subject) -> Sides | None:
@@ -140,18 +148,31 @@ def clauses(contract: Contract, trigger: re.Pattern[str]) -> Iterator[Clause]:
         if sentence is None or sentence.index <= last or sentence.end <= match.start():
             continue
         last = sentence.index
-        if sentence.kind is not BlockKind.HEADING and not sentence.is_signature and sentence.end - sentence.start <= _LONGEST:
+        if (
+            sentence.kind is not BlockKind.HEADING
+            and not sentence.is_signature
+            and sentence.end - sentence.start <= _LONGEST
+        ):
             yield clause_of(contract, sentence)
 
 
 def clause_of(contract: Contract, sentence: Sentence, depth: int = 0) -> Clause:
     """A sentence with what introduces it; a page break may have torn it, then the pieces are read together."""
     lead = None
-    if sentence.lead_in is not None and sentence.lead_in != sentence.index and depth < 3 and sentence.kind is not BlockKind.TABLE_ROW:
+    if (
+        sentence.lead_in is not None
+        and sentence.lead_in != sentence.index
+        and depth < 3
+        and sentence.kind is not BlockKind.TABLE_ROW
+    ):
         lead = clause_of(contract, contract.sentences[sentence.lead_in], depth + 1)
     end = sentence.end
     for following in contract.sentences[sentence.index + 1 : sentence.index + 3]:
-        if contract.text[end - 1] in ".;:!?" or not contract.text[following.start].islower() or following.start - end > 3:
+        if (
+            contract.text[end - 1] in ".;:!?"
+            or not contract.text[following.start].islower()
+            or following.start - end > 3
+        ):
             break
         end = following.end
     return Clause(sentence, sentence.start, end, contract.text[sentence.start : end], lead)
@@ -170,10 +191,16 @@ def _names(parties: tuple[Party, ...], text: str) -> tuple[tuple[str, ...], tupl
     provider, client = party_phrases(parties, text)
     kept = []
     for role, words in (("provider", provider), ("client", client)):
-        own = {
-            name.lower() for party in parties if party.role == role for name in (party.name, *party.short_names)
-        } | {"we", "us", "our", "you", "your"}
-        kept.append(tuple(word for word in words if word.lower() in own or word.lower() in _USUAL or word[:1].isupper()))
+        own = {name.lower() for party in parties if party.role == role for name in (party.name, *party.short_names)} | {
+            "we",
+            "us",
+            "our",
+            "you",
+            "your",
+        }
+        kept.append(
+            tuple(word for word in words if word.lower() in own or word.lower() in _USUAL or word[:1].isupper())
+        )
     roles = {party.role for party in parties}
     open_text = len(parties) < 2  # with two parties named, a "Credit Support Provider" is neither of them
     named = [
@@ -222,7 +249,12 @@ def _ways(name: str) -> Iterator[str]:
         return
     if name.islower():
         titled = re.escape(name.title()).replace(r"\ ", r"\s")
-        yield from (titled, re.escape(name.upper()).replace(r"\ ", r"\s"), rf"(?<=the\s){escaped}", rf"(?<=The\s){escaped}")
+        yield from (
+            titled,
+            re.escape(name.upper()).replace(r"\ ", r"\s"),
+            rf"(?<=the\s){escaped}",
+            rf"(?<=The\s){escaped}",
+        )
         return
     yield escaped
     if not name.isupper():

@@ -9,7 +9,9 @@ from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Side
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import BlockKind, Entity, EntityKind, Severity
 
-_TRIGGER = re.compile(r"(?i)\bdeem(?:ed|s)?\b|\bconstitutes?\b|\bsilence\b|\bconsidered\b|\btreated\sas\b|\bconclusive(?:ly)?\b|\bpresumed\b|\bconclusive\b")
+_TRIGGER = re.compile(
+    r"(?i)\bdeem(?:ed|s)?\b|\bconstitutes?\b|\bsilence\b|\bconsidered\b|\btreated\sas\b|\bconclusive(?:ly)?\b|\bpresumed\b|\bconclusive\b"
+)
 _ACCEPTS = re.compile(
     r"(?i)\b(?:deem(?:ed|s)?|considered|presumed|treated\sas|taken)\s(?:to\s(?:be|have\s(?:been|(?:irrevocably\s|fully\s)?))\s?)?(?:\w+ly\s|that\s|as\s|(?:an?|the|its|their|your)\s){0,3}(?:accept(?:ed|s|ance)?|approv(?:ed|al)|agreed|consent(?:ed)?|correct|satisfactory|undisputed)\b"
     r"|\bconstitutes?\s(?:\w+\s){0,4}?(?:acceptance|approval|agreement\sto|consent)\b|\bsilence\s(?:\w+\s){0,5}?(?:acceptance|approval|consent|accept)"
@@ -23,7 +25,9 @@ _SILENT = re.compile(
 _NOT_SILENCE = re.compile(
     r"(?i)\bnot\s(?:be\s)?(?:deemed|constitute|considered|presumed)|\bdeemed\s(?:to\shave\s)?(?:rejected|denied|refused|disapproved)|\bnever\b|\bwaiver\b|\bcourier\b|\bmailed?\b|\bpostage\b|\bno\s(?:\w+\s){0,4}deemed\b|\bneither\b|\bnothing\b|\bassign(?:ment|ee)?\b"
 )
-_THINGS = re.compile(r"(?i)\b(?:deliverables?|invoices?|statements?|bills?|work(?:\sproduct)?|services|software|product|products|goods|equipment|system|milestones?|report|installation|project|quote|estimate|website|site|testing|release|change\s(?:order|request)|charges|timesheet)\b")
+_THINGS = re.compile(
+    r"(?i)\b(?:deliverables?|invoices?|statements?|bills?|work(?:\sproduct)?|services|software|product|products|goods|equipment|system|milestones?|report|installation|project|quote|estimate|website|site|testing|release|change\s(?:order|request)|charges|timesheet)\b"
+)
 _SHORT = 10
 """Days below which the silence is short."""
 
@@ -38,16 +42,24 @@ def find(subject: Subject) -> Iterator[Problem]:
             continue
         accepts = _ACCEPTS.search(clause.words)
         silent = _SILENT.search(clause.words)
-        if accepts and silent and not _NOT_SILENCE.search(clause.words) and _who(clause, silent, accepts, sides) == MINE:
+        if (
+            accepts
+            and silent
+            and not _NOT_SILENCE.search(clause.words)
+            and _who(clause, silent, accepts, sides) == MINE
+        ):
             yield _problem(clause, sides)
 
 
 def _problem(clause: Clause, sides: Sides) -> Problem:
     time = next(
-        (e for e in sides.contract.entities if clause.start <= e.start < clause.end and e.kind is EntityKind.DURATION), None
+        (e for e in sides.contract.entities if clause.start <= e.start < clause.end and e.kind is EntityKind.DURATION),
+        None,
     )
     within = f" within {_say(time)}" if time else ""
-    short = time is None or (time.unit != "business" and _days(time.value) < _SHORT) or _days(time.value) < _SHORT // 2 + 2
+    short = (
+        time is None or (time.unit != "business" and _days(time.value) < _SHORT) or _days(time.value) < _SHORT // 2 + 2
+    )
     return Problem(
         clause.start,
         min(clause.end, clause.start + 400),
@@ -119,11 +131,30 @@ CHECK = Check(
     source="Drafting practice; silence is acceptance only where the parties say so (Restatement (Second) of Contracts § 69).",
     find=find,
     finds=(
-        Example(_PARTIES + "If the Client does not reject a deliverable in writing within five days, it is deemed accepted.", "says nothing within five days"),
-        Example(_PARTIES + "The Client’s failure to object to an invoice within ten (10) days shall constitute acceptance of it.", "the Client says nothing"),
-        Example(_PARTIES + "Work is deemed accepted unless the Client notifies the Provider of defects within 3 business days of delivery.", "3 business days"),
-        Example(_PARTIES + "If the Provider fails to respond to a change request within two days, it shall be deemed to have accepted the change at no charge.", "the Provider says nothing", side="provider"),
-        Example(_PARTIES + "Invoices not disputed within seven days of their date shall be deemed correct.", "seven days"),
+        Example(
+            _PARTIES
+            + "If the Client does not reject a deliverable in writing within five days, it is deemed accepted.",
+            "says nothing within five days",
+        ),
+        Example(
+            _PARTIES
+            + "The Client’s failure to object to an invoice within ten (10) days shall constitute acceptance of it.",
+            "the Client says nothing",
+        ),
+        Example(
+            _PARTIES
+            + "Work is deemed accepted unless the Client notifies the Provider of defects within 3 business days of delivery.",
+            "3 business days",
+        ),
+        Example(
+            _PARTIES
+            + "If the Provider fails to respond to a change request within two days, it shall be deemed to have accepted the change at no charge.",
+            "the Provider says nothing",
+            side="provider",
+        ),
+        Example(
+            _PARTIES + "Invoices not disputed within seven days of their date shall be deemed correct.", "seven days"
+        ),
         Example(
             "We build your site. You send us texts, and we send you drafts. You tell us what you like and we change it for you. We host it if you want. You pay us.\n\n"
             "If we do not hear from you within a week, or you do not object, the draft is considered approved and we go on.",

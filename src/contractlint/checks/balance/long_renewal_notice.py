@@ -14,7 +14,9 @@ _LONGEST = 60
 _SHOWN = 160
 """Characters of a clause that a message shows."""
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
-_AUTOMATIC = re.compile(r"(?i)\bautomatic|\bevergreen|\bauto-?renew|\bunless\b|\brenews\b|\b(?:shall|will)\s(?:\w+\s){0,3}(?:be\s)?(?:renew|extend|continue)")
+_AUTOMATIC = re.compile(
+    r"(?i)\bautomatic|\bevergreen|\bauto-?renew|\bunless\b|\brenews\b|\b(?:shall|will)\s(?:\w+\s){0,3}(?:be\s)?(?:renew|extend|continue)"
+)
 _NOTICE = re.compile(r"(?i)\bnoti(?:ce|f)|\bunless\b|\bin\swriting\b|\binform|\badvise|\belect")
 
 

@@ -9,7 +9,9 @@ from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Side
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
 
-_TRIGGER = re.compile(r"(?i)\bconfiden\w{3,8}|\bsecre(?:ts?|cy)\b|\bnon-?disclosure\b|\bproprietary\b|\bnot\s(?:use\sor\s)?(?:disclose|divulge|reveal)")
+_TRIGGER = re.compile(
+    r"(?i)\bconfiden\w{3,8}|\bsecre(?:ts?|cy)\b|\bnon-?disclosure\b|\bproprietary\b|\bnot\s(?:use\sor\s)?(?:disclose|divulge|reveal)"
+)
 _DUTY = re.compile(
     r"(?i)\b(?:(?:shall|will|must|agrees?|undertakes?|covenants?|may|is|are|promises?)\b[^;:.]{0,90}?\b(?:keep|kept|hold|held|maintain|maintained|treat|treated|preserve|protect|safeguard|confidence|bound\s[^;:.]{0,40}?confidential\w{0,3}|(?:not|refrain)\b[^;:.]{0,60}?\b(?:disclos\w{1,4}|divulg\w{1,3}|reveal|use))\b|\b(?:neither|no\sparty)\b[^;:.]{0,60}?\b(?:disclos\w{1,4}|divulg\w{1,3}|reveal)\b)"
 )
@@ -18,9 +20,15 @@ _BOUND = re.compile(
     r"|\b(?:not|refrain)\b[^;:.]{0,60}?\b(?:disclos\w{1,4}|divulg\w{1,3}|reveal)|\bconfiden\w{2,8}\b[^;:.]{0,120}?\b(?:kept|held|not\s(?:be\s)?disclos)"
 )
 _SECRET = re.compile(r"(?i)\bconfiden|\bsecre[tc]|\bdisclos|\bdivulg|\breveal")
-_NARROW = re.compile(r"(?i)\bpasswords?\b|\bcredentials?\b|\blog-?ins?\b|\buser\s?(?:id|name)s?\b|\baccess\scodes?\b|\bpress\b|\b(?:financial\s)?terms\s(?:and\sconditions\s)?of\sthis\b|\bexistence\sof\sthis\b|\bthis\s(?:agreement|contract)\s(?:\w+\s){0,3}confidential|\bpublicity\b|\baccount\sinformation\b|\bbenchmark|\blicen[cs]e\skeys?\b")
-_DEFINES = re.compile(r"(?i)[“\"](?:confidential|proprietary)\s(?:\w+\s)?information[”\"][^.;]{0,60}?\b(?:means?|includes?|refers?\sto|is\sdefined)\b")
-_OWNED = re.compile(r"(?i)[’']s?\s(?:\w+\s){0,4}?(?:confidential|proprietary|secret|non-public)|\b(?:confidential|proprietary|non-public|secret|sensitive)\s(?:\w+\s){0,4}?(?:information|data|materials?|records)\s(?:\w+\s){0,5}?(?:of|about|from|by|belonging\sto|relating\sto)\s(?:the\s)?$")
+_NARROW = re.compile(
+    r"(?i)\bpasswords?\b|\bcredentials?\b|\blog-?ins?\b|\buser\s?(?:id|name)s?\b|\baccess\scodes?\b|\bpress\b|\b(?:financial\s)?terms\s(?:and\sconditions\s)?of\sthis\b|\bexistence\sof\sthis\b|\bthis\s(?:agreement|contract)\s(?:\w+\s){0,3}confidential|\bpublicity\b|\baccount\sinformation\b|\bbenchmark|\blicen[cs]e\skeys?\b"
+)
+_DEFINES = re.compile(
+    r"(?i)[“\"](?:confidential|proprietary)\s(?:\w+\s)?information[”\"][^.;]{0,60}?\b(?:means?|includes?|refers?\sto|is\sdefined)\b"
+)
+_OWNED = re.compile(
+    r"(?i)[’']s?\s(?:\w+\s){0,4}?(?:confidential|proprietary|secret|non-public)|\b(?:confidential|proprietary|non-public|secret|sensitive)\s(?:\w+\s){0,4}?(?:information|data|materials?|records)\s(?:\w+\s){0,5}?(?:of|about|from|by|belonging\sto|relating\sto)\s(?:the\s)?$"
+)
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -53,7 +61,12 @@ def find(subject: Subject) -> Iterator[Problem]:
             bound.append(clause)
     if bound and not said and definition is None:
         yield _bound(bound[0], sides)
-    elif definition is not None and definition.sentence.part == 0 and _covers_only_theirs(definition, sides) and not owners & {MINE, BOTH}:
+    elif (
+        definition is not None
+        and definition.sentence.part == 0
+        and _covers_only_theirs(definition, sides)
+        and not owners & {MINE, BOTH}
+    ):
         yield _covered(definition, sides)
     elif bound and not said:
         yield _bound(bound[0], sides)
@@ -90,7 +103,12 @@ def _is_source(start: int, end: int, sides: Sides) -> bool:
     text = sides.contract.text
     if re.match(r"[’']s?\s", text[end : end + 3]):
         return True
-    return bool(re.search(r"(?i)\b(?:of|by|from|about|concerning|belonging\sto|relating\sto|regarding)\s(?:the\s)?$", text[max(0, start - 24) : start]))
+    return bool(
+        re.search(
+            r"(?i)\b(?:of|by|from|about|concerning|belonging\sto|relating\sto|regarding)\s(?:the\s)?$",
+            text[max(0, start - 24) : start],
+        )
+    )
 
 
 def _owners(clause: Clause, sides: Sides) -> set[str]:
@@ -98,7 +116,10 @@ def _owners(clause: Clause, sides: Sides) -> set[str]:
     text = sides.contract.text
     found = set()
     for mention in sides.mentions(clause.start, clause.end):
-        behind, before = text[mention.end : mention.end + 60], text[max(clause.start, mention.start - 110) : mention.start]
+        behind, before = (
+            text[mention.end : mention.end + 60],
+            text[max(clause.start, mention.start - 110) : mention.start],
+        )
         if _OWNED.match(behind) or _OWNED.search(before):
             found.add(mention.side)
     return found
@@ -115,16 +136,30 @@ CHECK = Check(
     source="Drafting practice; trade-secret law asks each owner for reasonable measures (18 U.S.C. § 1839(3); Directive (EU) 2016/943, Art. 2).",
     find=find,
     finds=(
-        Example(_PARTIES + "The Client shall keep the Provider’s prices, methods and documentation strictly confidential.", "nothing binds the Provider"),
-        Example(_PARTIES + "The Provider shall hold all information of the Client in confidence and shall not disclose it to anyone.", "nothing binds the Client", side="provider"),
-        Example(_PARTIES + "The Client agrees not to disclose any confidential or proprietary information that it learns about the Provider’s products.", "binds the Client"),
         Example(
-            _PARTIES + "“Confidential Information” means all technical and business information disclosed by the Provider in the course of the Services.\n\n"
+            _PARTIES + "The Client shall keep the Provider’s prices, methods and documentation strictly confidential.",
+            "nothing binds the Provider",
+        ),
+        Example(
+            _PARTIES
+            + "The Provider shall hold all information of the Client in confidence and shall not disclose it to anyone.",
+            "nothing binds the Client",
+            side="provider",
+        ),
+        Example(
+            _PARTIES
+            + "The Client agrees not to disclose any confidential or proprietary information that it learns about the Provider’s products.",
+            "binds the Client",
+        ),
+        Example(
+            _PARTIES
+            + "“Confidential Information” means all technical and business information disclosed by the Provider in the course of the Services.\n\n"
             "Each party shall protect Confidential Information with reasonable care.",
             "only information of the Provider",
         ),
         Example(
-            _PARTIES + "“Confidential Information” means the Client’s data, customer lists and plans.\n\nThe Provider shall not use or disclose Confidential Information except to perform the Services.",
+            _PARTIES
+            + "“Confidential Information” means the Client’s data, customer lists and plans.\n\nThe Provider shall not use or disclose Confidential Information except to perform the Services.",
             "only information of the Client",
             side="provider",
         ),
@@ -137,12 +172,15 @@ CHECK = Check(
     ),
     skips=(
         _PARTIES + "Each party shall keep the other party’s Confidential Information confidential.",
-        _PARTIES + "The Client shall keep the Provider’s methods confidential. The Provider shall keep the Client’s data confidential.",
+        _PARTIES
+        + "The Client shall keep the Provider’s methods confidential. The Provider shall keep the Client’s data confidential.",
         _PARTIES + "The Receiving Party shall not disclose the Disclosing Party’s Confidential Information.",
         _PARTIES + "The Client shall keep its passwords confidential and tell the Provider when one is lost.",
         _PARTIES + "All information exchanged under this Agreement shall be kept in confidence.",
-        _PARTIES + "“Confidential Information” means information of a party that is marked as confidential when the Provider or the Client discloses it.\n\nThe parties shall keep Confidential Information secret.",
+        _PARTIES
+        + "“Confidential Information” means information of a party that is marked as confidential when the Provider or the Client discloses it.\n\nThe parties shall keep Confidential Information secret.",
         "This Agreement is between Acme Ltd (“Acme”) and Bright Water plc (“Bright Water”).\n\nAcme shall keep Bright Water’s information confidential.",
-        _PARTIES + "The Client shall not disclose the Provider’s price list. Neither party shall disclose the other’s trade secrets.",
+        _PARTIES
+        + "The Client shall not disclose the Provider’s price list. Neither party shall disclose the other’s trade secrets.",
     ),
 )

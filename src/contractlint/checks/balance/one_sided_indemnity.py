@@ -9,12 +9,16 @@ from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Side
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
 
-_TRIGGER = re.compile(r"(?i)\b(?:indemnif(?:y|ies|ied|ication)|indemnit(?:y|ies)|hold(?:s|ing)?\s(?:\S{1,30}\s){0,8}?harmless|held\sharmless|save\sharmless)\b")
+_TRIGGER = re.compile(
+    r"(?i)\b(?:indemnif(?:y|ies|ied|ication)|indemnit(?:y|ies)|hold(?:s|ing)?\s(?:\S{1,30}\s){0,8}?harmless|held\sharmless|save\sharmless)\b"
+)
 _DUTY = re.compile(
     r"(?i)\b(?P<modal>shall|will|must|agrees?|undertakes?|covenants?|hereby|is\s(?:responsible|obligated|required))\b(?![^;:.]{0,25}\bnot\b)[^;:.]{0,120}?\b(?P<verb>indemnif(?:y|ied)|hold\b|be\sheld\sharmless|save\b)"
     r"|\b(?P<plain>indemnifies|holds)\b"
 )
-_NO_DUTY = re.compile(r"(?i)\bnot\s(?:\w+\s){0,4}(?:indemnif|be\s(?:obligated|required|liable))|\b(?:insurance|insurer|policy|bond)\b")
+_NO_DUTY = re.compile(
+    r"(?i)\bnot\s(?:\w+\s){0,4}(?:indemnif|be\s(?:obligated|required|liable))|\b(?:insurance|insurer|policy|bond)\b"
+)
 _ABOUT = re.compile(r"(?i)\bindemnif|\bharmless\b|\bindemnit")
 
 
@@ -72,10 +76,26 @@ CHECK = Check(
     find=find,
     suggestion="Ask for an indemnity in return, or limit yours to third parties’ claims caused by your negligence.",
     finds=(
-        Example(_PARTIES + "The Client shall indemnify, defend and hold harmless the Provider from all claims that arise from the Client’s use of the Services.", "for nothing in return"),
-        Example(_PARTIES + "The Provider agrees to indemnify the Client against any loss caused by its staff.", "the Provider indemnifies", side="provider"),
-        Example(_PARTIES + "The Client hereby indemnifies the Provider, its officers and employees against third parties’ claims about data that the Client stores.", "the Client indemnifies"),
-        Example(_PARTIES + "The Provider shall be indemnified and held harmless by the Client against all costs of such a claim.", "the Client indemnifies"),
+        Example(
+            _PARTIES
+            + "The Client shall indemnify, defend and hold harmless the Provider from all claims that arise from the Client’s use of the Services.",
+            "for nothing in return",
+        ),
+        Example(
+            _PARTIES + "The Provider agrees to indemnify the Client against any loss caused by its staff.",
+            "the Provider indemnifies",
+            side="provider",
+        ),
+        Example(
+            _PARTIES
+            + "The Client hereby indemnifies the Provider, its officers and employees against third parties’ claims about data that the Client stores.",
+            "the Client indemnifies",
+        ),
+        Example(
+            _PARTIES
+            + "The Provider shall be indemnified and held harmless by the Client against all costs of such a claim.",
+            "the Client indemnifies",
+        ),
         Example(
             "We host your shop. You pay us monthly. We keep it running and you keep your passwords. We send you an invoice, and we call before we come. You read it. "
             "You will indemnify us and hold us harmless against any claim that follows from your content. We tell you of it.",
@@ -90,11 +110,14 @@ CHECK = Check(
     ),
     skips=(
         _PARTIES + "Each party shall indemnify the other against third parties’ claims caused by its negligence.",
-        _PARTIES + "The Client shall indemnify the Provider for claims about its data. The Provider shall indemnify the Client for claims that the Services infringe a patent.",
-        _PARTIES + "The Provider’s insurance policy shall name the Client as an additional insured and indemnify it as the policy says.",
+        _PARTIES
+        + "The Client shall indemnify the Provider for claims about its data. The Provider shall indemnify the Client for claims that the Services infringe a patent.",
+        _PARTIES
+        + "The Provider’s insurance policy shall name the Client as an additional insured and indemnify it as the policy says.",
         _PARTIES + "Neither party is obliged to indemnify the other.",
         _PARTIES + "The indemnifying party shall hold the indemnified party harmless from the costs of such claims.",
         "This Agreement is between Acme Ltd (“Acme”) and Bright Water plc (“Bright Water”).\n\nAcme shall indemnify Bright Water.",
-        _PARTIES + "The parties’ remedies are those of this Agreement.\n\nMutual indemnity. Client and Provider shall each indemnify and hold harmless the other from claims for bodily injury.",
+        _PARTIES
+        + "The parties’ remedies are those of this Agreement.\n\nMutual indemnity. Client and Provider shall each indemnify and hold harmless the other from claims for bodily injury.",
     ),
 )

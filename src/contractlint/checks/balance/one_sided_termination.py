@@ -10,10 +10,16 @@ from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Side
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
 
-_TRIGGER = re.compile(r"(?i)\b(?:terminat(?:e|ed|es|ion|ing)|terminable|cancel(?:led|ed|s|lation)?|(?:end|stop)\s(?:this|the|it)\b)")
+_TRIGGER = re.compile(
+    r"(?i)\b(?:terminat(?:e|ed|es|ion|ing)|terminable|cancel(?:led|ed|s|lation)?|(?:end|stop)\s(?:this|the|it)\b)"
+)
 _GRANT = re.compile(
     r"(?i)\b(?:(?:may|can)\s(?:[^;:.]{0,90}?\s)?(?:be\s)?|(?:right|option|entitled|free|power)\b[^;:.]{0,60}?\b(?:to|of)\s(?:be\s|(?:\w+ly\s)|so\s){0,2})"
     r"(?P<verb>terminat(?:e|ed|ion|ing)|cancel(?:led|ed|lation)?|end|stop)\b"
+)
+_OPENS = re.compile(r"(?i)\b(?:may|(?:right|entitled|option|free)\sto)\b[^;:]{0,120}[:—–-]?$")
+_LISTED = re.compile(
+    r"(?i)\W{0,3}(?:(?:\d{1,2}|[a-z]{1,4})[.)]\s)?(?:or\s)?(?:\w+ly\s)?(?P<verb>terminate|cancel|end|stop)\b"
 )
 _CONTRACT = re.compile(
     r"(?i)^(?:\s(?:or|and|/)\s\w+|/\w+)?\s(?:(?:all|any|or|of|the|this|these|our|your|its|each|part|portion|in|whole|and|either|such|entire|applicable|an?|individual|any\sand\sall)\s|,\s){0,7}"
@@ -39,7 +45,9 @@ _PLAINLY = re.compile(
 _EITHER = re.compile(
     r"(?i)\b(?:either|any|both|each|a|one)\spart(?:y|ies)\b[^;.]{0,90}?\b(?:terminat|cancel)|\b(?:terminat|cancel)\w{2,5}\b[^;.]{0,60}?\bby\s(?:either|any|both|mutual|one)\b"
 )
-_RENEWAL = re.compile(r"(?i)\b(?:at|upon|on|as\sof|before|prior\sto)\sthe\s(?:end|expiration|expiry)\sof|\brenew|\bemploy(?:ee|ment)|\binsurance\b|\bpolicy\b")
+_RENEWAL = re.compile(
+    r"(?i)\b(?:at|upon|on|as\sof|before|prior\sto)\sthe\s(?:end|expiration|expiry)\sof|\brenew|\bemploy(?:ee|ment)|\binsurance\b|\bpolicy\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +99,13 @@ def _rights(clause: Clause, sides: Sides) -> Iterator[Right]:
     if not _GRANT.search(clause.words) and _EITHER.search(clause.words):
         # "until either party gives notice of termination": no grant in so many words, but both may go.
         yield Right(BOTH, not _CAUSE.search(clause.words), clause.start, clause.end, clause.sentence.part == 0)
-    for grant in _GRANT.finditer(clause.words):
+    for grant in _grants(clause):
         verb_end = grant.end()
         behind = clause.words[verb_end : verb_end + 130]
-        named_before = re.search(r"(?i)\b(?:agreement|contract|services?|sow|statement\sof\swork|order|engagement|term|licen[cs]e|it)\s[^;:.]{0,60}$", clause.words[: grant.start("verb")])
+        named_before = re.search(
+            r"(?i)\b(?:agreement|contract|services?|sow|statement\sof\swork|order|engagement|term|licen[cs]e|it)\s[^;:.]{0,60}$",
+            clause.words[: grant.start("verb")],
+        )
         if not _CONTRACT.match(behind) and not named_before:
             continue
         start = clause.start + _piece_start(clause.words, grant.start())
@@ -115,6 +126,15 @@ def _rights(clause: Clause, sides: Sides) -> Iterator[Right]:
             yield Right(side, True, start, end, in_main)
         elif caused or side != THEIRS:
             yield Right(side, False, start, end, in_main)
+
+
+def _grants(clause: Clause) -> Iterator[re.Match[str]]:
+    """The grants in a sentence; an item of a list begins with the verb that its introduction leaves open ("may:")."""
+    listed = _LISTED.match(clause.words) if clause.lead and _OPENS.search(clause.lead.words) else None
+    if listed:
+        yield listed
+    else:
+        yield from _GRANT.finditer(clause.words)
 
 
 def _piece_start(words: str, at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Sides, clauses, quote, read_sides
+from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Mention, Sides, clauses, quote, read_sides
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
 
@@ -20,8 +20,12 @@ _UNLIMITED = re.compile(
 _AMOUNT = re.compile(
     r"(?i)\b(?:fees?|amounts?|paid|payable|sums?|price|charges|compensation|dollars?|pounds|euros?|per\s?cent|proceeds|consideration|value|invoices?|remuneration|direct\sdamages)\b|[$£€%]"
 )
-_NOT_CAP = re.compile(r"(?i)\b(?:workers?[’']?s?|employers?[’']?s?|general|auto\w{0,6}|excess|umbrella|professional|cyber|public)\s(?:\w+\s)?liability\b|\bliability\sinsurance\b|\blimits?\sof\sliability\sof\b|\bper\soccurrence\b|\bwarranty\b.{0,40}\blimited\sto\b")
-_SOUND_EXCEPT = re.compile(r"(?i)\b(?:death|personal\sinjury|fraud|gross\snegligence|wil(?:l)?ful|by\slaw|cannot\sbe\s(?:limited|excluded))\b")
+_NOT_CAP = re.compile(
+    r"(?i)\b(?:workers?[’']?s?|employers?[’']?s?|general|auto\w{0,6}|excess|umbrella|professional|cyber|public)\s(?:\w+\s)?liability\b|\bliability\sinsurance\b|\blimits?\sof\sliability\sof\b|\bper\soccurrence\b|\bwarranty\b.{0,40}\blimited\sto\b"
+)
+_SOUND_EXCEPT = re.compile(
+    r"(?i)\b(?:death|personal\sinjury|fraud|gross\snegligence|wil(?:l)?ful|by\slaw|cannot\sbe\s(?:limited|excluded))\b"
+)
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -60,7 +64,9 @@ def _without_limit(clause: Clause, sides: Sides) -> Problem:
 
 def _without_lists(words: str) -> str:
     """The words with "including but not limited to" blotted out, so that places stay."""
-    return re.sub(r"(?i)\b(?:but\s)?not\slimited\sto\b|\bwithout\slimitation\b", lambda match: "-" * len(match[0]), words)
+    return re.sub(
+        r"(?i)\b(?:but\s)?not\slimited\sto\b|\bwithout\slimitation\b", lambda match: "-" * len(match[0]), words
+    )
 
 
 def _owner(clause: Clause, found: re.Match[str], sides: Sides) -> str | None:
@@ -70,7 +76,11 @@ def _owner(clause: Clause, found: re.Match[str], sides: Sides) -> str | None:
     sides_named: list[str] = []
     for match in re.finditer(r"(?i)\bliabilit(?:y|ies)\b|\bliable\b|\bresponsible\b", clause.words[: found.end() + 40]):
         at, end = start + match.start(), start + match.end()
-        of = [m for m in named if end <= m.start <= end + 14 and re.match(r"\s(?:of|for)\s(?:the\s)?(?:either\s)?$", text[end : m.start])]
+        of = [
+            m
+            for m in named
+            if end <= m.start <= end + 14 and re.match(r"\s(?:of|for)\s(?:the\s)?(?:either\s)?$", text[end : m.start])
+        ]
         before = [m for m in named if m.end <= at and at - m.end < 60 and not re.search(r"[;:.]\s", text[m.end : at])]
         chosen = of or [m for m in before[-1:] if re.match(r"(?:[’']s?)?\b|\s", text[m.end : m.end + 2])]
         for mention in chosen:
@@ -82,9 +92,13 @@ def _owner(clause: Clause, found: re.Match[str], sides: Sides) -> str | None:
     return BOTH if BOTH in sides_named or len(set(sides_named)) > 1 else sides_named[0]
 
 
-def _is_pair(start: int, named: list, text: str) -> bool:  # type: ignore[type-arg]
+def _is_pair(start: int, named: list[Mention], text: str) -> bool:
     """Whether another side is joined to the one that starts here ("Client's or Provider's liability")."""
-    return any(re.fullmatch(r"(?:[’']s?)?,?\s(?:and|or|nor|and/or)\s(?:the\s)?", text[m.end : start]) for m in named if m.end < start)
+    return any(
+        re.fullmatch(r"(?:[’']s?)?,?\s(?:and|or|nor|and/or)\s(?:the\s)?", text[m.end : start])
+        for m in named
+        if m.end < start
+    )
 
 
 _PARTIES = "This Agreement is between Hill Systems Ltd (the “Provider”) and Moor Foods Ltd (the “Client”).\n\n"
@@ -98,11 +112,29 @@ CHECK = Check(
     source="Drafting practice; the Unfair Contract Terms Act 1977 (UK) and UCC § 2-719 set the bounds of such limits.",
     find=find,
     finds=(
-        Example(_PARTIES + "The Provider’s total liability under this Agreement shall not exceed the fees paid in the preceding twelve months.", "nothing caps what the Client"),
-        Example(_PARTIES + "In no event shall the Client be liable for an amount in excess of the fees due.", "nothing caps what the Provider", side="provider"),
-        Example(_PARTIES + "The aggregate liability of the Provider is limited to ten thousand dollars.", "caps what the Provider may owe"),
-        Example(_PARTIES + "The Client’s liability for its use of the Services shall be unlimited.", "the Client is liable without limit"),
-        Example(_PARTIES + "The Provider accepts unlimited liability for loss of data.", "the Provider is liable without limit", side="provider"),
+        Example(
+            _PARTIES
+            + "The Provider’s total liability under this Agreement shall not exceed the fees paid in the preceding twelve months.",
+            "nothing caps what the Client",
+        ),
+        Example(
+            _PARTIES + "In no event shall the Client be liable for an amount in excess of the fees due.",
+            "nothing caps what the Provider",
+            side="provider",
+        ),
+        Example(
+            _PARTIES + "The aggregate liability of the Provider is limited to ten thousand dollars.",
+            "caps what the Provider may owe",
+        ),
+        Example(
+            _PARTIES + "The Client’s liability for its use of the Services shall be unlimited.",
+            "the Client is liable without limit",
+        ),
+        Example(
+            _PARTIES + "The Provider accepts unlimited liability for loss of data.",
+            "the Provider is liable without limit",
+            side="provider",
+        ),
         Example(
             "We run your mail. You pay us. We back it up, and you tell us what you need. We fix faults; you reset passwords. You may call us, and we answer. You can write to us, and we reply.\n\n"
             "Our total liability to you will not exceed what you paid us in the last three months.",
@@ -110,13 +142,16 @@ CHECK = Check(
         ),
     ),
     skips=(
-        _PARTIES + "Neither party’s total liability under this Agreement shall exceed the fees paid in the preceding twelve months.",
-        _PARTIES + "The Provider’s liability shall not exceed the annual fees. The Client’s liability shall not exceed the annual fees.",
+        _PARTIES
+        + "Neither party’s total liability under this Agreement shall exceed the fees paid in the preceding twelve months.",
+        _PARTIES
+        + "The Provider’s liability shall not exceed the annual fees. The Client’s liability shall not exceed the annual fees.",
         _PARTIES + "The liability of each party is limited to direct damages and to one hundred thousand dollars.",
         _PARTIES + "The Provider shall keep liability insurance of not less than one million dollars per occurrence.",
         _PARTIES + "Total liability under this Agreement is limited to the fees of one year.",
         _PARTIES + "The Provider is liable for loss of data, including but not limited to the cost of its restoration.",
         "This Agreement is between Acme Ltd (“Acme”) and Bright Water plc (“Bright Water”).\n\nAcme’s total liability shall not exceed the fees paid.",
-        _PARTIES + "Nothing limits either party’s liability for fraud; the Provider’s liability for death or personal injury is unlimited.",
+        _PARTIES
+        + "Nothing limits either party’s liability for fraud; the Provider’s liability for death or personal injury is unlimited.",
     ),
 )

@@ -16,7 +16,9 @@ _SCOPE = r"(?:scope(?:\sof\s(?:work|the\s?services))?|requirements|specification
 _TRIGGER = re.compile(rf"(?i)\b{_CHANGES}\b|\bsubject\sto\schange\b")
 _WORDS = r"(?:(?:[\w’'/-]+|\([^()]{0,40}\)),?\s){0,7}?"
 _MAY = r"(?:may|can|(?:has|have|reserves?|retains?)\s(?:\w+\s){0,2}rights?\s(?:\([^()]{0,40}\)\s)?(?:,[^,]{1,80},\s)?to|(?:is|are)\sentitled\sto|shall\s(?:have\sthe\sright|be\sentitled)\sto)"
-_ACTIVE = re.compile(rf"(?i)\b(?P<may>{_MAY}),?\s{_WORDS}(?P<verb>{_CHANGES}),?\s{_WORDS}(?:(?P<price>{_PRICE})|(?P<terms>{_TERMS})|(?P<scope>{_SCOPE}))\b")
+_ACTIVE = re.compile(
+    rf"(?i)\b(?P<may>{_MAY}),?\s{_WORDS}(?P<verb>{_CHANGES}),?\s{_WORDS}(?:(?P<price>{_PRICE})|(?P<terms>{_TERMS})|(?P<scope>{_SCOPE}))\b"
+)
 _PASSIVE = re.compile(
     rf"(?i)\b(?:(?P<price>{_PRICE})|(?P<terms>{_TERMS}))\b[^;:.]{{0,60}}?\b(?:(?P<may>may\s(?:\w+\s){{0,2}}?be\s(?:\w+\s){{0,2}}?{_CHANGES})|(?:is|are)\s(?:also\s)?subject\sto\s(?:change|increase|adjustment|revision))\b"
 )
@@ -29,10 +31,14 @@ _BOUNDED = re.compile(
     r"|\bmaterially\s(?:\w+\s){0,3}(?:reduce|decrease|degrade|diminish|adverse|affect|lessen)|\bnot\s(?:\w+\s){0,3}(?:reduce|degrade|diminish|affect)|\badministrative\b|\bform\b|\bcontact\b|\baddress\b|\bpass(?:ed)?[\s-]?through|\bthird[\s-]part\w{1,3}|\bsuppliers?\b|\btax|\bgovernment|\bregulat|\bby\slaw\b|\brequired\sby\b|\btransportation\b|\bfuel\b|\bchanges?\s(?:to|in)\s(?:the\s|any\s|applicable\s)?laws?\b|\bdut(?:y|ies)\b|\bscope\schanges?"
 )
 _WAY_OUT = re.compile(
-    r"(?i)\b(?:may|can|right\sto|option\sto|entitled\sto|free\sto)\s(?:\S+\s){0,9}?(?:terminat|cancel|reject|object|declin|refus|end\s|leave|opt|stop|withdraw|not\s(?:to\s)?renew|accept\sor)|\bterminat|\bcancel|\bobjects?\b|\breject|\bdecline|\brenew|\bexpir|\bafter\sthe\s(?:initial|first|end|term)|\bend\sof\sthe\s(?:\w+\s){0,3}term|\banniversary|\bsubsequent\s(?:term|period|year|order)|\bnew\s(?:term|order|services)|\bfuture\sorders?|\bnot\s(?:to\s)?exceed|\bno\smore\sthan\b|\bmay\snot\sbe\sincreased"
+    r"(?i)\b(?:may|can|right\sto|option\sto|entitled\sto|free\sto)\s(?:\S+\s){0,9}?(?:terminat|cancel|reject|object|declin|refus|end\s|leave|opt|stop|withdraw|not\s(?:to\s)?renew|accept\sor)|\bterminat|\bcancel|\bobjects?\b|\breject|\bdecline|\brenew|\bexpir|\bafter\sthe\s(?:initial|first|end|term)|\bend\sof\sthe\s(?:\w+\s){0,3}term|\banniversary|\bsubsequent\s(?:term|period|year|order)|\bnew\s(?:term|order|services)|\bfuture\sorders?|\bexceed|\bno\smore\sthan\b|\bmay\snot\sbe\sincreased"
 )
-_NEGATED = re.compile(r"(?i)\b(?:may|can|shall|will)\s?not\b|\bno\s(?:change|amendment|modification|increase|terms?|provision)|\bneither\b|\bnothing\b|\bonly\s(?:by|if|in|with|upon|when|through|pursuant)|\bexcept\b|\bunless\b|\bprovided\sthat\b")
-_NOT_OURS = re.compile(r"(?i)\b(?:interest|exchange|tax|discount|prime|error|frame|failure)\srates?\b|\binsurance\b|\bexhibit|\bpersonnel\b|\bstaff\b|\bother\s(?:part(?:y|ies)|customers?|clients?|licensees?|franchis\w{2,4})\b|\bto\sothers\b")
+_NEGATED = re.compile(
+    r"(?i)\b(?:may|can|shall|will)\s?not\b|\bno\s(?:change|amendment|modification|increase|terms?|provision)|\bneither\b|\bnothing\b|\bonly\s(?:by|if|in|with|upon|when|through|pursuant)|\bexcept\b|\bunless\b|\bprovided\sthat\b"
+)
+_NOT_OURS = re.compile(
+    r"(?i)\b(?:interest|exchange|tax|discount|prime|error|frame|failure)\srates?\b|\binsurance\b|\bexhibit|\bpersonnel\b|\bstaff\b|\bother\s(?:part(?:y|ies)|customers?|clients?|licensees?|franchis\w{2,4})\b|\bto\sothers\b"
+)
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -88,7 +94,10 @@ def _changed(clause: Clause, sides: Sides) -> str | None:
 def _has_way_out(clause: Clause, sides: Sides) -> bool:
     """Whether the clause, or the next ones of its section, let the reader's side leave, refuse or wait for the term's end."""
     contract, first = sides.contract, clause.sentence
-    near = [contract.sentences[index] for index in range(max(0, first.index - 2), min(len(contract.sentences), first.index + 5))]
+    near = [
+        contract.sentences[index]
+        for index in range(max(0, first.index - 2), min(len(contract.sentences), first.index + 5))
+    ]
     words = " ".join(contract.text[s.start : s.end] for s in near if s.section == first.section)
     return bool(_WAY_OUT.search(words))
 
@@ -104,22 +113,38 @@ CHECK = Check(
     source="Restatement (Second) of Contracts § 77 (illusory promises); for consumers Directive 93/13/EEC, Annex 1(j)-(l).",
     find=find,
     finds=(
-        Example(_PARTIES + "The Provider may modify these terms at any time by posting them on its website.", "may change the terms"),
-        Example(_PARTIES + "The Provider reserves the right to increase the Fees upon thirty days’ notice.", "may change the price"),
-        Example(_PARTIES + "The Client may change the scope of the Services at any time in its sole discretion.", "may change the scope", side="provider"),
+        Example(
+            _PARTIES + "The Provider may modify these terms at any time by posting them on its website.",
+            "may change the terms",
+        ),
+        Example(
+            _PARTIES + "The Provider reserves the right to increase the Fees upon thirty days’ notice.",
+            "may change the price",
+        ),
+        Example(
+            _PARTIES + "The Client may change the scope of the Services at any time in its sole discretion.",
+            "may change the scope",
+            side="provider",
+        ),
         Example(_PARTIES + "All prices are subject to change without notice.", "may change the price"),
         Example(
             "We host your site. You pay us monthly, and we send you a bill. You tell us what you need and we answer you. We keep it up. You own your pages.\n\n"
             "We may amend this Agreement from time to time, and you are bound by the new version.",
             "may change the terms",
         ),
-        Example(_PARTIES + "The hourly rates may be adjusted by the Provider from time to time in its sole discretion.", "may change the price"),
+        Example(
+            _PARTIES + "The hourly rates may be adjusted by the Provider from time to time in its sole discretion.",
+            "may change the price",
+        ),
     ),
     skips=(
         _PARTIES + "This Agreement may be amended only by a writing signed by both parties.",
-        _PARTIES + "The Provider may increase the Fees once a year upon sixty days’ notice by no more than the change in the consumer price index.",
-        _PARTIES + "The Provider may modify these terms upon thirty days’ notice. The Client may terminate this Agreement before the change takes effect.",
-        _PARTIES + "The Provider may change the Fees for a renewal term by notice given ninety days before the current term ends.",
+        _PARTIES
+        + "The Provider may increase the Fees once a year upon sixty days’ notice by no more than the change in the consumer price index.",
+        _PARTIES
+        + "The Provider may modify these terms upon thirty days’ notice. The Client may terminate this Agreement before the change takes effect.",
+        _PARTIES
+        + "The Provider may change the Fees for a renewal term by notice given ninety days before the current term ends.",
         _PARTIES + "The Provider may not change the Fees at any time during the term.",
         _PARTIES + "The Provider may change its technicians at any time and revise the monthly report upon notice.",
         _PARTIES + "The parties may amend this Agreement at any time by written agreement.",

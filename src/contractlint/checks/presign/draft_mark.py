@@ -10,7 +10,9 @@ from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.presign._marks import say
 from contractlint.model import Block, BlockKind, MarkupKind, Severity
 
-_STAMP = re.compile(r"(?i)\b(?:draft|sample|specimen|preliminary|proposed|redline|not\sfor\s(?:execution|signature|signing)|for\s(?:review|discussion)|unsigned|template|example|superseded|do\snot\ssign)\b")
+_STAMP = re.compile(
+    r"(?i)\b(?:draft|sample|specimen|preliminary|proposed|redline|not\sfor\s(?:execution|signature|signing)|for\s(?:review|discussion)|unsigned|template|example|superseded|do\snot\ssign)\b"
+)
 """What a watermark may say to the same end."""
 _STATES = re.compile(
     r"(?<![\w-])(?:DRAFT|D\sR\sA\sF\sT)(?![\w-])(?!\s(?:REPORT|DELIVERABLE|DOCUMENT|PLAN|MINUTES))"
@@ -19,7 +21,9 @@ _STATES = re.compile(
     r"|(?i:\bfor\s(?:discussion|review|negotiation|comment)\s(?:purposes\s)?only\b|^\W{0,3}(?:without\sprejudice\s(?:and|[-–—&])\s)?subject\sto\s(?:contract|board\sapproval|client\s(?:approval|comments?))\W{0,3}$|[\s(\[–—-]subject\sto\scontract\W{0,2}$)"
     r"|(?i:\bdraft\s?(?:no\.?\s?|#\s?)?\d{1,2}\b(?!\s?(?:days|copies|months))|\bnot\sfor\s(?:execution|signature|signing)\b|\b(?:draft|redline|markup|marked)\s(?:version|copy)\b|\bversion\s\d{1,2}(?:\.\d)?\s?[-–—(,]?\s?draft\b)"
 )
-_FILE = re.compile(r"(?i)(?:^|[^a-z])(?:draft(?:\d{0,3}|v\d{1,3})|redlined?|marked-?up|mark-?up|tracked|trackchanges)(?![a-z])")
+_FILE = re.compile(
+    r"(?i)(?:^|[^a-z])(?:draft(?:\d{0,3}|v\d{1,3})|redlined?|marked-?up|mark-?up|tracked|trackchanges)(?![a-z])"
+)
 _LONGEST = 160
 _TITLE_REACH = 1500
 _TITLE_BLOCKS = 14
@@ -58,7 +62,11 @@ def _where(block: Block) -> str:
 def _file_name(subject: Subject) -> Iterator[Problem]:
     name = PurePath(subject.contract.document.path.replace("\\", "/")).name
     if _FILE.search(PurePath(name).stem):
-        yield Problem(*_beginning(subject), f"The file’s name says that it is a draft: {say(name)}.", "Save the text to be signed under a name of its own.")
+        yield Problem(
+            *_beginning(subject),
+            f"The file’s name says that it is a draft: {say(name)}.",
+            "Save the text to be signed under a name of its own.",
+        )
 
 
 def _beginning(subject: Subject) -> tuple[int, int]:
@@ -79,10 +87,20 @@ CHECK = Check(
     finds=(
         Example("DRAFT 3 May 2024\n\n# Support Agreement\n\nThe Provider supports the Client.", "DRAFT 3 May 2024"),
         Example("# Managed Services Agreement (DRAFT v2)\n\nThe Provider supports the Client.", "DRAFT v2"),
-        Example("For discussion purposes only\n\n# Support Agreement\n\nThe Provider supports the Client.", "For discussion purposes only"),
-        Example("# Hosting Agreement\n\nSubject to contract\n\nThe Provider hosts the Client’s shop.", "Subject to contract"),
-        Example("# Support Agreement\n\nDraft of 3 May 2024\n\nThe Provider supports the Client.", "Draft of 3 May 2024"),
-        Example("Hill Systems – AB draft 2 – 4 May 2024\n\n# Support Agreement\n\nThe Provider supports the Client.", "AB draft 2"),
+        Example(
+            "For discussion purposes only\n\n# Support Agreement\n\nThe Provider supports the Client.",
+            "For discussion purposes only",
+        ),
+        Example(
+            "# Hosting Agreement\n\nSubject to contract\n\nThe Provider hosts the Client’s shop.", "Subject to contract"
+        ),
+        Example(
+            "# Support Agreement\n\nDraft of 3 May 2024\n\nThe Provider supports the Client.", "Draft of 3 May 2024"
+        ),
+        Example(
+            "Hill Systems – AB draft 2 – 4 May 2024\n\n# Support Agreement\n\nThe Provider supports the Client.",
+            "AB draft 2",
+        ),
     ),
     skips=(
         "# Support Agreement\n\nDraft reports shall be delivered to the Client for comment within five days.",

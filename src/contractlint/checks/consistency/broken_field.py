@@ -18,7 +18,7 @@ _ERROR = re.compile(
     r"|(?<![\w#])#(?:REF!|N/A(?![\w/])|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)"
     r"|\{ ?(?:REF|PAGEREF|NOTEREF|DOCPROPERTY|MERGEFIELD|STYLEREF|SEQ|TOC)\s[^{}\n]{1,80}\}"
 )
-_AROUND = 24
+_AROUND = 60
 
 
 def find(subject: Subject) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
-from contractlint.checks.consistency._citing import Blocks, is_supplement, numbers_came_loose, times
+from contractlint.checks.consistency._citing import Blocks, is_supplement, listed, numbers_came_loose, times
 from contractlint.model import Contract, Reference, Severity
 from contractlint.parse.pointing import near_statute
 from contractlint.parse.section_numbers import Path, SectionNumbers, number_path
@@ -22,6 +22,8 @@ _FAR = 2
 _FAR_ABOVE = 10
 _LONG_CONTRACT = 60
 """Hardly a contract has more sections; a reference beyond is broken even where the outline could not be read."""
+_SINGLY = 3
+_SHOWN = 4
 _DOUBTFUL_SHARE = 0.5
 
 
@@ -36,6 +38,7 @@ def find(subject: Subject) -> Iterator[Problem]:
             continue
         if not reference.found and blocks.is_read(reference.start):
             broken.setdefault(number_path(reference.label), []).append(reference)
+    yield from _mistaken(contract, [r for r in references if r.found and blocks.is_read(r.start)])
     if not broken:
         return
     outline = _Outline(contract)
@@ -153,6 +156,43 @@ def _problem(contract: Contract, reference: Reference, wrong: str, count: int) -
     return Problem(start, reference.end, f"“{label}” is referred to, but {wrong}.{times(count)}", advice)
 
 
+def _mistaken(contract: Contract, references: list[Reference]) -> Iterator[Problem]:
+    """References that give a title with the number, and the title is another section's: "Section 8.1 (Liability Cap)"."""
+    found: dict[tuple[Path, str], list[tuple[Reference, str]]] = {}
+    for reference in references:
+        match = _TITLE_BEHIND.match(contract.text, reference.end)
+        if not match:
+            continue
+        meant = _with_title(contract, match["title"])
+        path = number_path(reference.label)
+        if meant and path[: len(number_path(meant))] != number_path(meant) and _has_title(contract, path):
+            found.setdefault((path, match["title"]), []).append((reference, meant))
+    groups = [(title, places[0], len(places)) for (_, title), places in found.items()]
+    if len(groups) > _SINGLY:
+        _, (reference, _), _ = groups[0]
+        shown = listed(f"“Section {r.label} ({title})” (it is {meant})" for title, (r, meant), _ in groups[:_SHOWN])
+        yield Problem(
+            reference.start,
+            reference.end,
+            f"{len(groups)} references give the number of one section and the title of another: {shown}{' and more' if len(groups) > _SHOWN else ''}.",
+            "The sections were renumbered and the references were not: update them all.",
+        )
+        return
+    for title, (reference, meant), count in groups:
+        yield Problem(
+            reference.start,
+            reference.end,
+            f"“Section {reference.label} ({title})” is referred to, but “{title}” is Section {meant}.{times(count)}",
+            "Ask which of the two is meant, the number or the title; look through the other references too, as numbers shift together.",
+        )
+
+
+def _has_title(contract: Contract, path: Path) -> bool:
+    """Whether the section of this number bears a title of its own, and only one section has the number."""
+    titles = [section.title for section in contract.sections if section.number and number_path(section.number) == path]
+    return len(titles) == 1 and bool(titles[0])
+
+
 def _with_title(contract: Contract, title: str) -> str | None:
     """The number of the only section that bears a title."""
     folded = title.strip(" .").lower()
@@ -196,8 +236,14 @@ CHECK = Check(
             "## 12. Insurance\n\nThe Contractor insures its work, and shows the policy as this Section 12.6 asks.\n\n12.1 Amount. One million dollars.\n\n12.2 Proof. A certificate each year.",
             "Section 12.6",
         ),
+        Example(
+            "## 8. Limitation of Liability\n\nNeither party owes more than a year's fees.\n\n## 9. Indemnification\n\nThe Vendor indemnifies the Client.\n\n"
+            "## 10. Survival\n\nSection 9 (Limitation of Liability) survives the end of this Agreement.",
+            "“Limitation of Liability” is Section 8",
+        ),
     ),
     skips=(
+        "## 4. Cap (12 months' fees)\n\nAs stated.\n\n## 5. Term\n\nOne year.\n\n## 6. Survival\n\nSection 4 (Cap) and Section 5 (Term) survive. The term of Section 5 (“Initial Term”) is one year.",
         "## 1. Services\n\nThe Provider runs the help desk.\n\n## 2. Fees\n\nFees for what Section 1 describes are due monthly.\n\n## 3. Term\n\nSections 1 and 2 outlive the term.",
         "## 1. Licence\n\nFor Section 365(n) of the Bankruptcy Code this is a licence.\n\n## 2. Data\n\nThe Provider is a processor (Article 28 GDPR).\n\n## 3. Law\n\nOhio law governs.",
         "## 1. Scope\n\nThe duties in Section 14.2 of the Master Services Agreement apply.\n\n## 2. Order\n\nSection 9 of Exhibit B prevails.\n\n## 3. Term\n\nOne year.",

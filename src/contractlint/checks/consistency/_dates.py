@@ -39,11 +39,11 @@ _THIS = re.compile(
     r"\bthis\s(?:[\w-]{1,20}\s){0,3}?(?:agreement|contract|amendment|addendum|sow|statement|order)\b", re.IGNORECASE
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:was|were|had|has|have|which|whose|certain|existing|original|prior|previous|earlier|former|currently|scheduled|whereas"
-    r"|amended|superseded|replaced|master|underlying|offer|option|notice|warrant\w{0,4}|insurance|policy|patent|lease|trial|discount"
-    r"|proposal|quot\w{1,6}|pric\w{1,4}|fiscal|calendar|quarter|month|registration|certificate|permit|audit|interest|escrow"
-    r"|milestone|deliver\w{0,3}|warranty|exclusiv\w{1,4}|loan|note|guarant\w{1,3}|employ\w{1,6}|extend\w{0,3}|extension|cure"
-    r"|earlier\sof|prior\sto|before)\b",
+    r"\b(?:was|were|had|has|have|which|whose|certain|existing|original|previous|former|currently|scheduled|whereas"
+    r"|(?:prior|earlier)\s(?:agreement|contract|version|term)|amended|superseded|replaced|master|underlying|offer|option|notice\speriod"
+    r"|warrant\w{0,4}|insurance|policy|patent|lease|trial|discount|proposal|quot\w{1,6}|pric\w{1,4}|fiscal|calendar|quarter"
+    r"|registration|certificate|permit|audit|interest|escrow|milestone|deliver\w{0,3}|exclusiv\w{1,4}|loan|note|guarant\w{1,3}"
+    r"|employ\w{1,6}|cure|earlier\sof)\b|\b(?:prior\sto|before)\s.{0,24}$",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
@@ -55,7 +55,7 @@ _FROM = re.compile(
 )
 _TO = re.compile(
     r"(?:st|nd|rd|th)?[\s,]{0,3}(?:\([^()]{1,60}\)[\s,]{0,2})?(?:and\s(?:shall\s|will\s)?)?"
-    r"(?:to|through|until|till|thru|[-–—]|(?:(?:shall|will)\s)?(?:end(?:ing|s)?|expir(?:ing|es?)|terminat(?:ing|es?)"
+    r"(?:to|through|until|till|thru|[-–—]|(?:[^.;]{0,60}?(?:\band|,)\s)?(?:(?:shall|will)\s)?(?:end(?:ing|s)?|expir(?:ing|es?)|terminat(?:ing|es?)"
     r"|continu(?:ing|es?)|remain\w{0,4}|run(?:s|ning)?|conclud(?:ing|es?))\b[^.;]{0,70}?\b(?:on|until|through|thru|at|to|by|as\sof|till))"
     rf"\s?{_TO_THE}",
     re.IGNORECASE,
@@ -136,8 +136,13 @@ def periods(contract: Contract) -> Iterator[Period]:
         if _CHANGED.search(before[-90:]):
             continue
         low, high = bisect_left(starts, first.start - min(len(before), 110)), bisect_left(starts, last.end + 30)
-        near = [each for each in lengths[low:high] if length_in_days(each) >= 27 and each.unit != "business"]
-        yield Period(first, last, near[0] if len(near) == 1 else None)
+        yield Period(first, last, the_one_length(lengths[low:high]))
+
+
+def the_one_length(lengths: list[Entity]) -> Entity | None:
+    """The only duration of a month or more; None where there are several, of which any may be meant."""
+    long = [each for each in lengths if length_in_days(each) >= 27 and each.unit != "business"]
+    return long[0] if len(long) == 1 else None
 
 
 def words_before(contract: Contract, entity: Entity) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._dates import (
@@ -16,6 +15,7 @@ from contractlint.checks.consistency._dates import (
     first_day,
     length_in_days,
     periods,
+    the_one_length,
     words_before,
     words_behind,
 )
@@ -39,6 +39,17 @@ _NOTICE_BEHIND = re.compile(
     r"[^.;]{0,60}\b(?:end|expir\w{1,6}|renew\w{0,4}|term|period)\b",
     re.IGNORECASE,
 )
+_TERM_OF = re.compile(
+    r"\bterm\b[^.;]{0,60}\b(?:of|for|is|be)\s(?:an?\s|the\s)?(?:(?:initial\s|fixed\s|minimum\s)?(?:period|term)\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
+_SHORTEST_TERM = 7
+"""Days: what is shorter is no term of a contract."""
+_FAR = 400
+_FROM_BEGINNING = re.compile(
+    r"\b(?:effective|commencement|start)\sdate\b|\bdate\s(?:hereof|of\s(?:this|the)\s(?:agreement|contract))\b",
+    re.IGNORECASE,
+)
 _UNLESS = re.compile(r"\b(?:unless|notice|notif\w{1,5}|non-?renew\w{0,3}|intent\w{0,3})\b", re.IGNORECASE)
 
 
@@ -51,23 +62,37 @@ def find(subject: Subject) -> Iterator[Problem]:
         if problem:
             told.add(period.last.start)
             yield problem
+    start = first_day(contract, subject.facts)
     for end in ends(contract):
-        problem = _before_the_beginning(end, subject) if end.start not in told else None
-        if problem:
-            yield problem
+        if end.start not in told:
+            problem = _before_the_beginning(end, start, contract) or _not_from_the_beginning(end, start, contract)
+            if problem:
+                yield problem
     yield from _notices(contract)
 
 
-def _before_the_beginning(end: Entity, subject: Subject) -> Problem | None:
+def _before_the_beginning(end: Entity, start: Entity | None, contract: Contract) -> Problem | None:
     """ "shall expire on 4 June 2020", of a contract of 5 June 2021; or of one that cites a paper of that day."""
-    start = first_day(subject.contract, subject.facts)
     beginning = "it begins on" if start else "the date of a paper that it cites,"
-    start = start or earliest_paper(subject.contract)
+    start = start or earliest_paper(contract)
     if start is None or (end.value or "") >= (start.value or ""):
         return None
     return Problem(
         end.start, end.end, f"The contract is to end on “{_words(end)}”, before {beginning} “{_words(start)}”."
     )
+
+
+def _not_from_the_beginning(end: Entity, start: Entity | None, contract: Contract) -> Problem | None:
+    """ "three years from the Effective Date, until 30 April 2023", of a contract effective 1 May 2021."""
+    before = words_before(contract, end)
+    if start is None or not _FROM_BEGINNING.search(before):
+        return None
+    lengths = [
+        entity
+        for entity in contract.entities
+        if entity.kind is EntityKind.DURATION and end.start - len(before) <= entity.start < end.start
+    ]
+    return _not_as_long(Period(start, end, the_one_length(lengths)), contract)
 
 
 def _words(entity: Entity) -> str:
@@ -98,7 +123,7 @@ def _not_as_long(period: Period, contract: Contract) -> Problem | None:
     if expected is None or abs((datetime.date.fromisoformat(last) - expected).days) <= _TOLERANCE:
         return None
     return Problem(
-        min(length.start, period.first.start),
+        min(length.start, period.first.start) if period.last.start - period.first.start < _FAR else length.start,
         max(length.end, period.last.end),
         f"From “{_words(period.first)}” to “{_words(period.last)}” is not “{_words(length)}”.",
         "Correct the length of the term or its last day.",
@@ -107,25 +132,36 @@ def _not_as_long(period: Period, contract: Contract) -> Problem | None:
 
 
 def _notices(contract: Contract) -> Iterator[Problem]:
-    """Notices against renewal that are longer than the term that is renewed: nobody can give them in time."""
-    lengths = [entity for entity in contract.entities if entity.kind is EntityKind.DURATION]
-    for term, notice in pairwise(lengths):
-        between = contract.text[term.end : notice.start]
-        if len(between) > 300 or re.search(r"\n\n(?=[^a-z(])|\.\s(?=[A-Z])", between) or not _UNLESS.search(between):
+    """Notices against renewal that are longer than every term that their section names: nobody can give them in time."""
+    terms: dict[int | None, list[Entity]] = {}
+    for entity in contract.entities:
+        if entity.kind is not EntityKind.DURATION or length_in_days(entity) < _SHORTEST_TERM:
             continue
-        if not _RENEWS_FOR.search(words_before(contract, term)) or not _NOTICE_BEHIND.match(
-            words_behind(contract, notice)
-        ):
-            continue
-        days = length_in_days(notice) * (1.4 if notice.unit == "business" else 1)
-        if days > length_in_days(term) + 1 > 1:
-            yield Problem(
-                term.start,
-                notice.end,
-                f"Notice of “{_words(notice)}” must be given before a term of “{_words(term)}” ends, and is longer than the term.",
-                "Shorten the notice, or lengthen the term that is renewed.",
-                Severity.WARNING,
-            )
+        sentence = contract.sentence_at(entity.start)
+        section = sentence.section if sentence else None
+        before, behind = words_before(contract, entity), words_behind(contract, entity)
+        if _NOTICE_BEHIND.match(behind):
+            renewed = _last_renewed(before, terms.get(section, []), entity)
+            days = length_in_days(entity) * (1.4 if entity.unit == "business" else 1)
+            if renewed and _UNLESS.search(before + behind) and days > length_in_days(renewed) + 1:
+                yield Problem(
+                    entity.start,
+                    entity.end,
+                    f"Notice of “{_words(entity)}” is asked before a term of “{_words(renewed)}” ends: "
+                    "it is longer than the term.",
+                    "Shorten the notice, or lengthen the term.",
+                    Severity.WARNING,
+                )
+        elif _RENEWS_FOR.search(before) or _TERM_OF.search(before):
+            terms.setdefault(section, []).append(entity)
+
+
+def _last_renewed(before: str, terms: list[Entity], notice: Entity) -> Entity | None:
+    """The term whose end the notice precedes: the one renewed in the same sentence, else the longest of the section."""
+    own = [term for term in terms if notice.start - term.start < len(before)]
+    if own:
+        return own[-1]
+    return max(terms, key=length_in_days, default=None)
 
 
 CHECK = Check(
@@ -159,6 +195,11 @@ CHECK = Check(
             "The Agreement renews for successive periods of thirty (30) days unless either party gives notice at least "
             "ninety (90) days before the end of the then-current period.",
             "ninety (90) days",
+        ),
+        Example(
+            "This Agreement is effective May 1, 2021.\n\n# Term\n\nThe term of this Agreement is three years from the "
+            "Effective Date and ends on April 30, 2023.",
+            "three years",
         ),
     ),
     skips=(

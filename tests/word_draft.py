@@ -194,6 +194,9 @@ def plain_form(tree: Any, theirs: set[str]) -> bytes:
         if mark.get(W + "id") not in theirs:
             gone = mark.getparent() if mark.tag == W + "commentReference" else mark
             gone.getparent().remove(gone)
+    for properties in (*tree.iter(W + "rPr"), *tree.iter(W + "pPr")):
+        if len(properties) == 0:
+            properties.getparent().remove(properties)
     for run in list(tree.iter(W + "r")):
         before = run.getprevious()
         if before is not None and before.tag == W + "r" and _look(before) == _look(run):
@@ -213,15 +216,27 @@ def _look(run: Any) -> bytes:
     return b"" if properties is None else bytes(etree.tostring(properties, method="c14n"))
 
 
+def _join_with_next(paragraph: Any) -> None:
+    """What becomes of a paragraph whose end is taken out: its content goes to the next one, which keeps its look."""
+    following = paragraph.getnext()
+    if following.tag == W + "p":
+        place = 1 if following.find(W + "pPr") is not None else 0
+        following[place:place] = [child for child in paragraph if child.tag != W + "pPr"]
+    paragraph.getparent().remove(paragraph)
+
+
 def settle(data: bytes, *, accept: bool) -> bytes:
     """The file with all tracked changes by the tool accepted, or rejected, as Word does it."""
     parts = unpack(data)
     tree = etree.fromstring(parts["word/document.xml"])
     kept, gone = ("ins", "del") if accept else ("del", "ins")
     for mark in list(tree.iter(W + gone)):
-        if mark.get(W + "author") == "contractlint":
-            paragraph = mark.getparent().getparent().getparent() if mark.getparent().tag == W + "rPr" else None
-            (mark if paragraph is None else paragraph).getparent().remove(mark if paragraph is None else paragraph)
+        if mark.get(W + "author") == "contractlint" and mark.getparent().tag != W + "rPr":
+            mark.getparent().remove(mark)
+    for paragraph in list(tree.iter(W + "p")):
+        mark = paragraph.find(f"{W}pPr/{W}rPr/{W}{gone}")
+        if mark is not None and mark.get(W + "author") == "contractlint":
+            _join_with_next(paragraph)
     for mark in list(tree.iter(W + kept)):
         if mark.get(W + "author") == "contractlint":
             for text in mark.iter(W + "delText"):

@@ -37,7 +37,7 @@ def draft(tmp_path: Path) -> Path:
 def insertions(path: Path) -> list[str]:
     document = extract_bytes(path.read_bytes(), path=path.name)
     marks = [mark for mark in document.markup if mark.author == "contractlint"]
-    return [mark.text for mark in marks if mark.kind is MarkupKind.INSERTION]
+    return [document.text[mark.start : mark.end] for mark in marks if mark.kind is MarkupKind.INSERTION]
 
 
 def test_a_redline_is_written_and_what_was_done_is_said(draft: Path, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_a_comment_says_rule_message_why_and_suggestion_at_the_findings_words() 
     part = etree.fromstring(unpack(commented)["word/comments.xml"])
     (comment,) = part
     lines = ["".join(line.itertext()) for line in comment]
-    assert lines == ["clarity/test (warning)", "about respond promptly", "Why: It matters.", "Suggestion: Write it so."]
+    assert lines == ["about respond promptly", "Why: It matters.", "Suggestion: Write it so.", "clarity/test (warning)"]
     assert (comment.get(W + "author"), comment.get(W + "initials")) == ("contractlint", "cl")
 
 

@@ -183,7 +183,7 @@ def test_what_is_left_blank_gets_a_comment_and_no_clause() -> None:
     assert (redline.inserted, redline.commented) == ((), ("costs/fees",))
     comments = [mark.text for mark in read(redline.data).markup if mark.kind is MarkupKind.COMMENT]
     assert len(comments) == 1
-    assert comments[0].startswith("costs/fees (error)")
+    assert comments[0].endswith("costs/fees (error)")
 
 
 def test_figures_are_replaced_as_tracked_changes_that_can_be_rejected() -> None:

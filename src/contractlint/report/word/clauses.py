@@ -20,13 +20,18 @@ class Clause:
     title: str
     lines: tuple[str, ...]
 
+    @property
+    def untitled(self) -> tuple[str, ...]:
+        """Its words without the title with which they may begin: for where the title is set before them."""
+        first, *rest = self.lines
+        return (first.removeprefix(self.title + ". "), *rest)
+
 
 def draft(finding: Finding, contract_text: str) -> Clause:
     """The clause that a finding suggests, for this contract."""
     title = _with_quotes(finding.message.split(":", maxsplit=1)[0].strip(), contract_text)
     words = unwrap(finding.suggestion or "")
     words = _with_quotes(_with_its_name(words, contract_text), contract_text)
-    words = words.removeprefix(title + ". ")
     return Clause(
         finding.rule, title, tuple(line[0].upper() + line[1:] for part in words.split("\n") if (line := part.strip()))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -128,12 +128,12 @@ class Drafter:
             start = None
             if apart:
                 yield self._heading(model, label, clause.title + model.end)
-                yield from self.plain(shown.heading_end, shown.end, [clause])
+                yield from self.plain(shown.heading_end, shown.end, [replace(clause, lines=clause.untitled)])
                 continue
             pieces: list[Piece] = [(label + model.gap, model.number_look)] if label else []
             if model.tail:
                 pieces.append((clause.title + model.tail, model.title_look))
-            first, *rest = clause.lines
+            first, *rest = clause.untitled if model.tail else clause.lines
             pieces.append((first, model.words_look))
             yield self._tracker.paragraph(model.paragraph, pieces, numbered=model.counted)
             for line in rest:

@@ -15,7 +15,7 @@ _BLANK = re.compile(
   | (?P<tbd>\b(?:TBD|TBA|T\.B\.D\.|TBC)\b|(?<![\w-])XX+(?![\w]|-[A-WYZa-z])|\$\s?xx+(?:\.xx)?\b
       |\b[Tt]o\s+be\s+(?:determined|inserted|specified|filled\s+in)\b(?:\s+later)?(?=\s{0,2}(?:[.;,)|\]\n]|$))
       |(?<=[:|(–—\n])\s?[Tt]o\s+be\s+(?:advised|confirmed|completed|added|decided|provided|supplied)\b(?=\s{0,2}(?:[.;,)|\]\n]|$)))
-  | (?P<dots>(?<![.…])(?:\.{6,}+|…{3,}+)(?!\s?(?:\d{1,3}|[ivxl]{1,6})\s{0,2}(?:\n|$)))
+  | (?P<dots>(?<![.…])(?:\.{6,}+|…{3,}+)(?!\s?(?:\d{1,3}|[ivxl]{1,6})(?:\s|$)))
     """,
     re.VERBOSE,
 )

@@ -16,6 +16,8 @@ _SIGNING = re.compile(
     r"|in the presence of|duly authori[sz]ed|notary(?: public)?|/s/|for and on behalf of|executed by|seal)(?!\w)",
     re.IGNORECASE,
 )
+_SIGN_HERE = re.compile(r"(?:^|[\s|_])(?:by|signature|signed|per|its)\s?:\s{0,3}$", re.IGNORECASE)
+_SIGNED_ABOVE = re.compile(r"[\s_]{0,50}\(\s?(?:print|signature|sign|name|title|initial|authori)", re.IGNORECASE)
 _ABOUT_SIGNER = re.compile(
     r"\b(?:name|title|date|dated|position|capacity|role|print(?:ed)?|address|company|tel(?:ephone)?|phone|fax|e-?mail|place"
     r"|secretary|president|director|officer|manager|witness)\b",
@@ -78,6 +80,10 @@ class OpenLines:
     def is_signature_line(self, blank: Entity) -> bool:
         """A line of a signature block: the signature, or the signer's name, title and date."""
         place, sentence = self.index(blank), self.contract.sentence_at(blank.start)
+        text = self.contract.text
+        before, behind = text[max(0, blank.start - 16) : blank.start], text[blank.end : blank.end + 60]
+        if _SIGN_HERE.search(before) or _SIGNED_ABOVE.match(behind) or "signator" in blank.text.lower():
+            return True
         words = self._words(place)
         if len(words.split()) > _LABEL_WORDS and not self._near_label(blank):
             return False
@@ -86,7 +92,7 @@ class OpenLines:
         if _SIGNING.search(words) and not _SENTENCE.search(_SIGNING.sub("", words)):
             return True
         if sentence is not None and sentence.is_signature:
-            return not _SENTENCE.search(words)
+            return self._near_label(blank) or not _SENTENCE.search(words)
         return bool(_ABOUT_SIGNER.search(words)) and self._signs_nearby(place)
 
     def _signs_nearby(self, place: int) -> bool:
@@ -116,7 +122,11 @@ class OpenLines:
     def _is_box(self, blank: Entity, block: Block) -> bool:
         """A box to tick: "[ ] Yes [ ] No", "___ Monthly ___ Yearly"."""
         text = self.contract.text
-        if not _BOX.fullmatch(blank.text) or not _OPTION.match(text[blank.end : blank.end + 4]):
+        if not _BOX.fullmatch(blank.text):
+            return False
+        if blank.start == block.start and re.match(r"\[.{0,20}\]\s{0,2}[a-z]", text[blank.start : blank.end + 3]):
+            return True
+        if not _OPTION.match(text[blank.end : blank.end + 4]):
             return False
         first = _BOX_BEFORE.search(text[block.start : blank.start][-8:])
         others = text[block.start : blank.start] + "\n" + text[blank.end : block.end + 40]

@@ -100,7 +100,7 @@ def _gaps(contract: Contract, redacted: set[int]) -> list[_Gap]:
     known: dict[str, _Gap] = {}
     blanks = [blank for blank in contract.entities if blank.kind is EntityKind.BLANK and blank.value != "redaction"]
     for blank in _with_undecided(contract, blanks):
-        if blank.start in redacted or lines.is_meant(blank):
+        if blank.start in redacted or _NOTE.match(blank.text) or lines.is_meant(blank):
             continue
         sign = re.search(r"[$£€]\s?$", text[max(0, blank.start - 2) : blank.start])
         start, end = blank.start - (len(sign[0]) if sign else 0), blank.end + (text[blank.end : blank.end + 1] == "%")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from contractlint.model import Block, BlockKind, Document, Part, Section
@@ -10,6 +11,9 @@ from contractlint.parse.titles import NAMED_PART, PART_TITLE, is_title, run_in_t
 
 _DEEPEST_BARE = 40
 _LONGEST_TITLE = 120
+_WORDED = re.compile(r"[A-Za-z]{4,9}\s")
+_REFERS = re.compile(r"(?:\([^()]{2,90}\)\s?|,\s)?[a-z]")
+"""Behind "Section 9": a sentence that begins with a reference, not a section."""
 
 
 @dataclass
@@ -153,6 +157,8 @@ def _label(outline: _Outline, block: Block, text: str) -> Label | None:
     if label.bare and not computed and not (len(body) < 90 and is_title(body) and _is_next(outline, label)):
         return None
     if label.style.startswith("decimal") and body[:1].islower() and label.text.count(".") <= 1 and block.number is None:
+        return None
+    if _WORDED.match(text) and _REFERS.match(body):
         return None
     if label.style == "lower" and _is_roman(outline, label.text):
         return Label(label.text, "roman", label.end, bracketed=label.bracketed)

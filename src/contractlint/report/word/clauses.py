@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from contractlint.model import Finding
@@ -10,6 +11,7 @@ from contractlint.report.wording import unwrap
 
 _NAMES = ("Agreement", "Contract", "Addendum", "Amendment", "SLA", "Order", "SOW")
 """What contracts call themselves."""
+_THIS = re.compile(r"\b[Tt]his (" + "|".join((*_NAMES, *map(str.lower, _NAMES))) + r")\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +29,24 @@ class Clause:
         return (first.removeprefix(self.title + ". "), *rest)
 
 
-def draft(finding: Finding, contract_text: str) -> Clause:
-    """The clause that a finding suggests, for this contract."""
-    title = _with_quotes(finding.message.split(":", maxsplit=1)[0].strip(), contract_text)
-    words = unwrap(finding.suggestion or "")
-    words = _with_quotes(_with_its_name(words, contract_text), contract_text)
-    return Clause(
-        finding.rule, title, tuple(line[0].upper() + line[1:] for part in words.split("\n") if (line := part.strip()))
-    )
+class Wording:
+    """How a contract words what every contract says: what it calls itself, and its quotation marks."""
 
+    def __init__(self, contract_text: str) -> None:
+        names = Counter(match[1] for match in _THIS.finditer(contract_text))
+        self._name = max(names, key=lambda name: (names[name], name == "Agreement")) if names else "Agreement"
+        self._curly = "“" in contract_text or "’" in contract_text
 
-def _with_its_name(words: str, contract_text: str) -> str:
-    """The words with "this Agreement" written as the contract calls itself ("this contract")."""
-    pattern = re.compile(r"\b[Tt]his (" + "|".join((*_NAMES, *map(str.lower, _NAMES))) + r")\b")
-    count: dict[str, int] = {}
-    for match in pattern.finditer(contract_text):
-        count[match[1]] = count.get(match[1], 0) + 1
-    if not count:
-        return words
-    name = max(count, key=lambda name: (count[name], name == "Agreement"))
-    return re.sub(r"\b([Tt]his) Agreement\b", rf"\1 {name}", words)
+    def draft(self, finding: Finding) -> Clause:
+        """The clause that a finding suggests."""
+        title = self._quoted(finding.message.split(":", maxsplit=1)[0].strip())
+        words = re.sub(r"\b([Tt]his) Agreement\b", rf"\1 {self._name}", unwrap(finding.suggestion or ""))
+        lines = (line.strip() for line in self._quoted(words).split("\n"))
+        return Clause(finding.rule, title, tuple(line[0].upper() + line[1:] for line in lines if line))
 
-
-def _with_quotes(words: str, contract_text: str) -> str:
-    """The words with curly quotation marks where the contract has such."""
-    if "“" not in contract_text and "’" not in contract_text:
-        return words
-    words = re.sub(r"(^|[\s(\[—–])\"", r"\1“", words).replace('"', "”")
-    return re.sub(r"(^|[\s(\[—–“])'(?=\w)", r"\1‘", words).replace("'", "’")
+    def _quoted(self, words: str) -> str:
+        """The words with curly quotation marks where the contract has such."""
+        if not self._curly:
+            return words
+        words = re.sub(r"(^|[\s(\[—–])\"", r"\1“", words).replace('"', "”")
+        return re.sub(r"(^|[\s(\[—–“])'(?=\w)", r"\1‘", words).replace("'", "’")

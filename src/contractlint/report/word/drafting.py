@@ -13,7 +13,7 @@ from contractlint.extract.word.names import W, value
 from contractlint.extract.word.styles import Styles
 from contractlint.model import Block, BlockKind, Section
 from contractlint.report.word.clauses import Clause
-from contractlint.report.word.numbers import following, typed_label
+from contractlint.report.word.numbers import first_under, following, typed_label
 from contractlint.report.word.parts import WordFile
 from contractlint.report.word.sections import Outline
 from contractlint.report.word.stretches import Body
@@ -87,12 +87,7 @@ class Drafter:
             if not (model.counted and self._same_list(model.paragraph, first.paragraph)):
                 return [heading, *self.plain(last.start, last.end, clauses)]
             return [heading, *self._like(like[0], None, clauses)]
-        above = self._outline.contract.sections[like[0].parent or 0].number or ""
-        number = label.strip("().: §").split(" ")[-1] if label else ""
-        start = first.label
-        if above and number and start.startswith(above):
-            start = number + start[len(above) :]
-        return [heading, *self._like(like[0], None, clauses, start=start)]
+        return [heading, *self._like(like[0], None, clauses, start=first_under(first.label, label))]
 
     def plain(self, start: int, end: int, clauses: Sequence[Clause]) -> list[Any]:
         """Paragraphs without numbers, like the running text in a stretch, else like the contract's."""

@@ -30,7 +30,7 @@ def following(label: str, before: str = "") -> str:
     last, tail = match[1], match[2]
     head = label[: match.start(1)]
     if last.isdigit():
-        return f"{head}{int(last) + 1}{tail}"
+        return f"{head}{int(last) + 1:0{len(last)}}{tail}"
     small = last.lower()
     earlier = _LAST.search(before)
     value = _roman_value(small)
@@ -41,6 +41,13 @@ def following(label: str, before: str = "") -> str:
     else:
         new = small[:-1] + chr(ord(small[-1]) + 1)
     return f"{head}{new.upper() if last.isupper() else new}{tail}"
+
+
+def first_under(label: str, above: str) -> str:
+    """The first clause's label under another heading: "5.1" under "6." is "6.1", "(a)" stays; IV counts as 4."""
+    last = re.search(r"(\d+|[IVXLC]+)[^\dA-Za-z]*$", above)
+    number = None if last is None else int(last[1]) if last[1].isdigit() else _roman_value(last[1].lower())
+    return label if number is None else re.sub(r"\d+(?=\.\d)", str(number), label, count=1)
 
 
 def _is_roman(label: str, before: str) -> bool:

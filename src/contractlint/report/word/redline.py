@@ -9,7 +9,7 @@ from typing import Any
 
 from contractlint.extract.word.names import W
 from contractlint.model import BlockKind, Contract, Element, Finding, Report, Section, Status
-from contractlint.report.word.clauses import Clause, draft
+from contractlint.report.word.clauses import Clause, Wording
 from contractlint.report.word.comments import add_comments
 from contractlint.report.word.drafting import Drafter
 from contractlint.report.word.parts import WordFile
@@ -115,12 +115,12 @@ def _plan(report: Report, outline: Outline) -> _Plan:
     findings = {finding.rule: finding for finding in report.findings if finding.suggestion and not finding.location}
     known: dict[int, tuple[Section, list[Clause]]] = {}
     new: dict[str, list[Clause]] = {}
-    plan = _Plan([], [], [], [])
+    plan, wording = _Plan([], [], [], []), Wording(outline.text)
     for element in report.elements:
         finding = findings.get(element.id)
         if element.status is not Status.MISSING or finding is None:
             continue
-        clause = draft(finding, outline.text)
+        clause = wording.draft(finding)
         if element.id in _AT_THE_TOP:
             plan.opening.append(clause)
         elif element.id in _AT_THE_END:

@@ -129,10 +129,18 @@ class OpenLines:
         if not _OPTION.match(text[blank.end : blank.end + 4]):
             return False
         first = _BOX_BEFORE.search(text[block.start : blank.start][-8:])
+        if first and not text[block.start : blank.start].strip() and self._lists_boxes(blank):
+            return True
         others = text[block.start : blank.start] + "\n" + text[blank.end : block.end + 40]
         if first and blank.text.startswith("["):
             return True
         return bool(_ANOTHER_BOX.search(others)) and bool(first or _BOXES.search(text[block.start : block.end]))
+
+    def _lists_boxes(self, blank: Entity) -> bool:
+        """The block before or behind begins with such a box too."""
+        place, text = self.index(blank), self.contract.text
+        others = [self.blocks[i] for i in (place - 1, place + 1) if 0 <= i < len(self.blocks)]
+        return any(re.match(r"_{1,5}\s?[A-Z]", text[block.start : block.start + 8]) for block in others)
 
     @cached_property
     def _forms(self) -> list[tuple[int, int]]:

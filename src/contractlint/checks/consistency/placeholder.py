@@ -10,7 +10,7 @@ from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._blank_lines import OpenLines
 from contractlint.model import Contract, Entity, EntityKind, Severity
 
-_TOGETHER = 14
+_TOGETHER = 18
 """Blanks with no more characters between them are one: "this ___ day of ____, 20__"."""
 _MOST_NAMED = 8
 """How many blanks a message names."""
@@ -135,7 +135,7 @@ def _with_undecided(contract: Contract, blanks: list[Entity]) -> list[Entity]:
 
 
 def _goes_on(last: _Gap, block: int, between: str) -> bool:
-    return not last.is_named and last.block == block and len(between) <= _TOGETHER and not re.search(r"[.;:|]", between)
+    return not last.is_named and last.block == block and len(between) <= _TOGETHER and not re.search(r"[.;|]", between)
 
 
 def _by_paragraph(gaps: list[_Gap]) -> list[list[_Gap]]:

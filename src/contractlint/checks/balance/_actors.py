@@ -14,7 +14,7 @@ from functools import lru_cache
 from contractlint.checks.check import Subject
 from contractlint.model import BlockKind, Contract, Party, Sentence
 from contractlint.parse.parties import party_phrases
-from contractlint.parse.party_roles import CLIENT_WORDS, PROVIDER_WORDS
+from contractlint.parse.party_roles import CLIENT_WORDS, PROVIDER_WORDS, WE, YOU
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 OTHER_SIDE = {"client": "provider", "provider": "client"}
@@ -22,7 +22,7 @@ OTHER_SIDE = {"client": "provider", "provider": "client"}
 _USUAL = frozenset(("provider", "service provider", "supplier", "client", "customer"))
 """What a party may be called although the opening introduced it by another name."""
 _WE_YOU = frozenset(("we", "us", "our", "you", "your"))
-_OFTEN, _TWO = 3, 2
+_OFTEN, _TWO, _PLAIN = 3, 2, 4
 _LONGEST = 4000
 """Characters of a sentence beyond which it is a table or a list run together, and no one acts in it."""
 _BOTH = (
@@ -32,6 +32,7 @@ _BOTH = (
     r"|(?:either|neither|each|both|one)\sof\s(?:us|them|client|customer|provider|supplier)|you\sand\swe|we\sand\syou"
     r"|part(?:y|ies)\b|(?-i:Recipient|Discloser|RECIPIENT|DISCLOSER|Indemnitor|Indemnitee|Receiver)\b|mutual(?:ly)?\b"
 )
+_BOTH_NAMED = re.compile(rf"(?<![\w-])(?<!third\s)(?<!Third\s)(?i:{_BOTH})(?![\w-])")
 _NOT_SUBJECT = re.compile(
     r"(?i)\b(?:to|of|from|by|with|against|upon|on|than|for|at|under|through|between|among|in|giv(?:e|es|ing)|"
     r"notify(?:ing)?|allow\w{0,3}|if|that|which|when|where|whether|because|unless|until|after|before)\s(?:the\s)?$"
@@ -67,20 +68,22 @@ class Clause:
 class Sides:
     """The names by which one contract calls each side."""
 
-    def __init__(self, subject: Subject, provider: tuple[str, ...], client: tuple[str, ...]) -> None:
+    def __init__(self, subject: Subject, names: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
         self.contract = subject.contract
         self.side = subject.side
-        names = {"provider": provider, "client": client}
-        self._pattern = _compile(names[subject.side], names[OTHER_SIDE[subject.side]])
+        provider, client = names
+        mine, theirs = (client, provider) if subject.side == "client" else (provider, client)
+        self._pattern = _compile(mine, theirs)
         self.my_name = self._called(MINE, subject.side)
         self.their_name = self._called(THEIRS, OTHER_SIDE[subject.side])
 
     def mentions(self, start: int, end: int) -> list[Mention]:
         """The sides named between two offsets, in order."""
-        return [
-            Mention(match.lastgroup or BOTH, *match.span())
-            for match in self._pattern.finditer(self.contract.text, start, end)
-        ]
+        text = self.contract.text
+        found = [Mention(BOTH, *match.span()) for match in _BOTH_NAMED.finditer(text, start, end)]
+        found += [Mention(match.lastgroup or BOTH, *match.span()) for match in self._pattern.finditer(text, start, end)]
+        found.sort(key=lambda mention: (mention.start, -mention.end))
+        return [mention for mention, before in zip(found, [None, *found], strict=False) if not before or before.end <= mention.start]
 
     def subject_before(self, clause: Clause, at: int) -> str | None:
         """Who acts at an offset: the side named last before it as a subject; of a list item, the one its lead-in names."""
@@ -112,10 +115,7 @@ class Sides:
         party = next((party for party in self.contract.parties if party.role == role), None)
         name = max(party.short_names, key=self.contract.text.count, default=party.name) if party else ""
         if not name:
-            first = next(
-                (match for match in self._pattern.finditer(self.contract.text) if match.lastgroup == side), None
-            )
-            name = " ".join(first[0].split()) if first else role
+            name = _first_said(self._pattern, self.contract.text, side) or role
         if name.lower() in _WE_YOU:
             return "the provider (“we”)" if role == "provider" else "the client (“you”)"
         return f"the {name.title()}" if name.lower() in _USUAL else name
@@ -137,23 +137,54 @@ class Sides:
 def read_sides(subject: Subject) -> Sides | None:
     """How the contract calls each side; None where it does not tell who provides and who receives."""
     names = _names(subject.contract.parties, subject.contract.text)
-    return Sides(subject, *names) if names else None
+    return Sides(subject, names) if names else None
 
 
-def clauses(contract: Contract, trigger: re.Pattern[str]) -> Iterator[Clause]:
-    """The sentences of the contract's running text in which a trigger stands, each once, in order."""
-    last = -1
-    for match in trigger.finditer(contract.text):
-        sentence = contract.sentence_at(match.start())
-        if sentence is None or sentence.index <= last or sentence.end <= match.start():
-            continue
-        last = sentence.index
+def clauses(contract: Contract, *stems: str, beside: tuple[str, ...] = ()) -> Iterator[Clause]:
+    """The sentences of the contract's running text that hold one of some words, each once, in order.
+
+    Args:
+        contract: the contract.
+        stems: words or their beginnings, in lower case; one of them must stand in the sentence.
+        beside: further ones, of which one must stand in it (or in the words that introduce it) too.
+    """
+    lower = _lower(contract.text)
+    for index in sorted({index for stem in stems for index in _holding(contract, lower, stem)}):
+        sentence = contract.sentences[index]
         if (
-            sentence.kind is not BlockKind.HEADING
-            and not sentence.is_signature
-            and sentence.end - sentence.start <= _LONGEST
+            sentence.kind is BlockKind.HEADING
+            or sentence.is_signature
+            or sentence.end - sentence.start > _LONGEST
+            or (beside and not _holds(contract, lower, sentence, beside))
         ):
-            yield clause_of(contract, sentence)
+            continue
+        yield clause_of(contract, sentence)
+
+
+def _holds(contract: Contract, lower: str, sentence: Sentence, stems: tuple[str, ...]) -> bool:
+    """Whether a sentence, its next pieces or its introduction hold one of some words."""
+    end = sentence.end + 300
+    lead = contract.sentences[sentence.lead_in] if sentence.lead_in is not None else sentence
+    return any(lower.find(stem, sentence.start, end) >= 0 or lower.find(stem, lead.start, lead.end) >= 0 for stem in stems)
+
+
+def _holding(contract: Contract, lower: str, stem: str) -> Iterator[int]:
+    """The indexes of the sentences that hold a word."""
+    at = lower.find(stem)
+    while at >= 0:
+        sentence = contract.sentence_at(at)
+        if sentence is None or sentence.end <= at:
+            at = lower.find(stem, at + 1)
+            continue
+        yield sentence.index
+        at = lower.find(stem, sentence.end)
+
+
+@lru_cache(maxsize=2)
+def _lower(text: str) -> str:
+    """The text in small letters, character for character."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 def clause_of(contract: Contract, sentence: Sentence, depth: int = 0) -> Clause:
@@ -188,16 +219,13 @@ def quote(words: str, most: int = 110) -> str:
 def _names(parties: tuple[Party, ...], text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     if (len(parties) > _TWO or _are_affiliates(parties)) and not _called_by_role(parties):
         return None
-    provider, client = party_phrases(parties, text)
+    provider, client = party_phrases(parties)
+    if len(parties) < _TWO and _speaks_to_reader(text):
+        provider, client = [*provider, *WE], [*client, *YOU]
     kept = []
     for role, words in (("provider", provider), ("client", client)):
-        own = {name.lower() for party in parties if party.role == role for name in (party.name, *party.short_names)} | {
-            "we",
-            "us",
-            "our",
-            "you",
-            "your",
-        }
+        own = {name.lower() for party in parties if party.role == role for name in (party.name, *party.short_names)}
+        own |= _WE_YOU
         kept.append(
             tuple(word for word in words if word.lower() in own or word.lower() in _USUAL or word[:1].isupper())
         )
@@ -210,6 +238,12 @@ def _names(parties: tuple[Party, ...], text: str) -> tuple[tuple[str, ...], tupl
     if not all(named):
         return None
     return kept[0], kept[1]
+
+
+def _speaks_to_reader(text: str) -> bool:
+    """Whether a contract is written in "we" and "you"."""
+    lower = _lower(text)
+    return lower.count(" you ") >= _PLAIN and lower.count("we ", 0, 60_000) - lower.count("owe ", 0, 60_000) >= _PLAIN
 
 
 def _are_affiliates(parties: tuple[Party, ...]) -> bool:
@@ -232,13 +266,20 @@ def _is_often(words: tuple[str, ...], text: str) -> bool:
     return sum(1 for _ in zip(range(_OFTEN), re.finditer(rf"\b(?:{pattern})\b", text), strict=False)) >= _OFTEN
 
 
+@lru_cache(maxsize=4)
+def _first_said(pattern: re.Pattern[str], text: str, side: str) -> str:
+    """The first name by which the text calls a side."""
+    first = next((match for match in pattern.finditer(text) if match.lastgroup == side), None)
+    return " ".join(first[0].split()) if first else ""
+
+
 @lru_cache(maxsize=8)
 def _compile(mine: tuple[str, ...], theirs: tuple[str, ...]) -> re.Pattern[str]:
-    parts = [f"(?P<{BOTH}>(?i:{_BOTH}))"]
+    parts = []
     for side, names in ((MINE, mine), (THEIRS, theirs)):
         ways = [way for name in sorted(names, key=len, reverse=True) for way in _ways(name)]
         parts.append(f"(?P<{side}>{'|'.join(ways)})")
-    return re.compile(rf"(?<![\w-])(?<!third\s)(?<!Third\s)(?:{'|'.join(parts)})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
 
 
 def _ways(name: str) -> Iterator[str]:

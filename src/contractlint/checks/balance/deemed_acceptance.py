@@ -9,9 +9,8 @@ from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Side
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import BlockKind, Entity, EntityKind, Severity
 
-_TRIGGER = re.compile(
-    r"(?i)\bdeem(?:ed|s)?\b|\bconstitutes?\b|\bsilence\b|\bconsidered\b|\btreated\sas\b|\bconclusive(?:ly)?\b|\bpresumed\b|\bconclusive\b"
-)
+_STEMS = ("deem", "constitut", "silence", "considered", "treated as", "conclusive", "presumed")
+_ACCEPTANCE = ("accept", "approv", "agreed", "consent", "correct", "satisfactory", "undisputed")
 _ACCEPTS = re.compile(
     r"(?i)\b(?:deem(?:ed|s)?|considered|presumed|treated\sas|taken)\s(?:to\s(?:be|have\s(?:been|(?:irrevocably\s|fully\s)?))\s?)?(?:\w+ly\s|that\s|as\s|(?:an?|the|its|their|your)\s){0,3}(?:accept(?:ed|s|ance)?|approv(?:ed|al)|agreed|consent(?:ed)?|correct|satisfactory|undisputed)\b"
     r"|\bconstitutes?\s(?:\w+\s){0,4}?(?:acceptance|approval|agreement\sto|consent)\b|\bsilence\s(?:\w+\s){0,5}?(?:acceptance|approval|consent|accept)"
@@ -37,7 +36,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     sides = read_sides(subject)
     if sides is None:
         return
-    for clause in clauses(subject.contract, _TRIGGER):
+    for clause in clauses(subject.contract, *_STEMS, beside=_ACCEPTANCE):
         if clause.sentence.kind is BlockKind.TABLE_ROW or clause.sentence.is_recital:
             continue
         accepts = _ACCEPTS.search(clause.words)

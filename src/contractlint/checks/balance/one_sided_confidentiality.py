@@ -9,9 +9,7 @@ from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Side
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
 
-_TRIGGER = re.compile(
-    r"(?i)\bconfiden\w{3,8}|\bsecre(?:ts?|cy)\b|\bnon-?disclosure\b|\bproprietary\b|\bnot\s(?:use\sor\s)?(?:disclose|divulge|reveal)"
-)
+_STEMS = ("confiden", "secre", "disclos", "proprietary", "divulg", "reveal")
 _DUTY = re.compile(
     r"(?i)\b(?:(?:shall|will|must|agrees?|undertakes?|covenants?|may|is|are|promises?)\b[^;:.]{0,90}?\b(?:keep|kept|hold|held|maintain|maintained|treat|treated|preserve|protect|safeguard|confidence|bound\s[^;:.]{0,40}?confidential\w{0,3}|(?:not|refrain)\b[^;:.]{0,60}?\b(?:disclos\w{1,4}|divulg\w{1,3}|reveal|use))\b|\b(?:neither|no\sparty)\b[^;:.]{0,60}?\b(?:disclos\w{1,4}|divulg\w{1,3}|reveal)\b)"
 )
@@ -36,40 +34,40 @@ def find(subject: Subject) -> Iterator[Problem]:
     sides = read_sides(subject)
     if sides is None:
         return
-    bound: list[Clause] = []
-    said: set[str | None] = set()
-    definition: Clause | None = None
-    owners: set[str] = set()
-    for clause in clauses(subject.contract, _TRIGGER):
-        if _DEFINES.search(clause.words):
-            definition = definition or clause
-            continue
-        owners |= _owners(clause, sides)
-        duty = _DUTY.search(clause.words)
-        if not _SECRET.search(clause.words):
-            continue
-        if any(mention.side == BOTH for mention in sides.mentions(clause.start, clause.end)):
-            said.add(BOTH)
-        if duty is None:
-            continue
-        debtor = sides.subject_before(clause, clause.start + duty.start())
-        if debtor != MINE:
-            said.add(debtor)
-        elif sides.agent_behind(clause, clause.start + duty.start(), 400) in (THEIRS, BOTH):
-            said.add(THEIRS)  # "the Client shall see to it that what it receives is kept secret by the Provider"
-        elif clause.sentence.part == 0 and _BOUND.search(clause.words) and not _NARROW.search(clause.words):
-            bound.append(clause)
-    if bound and not said and definition is None:
-        yield _bound(bound[0], sides)
-    elif (
+    found = list(clauses(subject.contract, *_STEMS))
+    definition = next((clause for clause in found if _DEFINES.search(clause.words)), None)
+    duties = [clause for clause in found if clause is not definition]
+    if (
         definition is not None
         and definition.sentence.part == 0
         and _covers_only_theirs(definition, sides)
-        and not owners & {MINE, BOTH}
+        and not any(_owners(clause, sides) & {MINE, BOTH} for clause in duties)
     ):
         yield _covered(definition, sides)
-    elif bound and not said:
-        yield _bound(bound[0], sides)
+        return
+    bound = _first_bound(duties, sides)
+    if bound:
+        yield _bound(bound, sides)
+
+
+def _first_bound(duties: list[Clause], sides: Sides) -> Clause | None:
+    """The first duty of secrecy, where only the reader's side has any; None where anyone else has one too."""
+    first = None
+    for clause in duties:
+        if not _SECRET.search(clause.words):
+            continue
+        if any(mention.side == BOTH for mention in sides.mentions(clause.start, clause.end)):
+            return None
+        duty = _DUTY.search(clause.words)
+        if duty is None:
+            continue
+        at = clause.start + duty.start()
+        # "The Client shall see to it that what it receives is kept secret by the Provider" binds the provider.
+        if sides.subject_before(clause, at) != MINE or sides.agent_behind(clause, at, 400) in (THEIRS, BOTH):
+            return None
+        narrow = _NARROW.search(clause.words) or clause.sentence.part != 0 or not _BOUND.search(clause.words)
+        first = first or (None if narrow else clause)
+    return first
 
 
 def _bound(clause: Clause, sides: Sides) -> Problem:

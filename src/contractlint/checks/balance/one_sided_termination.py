@@ -10,9 +10,7 @@ from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Side
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
 
-_TRIGGER = re.compile(
-    r"(?i)\b(?:terminat(?:e|ed|es|ion|ing)|terminable|cancel(?:led|ed|s|lation)?|(?:end|stop)\s(?:this|the|it)\b)"
-)
+_STEMS = ("terminat", "terminable", "cancel", "end this", "end the", "end it", "stop the", "stop it", "stop this")
 _GRANT = re.compile(
     r"(?i)\b(?:(?:may|can)\s(?:[^;:.]{0,90}?\s)?(?:be\s)?|(?:right|option|entitled|free|power)\b[^;:.]{0,60}?\b(?:to|of)\s(?:be\s|(?:\w+ly\s)|so\s){0,2})"
     r"(?P<verb>terminat(?:e|ed|ion|ing)|cancel(?:led|ed|lation)?|end|stop)\b"
@@ -67,7 +65,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     sides = read_sides(subject)
     if sides is None:
         return
-    rights = [right for clause in clauses(subject.contract, _TRIGGER) for right in _rights(clause, sides)]
+    rights = [right for clause in clauses(subject.contract, *_STEMS) for right in _rights(clause, sides)]
     for at_will in (True, False):
         alike = [right for right in rights if right.at_will is at_will]
         # A right of whom the text does not say, or the reader's right to go at will, may be the counterpart.

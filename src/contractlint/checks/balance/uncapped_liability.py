@@ -9,7 +9,6 @@ from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Ment
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
 
-_TRIGGER = re.compile(r"(?i)\bliabilit(?:y|ies)\b|\bliable\b")
 _CAP = re.compile(
     r"(?i)\b(?:liabilit(?:y|ies)|damages|obligations?|recovery)\b[^;]{0,260}?\b(?:(?:shall|will|may|can|does|do)\s(?:in\sno\s(?:event|case|circumstances?)\s)?(?:not|never)\s(?:\w+\s){0,6}?exceed|exceeds?\b|(?:shall|will|is|are|be)\s(?:\w+\s){0,2}?limited\s(?:\w+\s){0,4}?to\b|limited\sto\b|no\smore\sthan|not\s(?:be\s)?(?:more|greater)\sthan)"
     r"|\bliable\b[^;]{0,200}?\b(?:in\sexcess\sof|exceed\w{0,3}|for\smore\sthan|greater\sthan|more\sthan)\b|\b(?:maximum|aggregate|total|cumulative)\s(?:\w+\s){0,3}liability\b[^;.]{0,120}?\b(?:is|shall\sbe|will\sbe)\b"
@@ -34,7 +33,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     if sides is None:
         return
     caps: dict[str | None, Clause] = {}
-    for clause in clauses(subject.contract, _TRIGGER):
+    for clause in clauses(subject.contract, "liabilit", "liable"):
         unlimited = _UNLIMITED.search(clause.words)
         if unlimited:
             if _owner(clause, unlimited, sides) == MINE and not _SOUND_EXCEPT.search(clause.words):

@@ -13,7 +13,8 @@ _CHANGES = r"(?:chang(?:e|ed|ing)|modif(?:y|ied|ying)|amend(?:ed|ing)?|revis(?:e
 _PRICE = r"(?:fees?|prices?|pricing|charges|rates?|rate\sschedule|price\slists?|fee\sschedule)"
 _TERMS = r"(?:terms(?:\sand\sconditions|\sof\s(?:service|use))?|agreement|contract|conditions|tos|policies|policy|aup|sla|service\slevels?)"
 _SCOPE = r"(?:scope(?:\sof\s(?:work|the\s?services))?|requirements|specifications?)"
-_TRIGGER = re.compile(rf"(?i)\b{_CHANGES}\b|\bsubject\sto\schange\b")
+_STEMS = ("chang", "modif", "amend", "revis", "updat", "increas", "rais", "adjust", "alter", "replac", "supplement", "vary", "varied")
+_FREE = ("may ", "right", "entitled", "subject to", "can ")
 _WORDS = r"(?:(?:[\w’'/-]+|\([^()]{0,40}\)),?\s){0,7}?"
 _MAY = r"(?:may|can|(?:has|have|reserves?|retains?)\s(?:\w+\s){0,2}rights?\s(?:\([^()]{0,40}\)\s)?(?:,[^,]{1,80},\s)?to|(?:is|are)\sentitled\sto|shall\s(?:have\sthe\sright|be\sentitled)\sto)"
 _ACTIVE = re.compile(
@@ -47,7 +48,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     if sides is None:
         return
     seen: set[str] = set()
-    for clause in clauses(subject.contract, _TRIGGER):
+    for clause in clauses(subject.contract, *_STEMS, beside=_FREE):
         if clause.sentence.kind is BlockKind.TABLE_ROW or clause.sentence.is_definition:
             continue
         what = _changed(clause, sides)

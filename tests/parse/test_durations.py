@@ -21,6 +21,15 @@ from contractlint.parse.durations import find_durations
         ("two quarters", "P6M", None),
         ("15 mins", "PT15M", None),
         ("one hundred and twenty days", "P120D", None),
+        ("one and one-half years", "P1.5Y", None),
+        ("half an hour", "PT0.5H", None),
+        ("2½ years", "P2.5Y", None),
+        ("1,000 hours", "PT1000H", None),
+        ("two (2) full calendar months", "P2M", None),
+        ("thirty (30) U.S. banking days", "P30D", "business"),
+        ("24hrs", "PT24H", None),
+        ("within 10-15 days", "P15D", None),
+        ("five (5) or more days", "P5D", None),
     ],
 )
 def test_a_duration_is_read(text: str, value: str, unit: str | None) -> None:
@@ -28,7 +37,15 @@ def test_a_duration_is_read(text: str, value: str, unit: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a day's work", "from year to year", "on a month to month basis", "seventeen years old"]
+    "text",
+    [
+        "a day's work",
+        "from year to year",
+        "on a month to month basis",
+        "seventeen years old",
+        "eight and three quarters percent",
+        "1.10 Calendar Quarter",
+    ],
 )
 def test_what_is_no_duration(text: str) -> None:
     assert not list(find_durations(text))

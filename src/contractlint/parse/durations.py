@@ -10,17 +10,20 @@ from contractlint.parse.number_words import NUMBER_WORDS, parse_number
 from contractlint.parse.windows import matches_near, places_of
 
 _DURATION = re.compile(
-    rf"""(?<![\w$£€.,/-])
-    (?:(?P<word>{NUMBER_WORDS})|(?P<figure>\d{{1,4}}(?:\.\d)?)\)?)
+    rf"""(?:(?<![\w$£€.,/-])|(?<=\s\d[-–])|(?<=\s\d\d[-–]))
+    (?:(?P<word>{NUMBER_WORDS}(?:\s{{1,2}}and\s{{1,2}}(?:a|an|one|three)[\s-](?:half|quarters?))?|(?:one[\s-])?half(?:[\s-]an?)?)
+      |(?P<figure>\d{{1,3}}(?:,\d{{3}})|\d{{1,4}}(?:\.\d{{1,2}}(?=\s?(?-i:[a-z])))?)(?P<part>\s?[½¼¾])?\)?)
     (?:\s{{0,2}}[(\[]\s?(?P<paren>\d{{1,4}}|{NUMBER_WORDS})\s?[)\]])?
-    [\s-]{{1,3}}
+    (?:[\s-]{{1,3}}|(?<=\d))(?:or\s(?:more|fewer|less)\s)?
+    (?:(?:full|U\.?S\.?|consecutive|additional|successive|further|complete|entire)\s)?
     (?P<business>business|working|calendar|banking|trading|consecutive|full|additional|successive|further|more|clear|contract)?[\s-]{{0,2}}
-    (?P<unit>seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?)\b(?!\s+old|[\s-]to[\s-](?:year|month|week|day))
+    (?P<unit>seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?)\b(?!\s+old|[\s-]to[\s-](?:year|month|week|day)|\s+(?:of\s+(?:one|a)\s+)?(?:per\s?cent|%))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _UNIT = ("second", "minute", "min", "hour", "hr", "day", "week", "month", "quarter", "year")
 """Part of every duration."""
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _UNITS = {"s": "PT{}S", "m": "PT{}M", "h": "PT{}H", "d": "P{}D", "w": "P{}W", "o": "P{}M", "y": "P{}Y"}
 
 
@@ -43,7 +46,10 @@ def _number(match: re.Match[str]) -> float | None:
     """The number in figures where there is one: lawyers let words prevail, but figures are what is paid and counted."""
     if match["paren"] and match["paren"].isdigit():
         return float(match["paren"])
-    return parse_number(match["figure"] or match["word"])
+    if match["word"]:
+        return parse_number(re.sub(r"(?i)half[\s-]an?$", "half", match["word"]))
+    number = parse_number(match["figure"])
+    return None if number is None else number + _PARTS.get((match["part"] or "").strip(), 0.0)
 
 
 def _iso(number: float, unit: str) -> str:

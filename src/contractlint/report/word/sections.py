@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from contractlint.model import Block, BlockKind, Contract, Element, Section
+from contractlint.report.word.numbers import typed_label
 from contractlint.report.word.subjects import TOGETHER, title_patterns
 
 _ASIDE = (BlockKind.MARGIN, BlockKind.CONTENTS, BlockKind.FOOTNOTE)
@@ -20,6 +21,8 @@ _CLOSES = re.compile(
     r"|duly authori[sz]ed)"
 )
 _LONGEST_CLOSING = 400
+_LONGEST_NAME = 80
+_COMPANY = re.compile(r"(?i)\b(?:inc|ltd|llc|llp|l\.p|corp|co|plc|gmbh|s\.a|n\.a)\.?,?$")
 _OF_ONE_SIDE = frozenset(("responsibilities/provider", "responsibilities/client"))
 """Elements whose clauses may stand in a section about one party alone, where no other belongs."""
 
@@ -86,8 +89,8 @@ class Outline:
         cut = table.start if table else cut
         for block in reversed(self.blocks[: bisect_left(self._starts, cut)]):
             words = self.text[block.start : block.end]
-            closes = _CLOSES.search(words) and len(words) <= _LONGEST_CLOSING and not block.number
-            if block.start <= start or not closes:
+            leads = len(words) <= _LONGEST_CLOSING and bool(_CLOSES.search(words) or _is_name(words))
+            if block.start <= start or block.number or typed_label(words) or not leads:
                 break
             cut = block.start
         return cut
@@ -162,3 +165,8 @@ class Outline:
 
     def _top_at(self, offset: int) -> int | None:
         return next((section.index for section in self.tops if section.start <= offset < section.end), None)
+
+
+def _is_name(words: str) -> bool:
+    """Whether a line only names who signs."""
+    return len(words) <= _LONGEST_NAME and (words[-1:] not in ".;:," or bool(_COMPANY.search(words)))

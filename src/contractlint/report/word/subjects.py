@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_GENERAL = (r"general|miscellaneous|other (?:things|terms|provisions|matters)|boilerplate|interpretation and", "legal")
+_GENERAL = (
+    r"^general$|general (?:provisions?|terms|conditions|matters|clauses)|miscellaneous|boilerplate",
+    r"other (?:things|terms|provisions|matters)|^legal",
+)
 _SERVICES = (
     r"scope of (?:the )?(?:services|work)|description of (?:the )?services|(?:the |our )?services?(?: and scope)?$",
-    r"\bservices?\b(?! (?:levels?|credits?|hours|desk|fees?|charges?))|\bscope\b|statement of work",
+    r"\bservices?\b(?! (?:levels?|credits?|hours|desk|fees?|charges?|(?:for|of) others))|\bscope\b|statement of work",
 )
 _TERM = (r"\b(?:term|duration|commencement)\b(?!s)|how long|\bbegin|effective", r"terminat|\bend\b|\bending|\bexpir")
 _ENDING = (r"terminat|\bending\b|expir|cancellation", *_TERM)

@@ -77,15 +77,15 @@ def join_options(
     said: dict[str, Any] = {
         "profile": profile,
         "side": side.value if side else None,
-        "select": _split(select),
-        "ignore": _split(ignore),
+        "select": split_ids(select),
+        "ignore": split_ids(ignore),
         "rules": rules,
         "fail_on": fail_on.value if fail_on else None,
     }
     return replace(load_options(start), **{key: value for key, value in said.items() if value is not None})
 
 
-def _split(values: list[str] | None) -> tuple[str, ...] | None:
+def split_ids(values: list[str] | None) -> tuple[str, ...] | None:
     """ "--select risk,term/end --select data" as three ids."""
     if not values:
         return None

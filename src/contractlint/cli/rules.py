@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contractlint.cli.choices import RulesOption
+from contractlint.cli.choices import RulesOption, SelectOption, split_ids
 from contractlint.cli.exits import Exit, user_errors
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def list_rules(rules: RulesOption = None) -> None:
 @app.command("test")
 def test_rules(
     folder: Annotated[Path | None, typer.Argument(exists=True, file_okay=False, help="Your own packs.")] = None,
-    select: Annotated[list[str] | None, typer.Option("--select", help="Only these ids or prefixes.")] = None,
+    select: SelectOption = None,
 ) -> None:
     """Run the rules' examples: texts that must be found, and near misses that must not."""
     from contractlint.checks import load_checks  # noqa: PLC0415  # --help does not need it
@@ -50,7 +50,7 @@ def test_rules(
     with user_errors():
         rules = rules_of(load_rules(folder, examples=True))
         checks = load_checks()
-    wanted = Options(select=tuple(select or ()))
+    wanted = Options(select=split_ids(select) or ())
     count = failures = 0
     outcomes = chain(
         run_examples(tuple(rule for rule in rules if wanted.wants(rule.id) and rule.examples)),

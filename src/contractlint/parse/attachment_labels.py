@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from contractlint.model import Block, BlockKind, Document
+from contractlint.parse.literals import in_cases, places_of
 from contractlint.parse.numbering import parse_roman
 from contractlint.parse.pointing import OwnNames, points_outside
 from contractlint.parse.titles import is_title
@@ -18,7 +19,9 @@ _NO_MARK = r"(?!(?:OF|TO|IN|IS|BY|NO|OR|AS|ON|IT|AT|AN|IF|WE|US|BE|DO|SO|MY)\b)"
 _MARK = rf"{_NO_MARK}(?:[A-Z]{{1,2}}(?:[-–.]?\d{{1,2}}(?!\d)){{0,3}}|[IVX]{{1,5}}|\d{{1,2}}(?:[-–.]\d{{1,2}}(?!\d)){{0,3}}(?:-?[A-Z]{{1,2}})?|One|Two|Three|Four|Five|Six|ONE|TWO|THREE|FOUR|FIVE)(?![\w’'])"
 _QUOTED = rf"[“\"‘]?(?P<mark>{_MARK})[”\"’]?"
 _SPACE = r"[^\S\n]{1,3}"
-_MENTION = re.compile(rf"\b{_KIND}(?P<plural>s|S|es|ES)?{_SPACE}(?:(?:[Nn]o\.?|NO\.?|#|[Nn]umber)\s?)?{_QUOTED}")
+_KIND_WORDS = in_cases("exhibit", "schedule", "annex", "appendix", "attachment", "addendum", "enclosure")
+_UPPER_WORDS = tuple(word for word in _KIND_WORDS if word.isupper())
+_MENTION = re.compile(rf"{_KIND}(?P<plural>s|S|es|ES)?{_SPACE}(?:(?:[Nn]o\.?|NO\.?|#|[Nn]umber)\s?)?{_QUOTED}")
 _FURTHER = re.compile(rf"(?P<join>\s?,\s?(?:and\s|or\s|&\s)?|\s(?:and|or|and/or|to|through|thru|&)\s|\s?[–-]\s?){_QUOTED}(?![\w%.]*\d)(?!\s[a-z]{{1,3}}\b(?<!of)(?<!to)(?<!is)(?<!in)(?<!or)(?<!and)(?<!are))")
 _HEADING = re.compile(rf"\W{{0,3}}(?:[A-Z][\w’'-]{{0,30}}\s){{0,3}}?{_KIND}(?:{_SPACE}|\s{{0,1}}(?=\d))(?:(?:[Nn]o\.?|NO\.?|#)\s?)?{_QUOTED}(?P<behind>(?:\([a-z\d]{{1,3}}\))?[\s:.–—-]{{0,5}})")
 _ELSEWHERE = re.compile(r"(?:[Ff]orm\s(?:10|8|S)-|[Rr]egistration\s[Ss]tatement|Item\s601|incorporated\sby\sreference\s(?:from|to)\s(?:the\s)?(?:exhibit|Company)|filed\s(?:as|with\sthe\sSEC))")
@@ -89,8 +92,9 @@ def find_mentions(text: str, names: OwnNames) -> Iterator[Mention]:
         text: the contract's text. Titles of attachments are mentions too; see :class:`AttachmentHeadings`.
         names: how the contract calls itself, from :func:`contractlint.parse.pointing.own_names`.
     """
-    for match in _MENTION.finditer(text):
-        if _NOT_OURS.match(text, match.start()):
+    for place in places_of(_KIND_WORDS, text):
+        match = _MENTION.match(text, place) if not place or not text[place - 1].isalnum() else None
+        if not match or _NOT_OURS.match(text, match.start()):
             continue
         kind = match["kind"].capitalize()
         found = [(match["mark"], match.start(), match.end())]
@@ -211,17 +215,25 @@ class AttachmentHeadings:
         raw = self._document.raw
         if raw == self._document.text:
             return set()
-        return {(_fold_kind(match["kind"]), fold_mark(match["mark"])) for match in _RUNNING.finditer(raw)} - self._presence.keys()
+        return {(_fold_kind(match["kind"]), fold_mark(match["mark"])) for match in _matches(_RUNNING, raw)} - self._presence.keys()
 
     def _joined_titles(self) -> set[tuple[str, str]]:
         """Titles that were joined with the text around them: "EXHIBIT A FEES AND ROYALTIES 1. The fee ..."."""
         text = self._document.text
-        return {(_fold_kind(match["kind"]), fold_mark(match["mark"])) for match in _JOINED.finditer(text) if not self.is_heading(match.start()) and not _RUNS_ON.search(text, max(0, match.start() - 16), match.start())}
+        return {(_fold_kind(match["kind"]), fold_mark(match["mark"])) for match in _matches(_JOINED, text) if not self.is_heading(match.start()) and not _RUNS_ON.search(text, max(0, match.start() - 16), match.start())}
 
 
-_JOINED = re.compile(rf"\b(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{_MARK})[”\"]?[\s:.–—-]{{1,5}}(?!(?:AND|OR|TO|OF|IN|SHALL|WILL|IS|ARE|AS|BY|FOR|THE|HERETO|ATTACHED|WHICH)\b)[A-Z]{{3,}}\b")
+_JOINED = re.compile(rf"(?<!\w)(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{_MARK})[”\"]?[\s:.–—-]{{1,5}}(?!(?:AND|OR|TO|OF|IN|SHALL|WILL|IS|ARE|AS|BY|FOR|THE|HERETO|ATTACHED|WHICH)\b)[A-Z]{{3,}}\b")
 _RUNS_ON = re.compile(r"(?i)(?:\b(?:in|on|of|to|by|as|at|the|and|or|with|under|from|see|per|this|attached|form|this)|[,(“\"])\s{0,2}$")
-_RUNNING = re.compile(rf"(?m)^[^\w\n]{{0,6}}(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{_MARK})[”\"]?[^\w\n]{{0,6}}\r?$")
+_RUNNING = re.compile(rf"(?m)(?<![^\s“\"(*.-])(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{_MARK})[”\"]?[^\w\n]{{0,6}}\r?$")
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Where a label in capitals stands and the pattern holds."""
+    for place in places_of(_UPPER_WORDS, text):
+        match = pattern.match(text, place)
+        if match and (pattern is _JOINED or not text[text.rfind("\n", 0, place) + 1 : place].strip(" \t“\"(*.-\xa0")):
+            yield match
 
 
 def _fold_kind(kind: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from contractlint.parse.literals import places_of
+
 _PAPERS = (
     r"agreement|contract|amendment|addendum|addenda|lease|indenture|note|plan|policy|policies|terms|conditions|statement|order|letter|deed|licen[cs]e|exhibit|schedule|annex|annexure|appendix"
     r"|attachment|supplement|rider|protocol|charter|bylaws?|by-laws|guidelines?|manual|memorandum|sow|msa|dpa|sla|baa|nda|prospectus|specifications?|undertaking|guarant(?:y|ee)|warrant|side\sletter"
@@ -55,7 +57,8 @@ class OwnNames:
 
 def own_names(text: str) -> OwnNames:
     """The nouns by which a contract means itself; those of a rare "this Exhibit" are not its own."""
-    counts = Counter(_noun(match["name"]) for match in _THIS.finditer(text))
+    found = (_THIS.match(text, place) for place in places_of(("this ", "This ", "THIS "), text))
+    counts = Counter(_noun(match["name"]) for match in found if match)
     for noun in _PLACES:
         counts.pop(noun, None)
     if not counts:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from contractlint.model import Reference, Section
+from contractlint.parse.literals import in_cases, places_of
 from contractlint.parse.pointing import OwnNames, own_names, points_outside
 from contractlint.parse.section_numbers import SectionNumbers
 
@@ -14,7 +15,8 @@ _AFTER = (
 )
 """What may stand behind a paragraph's letter that belongs to a reference; "Section 2 (a) sells" begins a list of its own."""
 _MARK = r"\((?:[a-z]{1,2}|[ivx]{1,6}|[A-Z]|[IVX]{1,5}|\d{1,2})\)"
-_SUB = rf"(?:{_MARK}|\s{_MARK}{_AFTER})"
+_APART = r"(?=[\s,;]{0,2}(?:$|[.,;:(\[)\]\n–-]|(?:and|or|to|through|of|in|above|below|hereof|herein|hereunder)\b))"
+_SUB = rf"(?:{_MARK}|\s{_MARK}{_APART})"
 _FIGURE = r"(?<![\d.,$£€])\d{1,3}[A-Z]{0,2}(?![A-Za-z\d])(?:\.\d{1,3}(?!\d)){0,5}(?:\.(?=\())?"
 _NUMBER = rf"(?:{_FIGURE}{_SUB}{{0,4}}(?![-–]\d)|[IVXL]{{1,7}}\b(?:\.\d{{1,2}}(?!\d)){{0,3}}{_SUB}{{0,4}}|{_SUB}{{1,4}}{_AFTER})"
 _UNIT = (
@@ -23,15 +25,14 @@ _UNIT = (
 )
 _TITLED = r"(?:\s{0,2}(?:\([A-Z“\"][^()\n]{2,70}\)|\[[A-Z“\"][^\[\]\n]{2,70}\]))?"
 _JOIN = r"(?:\s?,\s?(?:and/or\s|and\s|or\s|&\s?)?|\s(?:and/or|and|or|to|through|thru|and/or\sof|as\swell\sas)\s(?:also\s)?|\s?&\s?|\s?[–—-]\s?)"
-_WORDS = (
-    r"(?:[Ss]ub-?\s?)?[Ss]ections?|SECTIONS?|[Aa]rticles?|ARTICLES?|(?:[Ss]ub-?\s?)?[Cc]lauses?|CLAUSES?|(?:[Ss]ub-?\s?)?[Pp]aragraphs?|PARAGRAPHS?|Sec\.|Sect\.|[Pp]aras?\.?"
-)
+_WORDS = (*in_cases("section", "article", "clause", "paragraph"), "Sec.", "Sect.", "para ", "para.", "paras ", "paras.", "Para ", "Para.", "Paras ", "§")
+_WORD = r"(?:(?:[Ss]ection|SECTION|[Aa]rticle|ARTICLE|[Cc]lause|CLAUSE|[Pp]aragraph|PARAGRAPH)(?:s|S|\(s\))?|Sect?\.|[Pp]aras?\.?)"
+_PREFIX = re.compile(r"(?i)\bsub-?\s?$")
 _CITATION = re.compile(
-    rf"(?:\b(?P<word>{_WORDS})(?:\(s\))?\s{{1,3}}(?:[Nn]os?\.\s)?(?=[\dIVXL]{{1,7}}[\s.,;:()\[\]A-Z\d–—-]|[\dIVXL]{{1,7}}$)|(?P<sign>§{{1,2}})\s{{0,2}}(?=[\dIVXL]))"
+    rf"(?:(?P<word>{_WORD})\s{{1,3}}(?:[Nn]os?\.\s)?(?=[\dIVXL]{{1,7}}[\s.,;:()\[\]A-Z\d–—-]|[\dIVXL]{{1,7}}$)|(?P<sign>§{{1,2}})\s{{0,2}}(?=[\dIVXL]))"
     rf"(?P<numbers>{_NUMBER}(?:{_TITLED}{_JOIN}(?:§{{1,2}}\s?)?{_NUMBER}{_UNIT}){{0,9}})"
 )
 _ONE = re.compile(_NUMBER)
-_FOREIGN_NUMBER = re.compile(r"\b(?:Sections?|SECTIONS?|sections?|Articles?|§{1,2})\s{0,2}\d{1,4}[-–]?[A-Z\d]{0,6}")
 _RUN_IN_HEADING = re.compile(r"[.:)\s–—-]{1,5}(?:[A-Z][\w’'&-]{1,30}(?:,|\s|/)\s?(?:(?:of|and|the|to|for|in|on|or|by)\s){0,2}){0,7}[A-Z][\w’'-]{1,30}\s?[.:–—]\s")
 _THIS_SECTION = re.compile(r"\b(?:[Tt]his|THIS|[Tt]hese)\s$")
 _WORD_BEFORE = re.compile(r"([A-Za-z]{4,30})[.:]?\s{1,2}$")
@@ -50,7 +51,7 @@ def find_references(text: str, sections: Sequence[Section]) -> Iterator[Referenc
         sections: its outline; a section's own heading is no reference.
     """
     starts = {section.start for section in sections}
-    citations = [match for match in _CITATION.finditer(text) if not _is_heading(text, match, starts)]
+    citations = [match for match in _citations(text) if not _is_heading(text, match, starts)]
     numbers = SectionNumbers(text, sections, [match.span("numbers") for match in citations])
     names = own_names(text)
     outside = _outside(text, citations, names)
@@ -60,6 +61,17 @@ def find_references(text: str, sections: Sequence[Section]) -> Iterator[Referenc
             found = numbers.has(label)
             external = out or (not found and (label in foreign or _too_large(label)))
             yield Reference("section", label, start, end, external, found and not external)
+
+
+def _citations(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for place in places_of(_WORDS, text):
+        if place < end or (text[place] != "§" and place and text[place - 1].isalnum() and not _PREFIX.search(text, max(0, place - 5), place)):
+            continue
+        match = _CITATION.match(text, place)
+        if match:
+            end = match.end()
+            yield match
 
 
 def _is_heading(text: str, match: re.Match[str], starts: set[int]) -> bool:

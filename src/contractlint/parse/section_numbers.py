@@ -7,14 +7,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from contractlint.model import Section
+from contractlint.parse.literals import in_cases, places_of
 from contractlint.parse.numbering import parse_roman
 
 Path = tuple[str, ...]
 """A number in its parts: "7.1(b)" is ("7", "1", "b"), "IV" is ("4",)."""
 
 _PARTS = re.compile(r"\d+[A-Za-z]?|[A-Za-z]+")
-_DECIMAL = re.compile(r"(?<![\w.$£€,(/%-])(?P<number>\d{1,2}(?:\.\d{1,3}){1,5})(?![\d%])(?!\s?(?:%|percent|million|billion|hours?\b|times\b))")
-_TOP = re.compile(r"(?:^|[\n|.;:)”\"]\s{0,3})(?P<number>\d{1,2})\s?[.):–—-]{0,2}\s{0,4}(?=[A-Z“\"(])")
+_DECIMAL = re.compile(r"\d(?<![\w.$£€,(/%-].)\d?(?:\.\d{1,3}){1,5}(?![\d%])(?!\s?(?:%|percent|million|billion|hours?\b|times\b))")
+_TOP = re.compile(r"\d(?<![\w.$£€,/%-].)\d?(?!\d)\s?[.):–—-]{0,2}\s{0,4}(?=[A-Z“\"(])")
+_BEGINS_BEHIND = frozenset("\n|.;:)”\"")
+"""What stands before a number that begins something; the places are tried from the digits, which are few."""
+_WORDS = in_cases("article", "section", "clause", "paragraph", "part ", "§")
 _WORDED = re.compile(r"(?i)(?:\b(?:article|section|clause|part|paragraph)|§)\s{1,2}(?P<number>[IVXL]{1,6}|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _DIVISION = re.compile(r"(?i)(?:article|part|chapter|title|book)\b")
 _COUNTED = {word: str(value) for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
@@ -71,13 +75,18 @@ class SectionNumbers:
         return bool(_DIVISION.match(self._text, section.start)) or bool(section.number and section.number.isalpha() and section.number.isupper())
 
     def _add_written(self) -> None:
-        for pattern in (_DECIMAL, _TOP):
-            for match in pattern.finditer(self._text):
-                if not self._is_cited(match.start("number")):
-                    self.written.add(number_path(match["number"]))
-        for match in _WORDED.finditer(self._text):
-            if not self._is_cited(match.start("number")):
-                self.written.add(number_path(match["number"].upper()))
+        text = self._text
+        for match in _DECIMAL.finditer(text):
+            if not self._is_cited(match.start()):
+                self.written.add(number_path(match[0]))
+        for match in _TOP.finditer(text):
+            before = text[max(0, match.start() - 4) : match.start()]
+            if (match.start() == 0 or "\n" in before or before.rstrip()[-1:] in _BEGINS_BEHIND) and not self._is_cited(match.start()):
+                self.written.add(number_path(match[0][:2]))
+        for place in places_of(_WORDS, text):
+            worded = _WORDED.match(text, place)
+            if worded and not self._is_cited(worded.start("number")):
+                self.written.add(number_path(worded["number"].upper()))
 
     def _is_cited(self, offset: int) -> bool:
         index = bisect_right(self._cited_starts, offset) - 1

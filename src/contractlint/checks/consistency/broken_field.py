@@ -18,6 +18,7 @@ _ERROR = re.compile(
     r"|(?<![\w#])#(?:REF!|N/A(?![\w/])|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)"
     r"|\{ ?(?:REF|PAGEREF|NOTEREF|DOCPROPERTY|MERGEFIELD|STYLEREF|SEQ|TOC)\s[^{}\n]{1,80}\}"
 )
+_SIGNS = ("Error!", "Fehler!", "Erreur !", "#", "{")
 _AROUND = 60
 
 
@@ -41,7 +42,8 @@ def find(subject: Subject) -> Iterator[Problem]:
 
 def _places(contract: Contract) -> set[tuple[int, int]]:
     """The fields' places, in the text and by the file's own marks, each once."""
-    places = {match.span() for match in _ERROR.finditer(contract.text)}
+    text = contract.text
+    places = {match.span() for match in _ERROR.finditer(text)} if any(sign in text for sign in _SIGNS) else set()
     for mark in contract.document.markup:
         if mark.kind is MarkupKind.FIELD_ERROR and mark.end > mark.start and not any(start < mark.end and mark.start < end for start, end in places):
             places.add((mark.start, mark.end))

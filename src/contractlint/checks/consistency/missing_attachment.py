@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._citing import Blocks, is_supplement, listed, times
+from contractlint.checks.consistency._named import find_named
 from contractlint.model import Contract, Severity
 from contractlint.parse.attachment_labels import AttachmentHeadings, Mention, Presence, find_mentions, fold_mark
 from contractlint.parse.pointing import own_names
@@ -35,6 +36,12 @@ def find(subject: Subject) -> Iterator[Problem]:
             yield _problem(headings, mentions, presence)
     if omitted:
         yield _left_out(omitted)
+    for name, places in find_named(contract).items():
+        yield Problem(
+            *places[0],
+            f"“{name}” is said to be attached, and is not in the file.{times(len(places))}",
+            f"Attach the {name} to the copy that is signed, or strike the reference.",
+        )
 
 
 def _together(missing: list[list[Mention]], fault: str) -> Problem:
@@ -124,6 +131,7 @@ CHECK = Check(
         Example("The forms are those of Exhibits A through C.\n\n## Exhibit A\n\nThe form of order, with its blanks and its boxes.\n\n## Exhibit C\n\nThe form of notice of acceptance.", "Exhibit B"),
         Example("Personal data is processed as Annex II describes. Annex II prevails over this Agreement.", "Annex II"),
         Example("Hourly rates stand in “Appendix 3”.\n\nAttachment 3\n\nRates: 120 dollars an hour in working hours, 180 dollars outside them.", "Appendix 3"),
+        Example("The Provider keeps to the Service Level Agreement attached hereto, which prevails over its brochures.", "Service Level Agreement"),
         Example("The sites are listed in Schedule A and the equipment in Schedule B.\n\nSCHEDULE A – SITES\n\nSCHEDULE B – EQUIPMENT", "Schedule B"),
     ),
     skips=(
@@ -133,6 +141,8 @@ CHECK = Check(
         "The services are in Schedule One.\n\nSchedule 1: Services\n\nThe Provider watches the network at all hours and tells the Client what it sees.",
         "Reports follow Appendix A.\n\n### Appendix A - Service Levels\n\nSeverity 1: one hour. Severity 2: four hours. Severity 3: the next business day.",
         "The Company filed its annual report on Form 10-K, with Exhibit 10.4, in March. The Investor files a Schedule 13D.",
+        "The Provider renders the services of the attached Statement of Work.\n\n# Statement of Work\n\nThe Provider moves the mail to the new server by June.",
+        "The Price List attached hereto as Exhibit A applies.\n\n## Exhibit A\n\nA licence costs 40 dollars a month; setup costs 500 dollars once.",
         "# Amendment No. 2\n\nThe table in Exhibit D of the Agreement now reads as follows. All else in the Agreement stays as it is.",
         "Prices are those of Annex 1.\n\nANNEX I\n\nPRICES\n\nThe price of each licence is 40 dollars a month, and does not rise in the first year.",
     ),

@@ -27,7 +27,7 @@ _DONE = (
     r"|patched|backed\sup|stored|encrypted|destroyed|deleted|returned|obtained|procured|taken\sout|documented|recorded|logged|escalated|inspected|scheduled|restored|retained|rotated|changed|disabled|revoked|enabled|scanned|archived|replaced|secured|remediated|serviced|cleaned|enforced|configured|produced|circulated|held|carried|up\sto\sdate|in\splace)"
 )
 _SUBJECT = r"(?:[^.;:,|]{4,60},\s)?(?:[\w’'/-]{1,20}\s){0,5}?"
-_OF_IT = r"(?:\s(?:of|for|on|to|from|about|in|at|and|or|per)\s[^.;:,|()]{1,45}?)?"
+_OF_IT = r"(?:\s(?:of|for|on|to|from|about|in|at|and|or|per)\s(?:[^.;:,|()]|,\d){1,45}?)?"
 _OWED = re.compile(
     rf"^\W{{0,3}}(?:[\da-z]{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)]?\s)?{_SUBJECT}{_NOUN}{_OF_IT}\s(?P<owed>(?:shall|must|will)\s(?:\w+ly\s|also\s|then\s|always\s)?be|(?:are|is)\sto\sbe|to\sbe)\s(?:\w+ly\s)?{_DONE}\b"
 )
@@ -41,7 +41,7 @@ _BY_WHOM = re.compile(
     r"\bby\s(?:the\s|a\s|an\s|its\s|our\s)?(?!(?:e-?mail|post|phone|telephone|fax|means|way|using|hand|courier|\d|noon|midnight|close|end|default|law|applicable|mutual)\b)[a-z]{3,}"
 )
 _NO_DUTY = re.compile(
-    r"^\W{0,3}(?:no|if|where|when|unless|except|such|this|these|those|in\sthe\sevent|notwithstanding)\b|\b(?:not|if|unless|deemed|considered|construed|may\sbe|subject\sto|at\sno\s(?:additional|extra)|included\sin)\b"
+    r"^\W{0,3}(?:no|if|where|when|unless|except|such|this|these|those|in\sthe\sevent|notwithstanding)\b|\b(?:not(?!\s(?:less|later|more|fewer))|if|unless|deemed|considered|construed|may\sbe|subject\sto|at\sno\s(?:additional|extra)|included\sin)\b"
 )
 _ANCHORS = (" shall be", " must be", " will be", " to be")
 _OFTEN = re.compile(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|annually|every|each|once|twice|within)\b")
@@ -59,7 +59,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     sections: dict[int | None, list[tuple[Sentence, re.Match[str]]]] = {}
     for sentence in contract.sentences:
         match = _owed(contract, sentence)
-        if match and not _someone(contract, sentence, named):
+        if match and not _someone(contract, sentence, named, match["noun"]):
             sections.setdefault(sentence.section, []).append((sentence, match))
     for found in list(sections.values())[:_MOST]:
         yield _problem(contract, found)
@@ -92,9 +92,9 @@ def _names(contract: Contract) -> re.Pattern[str]:
     )
 
 
-def _someone(contract: Contract, sentence: Sentence, named: re.Pattern[str]) -> bool:
+def _someone(contract: Contract, sentence: Sentence, named: re.Pattern[str], noun: str) -> bool:
     """Whether the sentence, its introduction, its headings or its neighbours say who acts."""
-    near = [contract.text[sentence.start : sentence.end]]
+    near = [contract.text[sentence.start : sentence.end].lower().replace(noun, "")]
     if sentence.lead_in is not None:
         lead = contract.sentences[sentence.lead_in]
         near.append(contract.text[lead.start : lead.end])
@@ -104,10 +104,10 @@ def _someone(contract: Contract, sentence: Sentence, named: re.Pattern[str]) -> 
     near += [
         contract.text[other.start : other.end]
         for other in contract.sentences[low:high]
-        if other.section == sentence.section and _is_of_block(contract, other, sentence)
+        if other is not sentence and other.section == sentence.section and _is_of_block(contract, other, sentence)
     ]
     words = "\n".join(near).lower()
-    return bool(_SOMEONE.search(words) or named.search(words) or _BY_WHOM.search(near[0].lower()))
+    return bool(_SOMEONE.search(words) or named.search(words) or _BY_WHOM.search(near[0]))
 
 
 def _is_of_block(contract: Contract, other: Sentence, sentence: Sentence) -> bool:

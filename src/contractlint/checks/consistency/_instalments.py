@@ -23,6 +23,9 @@ _PAID_IN = re.compile(
 _TOTAL_LINE = re.compile(
     r"(?i)\W{0,4}(?:(?:grand|overall|combined|monthly|annual|contract|project|estimated)\s){0,2}totals?\b[^.;|]{0,40}$"
 )
+_LESS = re.compile(r"(?i)\b(?:discount|credit|less|deduct\w{0,5}|rebate|deposit)\b")
+_PERIODS = (3, 4, 12, 24, 36, 48, 60)
+"""A total may be of a year or a term, and the lines of a month."""
 _LONGEST_LINE = 140
 _MOST_LINES = 40
 
@@ -68,11 +71,18 @@ def find_listed_totals(contract: Contract) -> Iterator[Problem]:
         parts = list(_amounts_above(contract, index))
         if len(parts) < 2 or len({part.value.split()[1] for part in (*parts, total) if part.value}) > 1:
             continue
-        made = sum((_value(part) for part in parts), Decimal(0))
-        ways = {made} | {made - 2 * _value(part) for part in parts}
-        if not any(abs(way - _value(total)) <= Decimal("1") or (way > 0 and _value(total) % way == 0) for way in ways):
+        made, said = sum((_value(part) for part in parts), Decimal(0)), _value(total)
+        less = sum((_value(part) for part in parts if _LESS.search(_label(contract, part))), Decimal(0))
+        if abs(made - said) > 1 and abs(made - 2 * less - said) > 1 and not (made and said / made in _PERIODS):
             message = f"{total.text} is not the sum of the {len(parts)} lines above it, which is {made:,.2f}."
             yield Problem(total.start, total.end, message)
+
+
+def _label(contract: Contract, amount: Entity) -> str:
+    """The words of the line before its amount."""
+    return contract.text[
+        max(contract.text.rfind("\n", 0, amount.start), amount.start - _LONGEST_LINE) + 1 : amount.start
+    ]
 
 
 def _amounts_above(contract: Contract, index: int) -> Iterator[Entity]:

@@ -20,6 +20,12 @@ from contractlint.parse.amounts import find_money, find_percents
         ("ten dollars", "10.00 USD"),
         ("50 cents", "0.50 USD"),
         ("A$900", "900.00 AUD"),
+        ("€ 1.500,00", "1500.00 EUR"),
+        ("CHF 12'500", "12500.00 CHF"),
+        ("Rs. 5,00,000", "500000.00 INR"),
+        ("five lakh rupees", "500000.00 INR"),
+        ("$.05", "0.05 USD"),
+        ("$.004", "0.0040 USD"),
     ],
 )
 def test_an_amount_is_read_once(text: str, value: str) -> None:
@@ -37,6 +43,8 @@ def test_an_amount_is_read_once(text: str, value: str) -> None:
         ("¾% of the fee", "0.75"),
         ("ten per cent", "10"),
         (".5 percent", "0.5"),
+        ("one-half of one percent (0.5%)", "0.5"),
+        ("half a percent", "0.5"),
     ],
 )
 def test_a_percentage_is_read_once(text: str, value: str) -> None:

@@ -39,12 +39,17 @@ def test_a_number_is_read(text: str, value: float) -> None:
     assert read_number(text) == pytest.approx(value)
 
 
-@pytest.mark.parametrize("text", ["two five", "thirty and sixty", "one, two", "twenty one third", "five thousand and", "a"])
+@pytest.mark.parametrize(
+    "text", ["two five", "thirty and sixty", "one, two", "twenty one third", "five thousand and", "a"]
+)
 def test_words_that_are_not_one_number(text: str) -> None:
     assert read_number(text) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("a one", 1), ("thirty and sixty", 60), ("a", 1), ("1,500", 1500), ("10,00,000", 1e6)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("a one", 1), ("thirty and sixty", 60), ("a", 1), ("hundred five", 105), ("1,500", 1500), ("10,00,000", 1e6)],
+)
 def test_what_does_not_belong_to_a_number_is_left_out(text: str, value: float) -> None:
     assert parse_number(text) == value
 

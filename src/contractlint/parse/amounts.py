@@ -14,18 +14,23 @@ _SIGNS = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "a$"
 _CODES = "USD|EUR|GBP|CAD|AUD|CHF|JPY|CNY|RMB|INR|HKD|SGD|NZD|SEK|NOK|DKK|ZAR|KRW|ILS"
 _NAMES = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "cent": "USD", "yuan": "CNY", "yen": "JPY", "rupee": "INR",
           "renminbi": "CNY", "franc": "CHF", "rand": "ZAR"}  # fmt: skip
-_FIGURE = r"\d{1,3}(?:,\d{2,3}){1,5}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?"
+_FIGURE = (
+    r"\d{1,3}(?:\.\d{3}){1,4},\d{2}(?!\d)|\d{1,3}(?:\.\d{3}){2,4}(?!\d)|\d{1,3}(?:[’' ]\d{3}){1,4}(?:\.\d{2})?(?![\d,])"
+    r"|\d{1,3}(?:,\d{2,3}){1,5}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?|\.\d{1,3}(?!\d)"
+)
+"""Continental ("1.500,00"), Swiss and French ("1'500", "1 500"), American and Indian grouping."""
 _MONEY = re.compile(
     rf"""(?<![\w.])(?:
     (?P<sign>US\s?\$|A\$|C\$|CDN\s?\$|CAN\s?\$|HK\$|S\$|NZ\$|[$£€¥₹]|Rs\.?|RMB)\s?(?P<f1>{_FIGURE})(?:\s?(?P<s1>million|billion|thousand|mn|m|k)\b)?(?:\s?(?P<c1>{_CODES})\b)?
   | (?P<c2>{_CODES})\s?\$?\s?(?P<f2>{_FIGURE})(?:\s?(?P<s2>million|billion|thousand)\b)?
   | (?P<f3>{_FIGURE})\s?(?P<s3>million|billion|thousand)?\s?(?:(?P<c3>{_CODES})\b|(?:U\.?S\.?\s?|United\s+States\s+|Canadian\s+|Australian\s+)?(?P<n3>dollars?|euros?|pounds?(?:\s+sterling)?|cents?|yuan|yen|rupees?|renminbi|francs?|rand)\b)
-  | (?P<w4>{NUMBER_WORDS})\s+(?:U\.?S\.?\s+|United\s+States\s+)?(?P<n4>dollars?|euros?|pounds?|cents?)\b(?:(?:\sand\s(?:\d\d|no|xx)/100)?\s{{0,2}}[(\[]\s?(?:US\s?)?[$£€]\s?(?P<f4>{_FIGURE})\s?[)\]])?
+  | (?P<w4>{NUMBER_WORDS})\s+(?:U\.?S\.?\s+|United\s+States\s+)?(?P<n4>dollars?|euros?|pounds?|cents?|rupees)\b(?:(?:\sand\s(?:\d\d|no|xx)/100)?\s{{0,2}}[(\[]\s?(?:US\s?)?[$£€]\s?(?P<f4>{_FIGURE})\s?[)\]])?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    rf"""(?<![\w.])(?:(?P<word>{NUMBER_WORDS}(?:\s+and\s+(?:one|a|three)[\s-](?:half|quarters?|fourth|tenth))?)\s+per\s?cent(?:age)?(?:\s?\(\s?(?P<paren>\d{{1,3}}(?:\.\d{{1,4}})?)(?P<part1>\s?½|[\s-]1/2)?\s?(?:%|per\s?cent)\s?\))?
+    rf"""(?<![\w.])(?:(?P<of>(?:one|an?|two|three)[\s-](?:half|quarters?|fourths?|thirds?|tenths?)|half)\s(?:of\s)?(?:one|an?|1)\s?(?:per\s?cent|%)(?:\s?\(\s?(?P<paren3>\d{{0,3}}\.\d{{1,4}})\s?(?:%|per\s?cent)\s?\))?
+    |(?P<word>{NUMBER_WORDS}(?:\s+and\s+(?:one|a|three)[\s-](?:half|quarters?|fourth|tenth))?)\s+per\s?cent(?:age)?(?:\s?\(\s?(?P<paren>\d{{1,3}}(?:\.\d{{1,4}})?)(?P<part1>\s?½|[\s-]1/2)?\s?(?:%|per\s?cent)\s?\))?
     |(?:(?P<word2>{NUMBER_WORDS})\s?\(\s?(?P<paren2>\d{{1,3}}(?:\.\d{{1,4}})?)\s?(?:%)?\s?\)\s?(?:per\s?cent|%))
     |(?P<figure>\d{{1,3}}(?:\.\d{{1,4}})?)?(?P<part>(?:\s|-|\sand\s)?(?:½|¼|¾|[13]/[248]))?\s?(?:%|per\s?cent\b|percent\b)
     |(?P<little>\.\d{{1,3}})\s?(?:%|percent\b))""",
@@ -43,14 +48,23 @@ def find_money(text: str) -> Iterator[Entity]:
     """Every amount of money; the value is "2500.00 USD"."""
     for match in matches_near(places_of(_CURRENCY, text), _MONEY, text, 110, 56):
         figure = match["f1"] or match["f2"] or match["f3"] or match["f4"]
-        number = float(figure.replace(",", "")) if figure else parse_number(match["w4"])
+        number = _plain(figure) if figure else parse_number(match["w4"])
         if number is None:
             continue
         scale = (match["s1"] or match["s2"] or match["s3"] or "").lower()
         name = (match["n3"] or match["n4"] or "").lower()
         number *= _SCALE.get(scale, 1.0) * (0.01 if name.startswith("cent") else 1.0)
-        value = f"{number:.2f} {_currency(match, name)}"
+        decimals = 2 if abs(number * 100 - round(number * 100)) < 1e-6 else 4
+        value = f"{number:.{decimals}f} {_currency(match, name)}"
         yield Entity(EntityKind.MONEY, match.start(), match.end(), match[0], value)
+
+
+def _plain(figure: str) -> float:
+    """A figure's value, whichever signs group its thousands."""
+    figure = re.sub(r"[’' ]", "", figure)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){1,4},\d{2}|\d{1,3}(?:\.\d{3}){2,4}", figure):
+        return float(figure.replace(".", "").replace(",", "."))
+    return float(figure.replace(",", ""))
 
 
 def _currency(match: re.Match[str], name: str) -> str:
@@ -65,9 +79,9 @@ def _currency(match: re.Match[str], name: str) -> str:
 def find_percents(text: str) -> Iterator[Entity]:
     """Every percentage; the value is the number of per cent, such as "1.5"."""
     for match in matches_near(places_of(_PER_CENT, text), _PERCENT, text, 110, 46):
-        figure = match["figure"] or match["paren"] or match["paren2"] or match["little"]
+        figure = match["figure"] or match["paren"] or match["paren2"] or match["paren3"] or match["little"]
         part = _PARTS.get((match["part"] or match["part1"] or "").strip(" -").removeprefix("and "), 0.0)
-        words = match["word"] or match["word2"]
+        words = match["word"] or match["word2"] or match["of"]
         number = float(figure) + part if figure else parse_number(words) if words else part or None
         if number is not None:
             yield Entity(EntityKind.PERCENT, match.start(), match.end(), match[0], f"{number:g}")

@@ -60,6 +60,8 @@ def parse_number(text: str) -> float | None:
         return 1.0
     if not words or words[0] not in _KNOWN:
         return None
+    if words[0] in _MANY:  # "hundred five thousand": the "one" is left out, or stands in another line
+        words = ["one", *words]
     values = (_value(words[place:]) for place in range(len(words)))
     return next((value for value in values if value is not None), None)
 

@@ -12,10 +12,11 @@ from typing import Any, get_args
 import pytest
 import typer
 
+from contractlint.checks import load_checks
 from contractlint.cli.app import app
 from contractlint.cli.exits import Exit
 from contractlint.config import Options
-from contractlint.report import FORMATS
+from contractlint.report import ENDINGS, FORMATS
 from contractlint.report.schema import report_json_schema
 from contractlint.review.examples import run_examples
 from contractlint.review.profiles import load_profile
@@ -117,6 +118,17 @@ def test_the_readme_counts_the_elements_of_each_component() -> None:
     rows = re.findall(r"(?m)^\| ([^|`]+) \| (\d+) \|", text_of(README))
     assert {title: int(count) for title, count in rows} == counted
     assert f"{counted.total()} elements" in text_of(README)
+
+
+def test_the_pages_count_the_checks() -> None:
+    count = len(load_checks())
+    assert f"{count} checks look at what the text says" in text_of(README)
+    assert f"{count} checks for" in text_of(ROOT / "CHANGELOG.md")
+
+
+def test_the_readme_lists_every_ending_of_a_report() -> None:
+    table = text_of(README).split("| ending |")[1].split("\n\n")[0]
+    assert set(re.findall(r"`(\.[a-z]+)`", table)) == set(ENDINGS)
 
 
 def test_the_guide_lists_every_setting_with_its_default() -> None:

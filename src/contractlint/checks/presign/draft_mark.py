@@ -19,11 +19,14 @@ _STATES = re.compile(
     r"|(?i:^\W{0,3}(?:(?:first|second|third|final|working|preliminary|negotiation|confidential|discussion|initial|revised|latest|clean|current|privileged)\s(?:and\s\w+\s)?)?draft(?:\s?$|\s?[-–—:#(/|,;]|\s(?:of\s(?:\d|[a-z]{3,9}\.?\s\d)|dated\b|as\sof\b|no\b|v(?:ersion)?\.?\s?\d|\d|for\s(?:discussion|review|comment|negotiation|signature)|only\b|subject\sto\b|not\sfor\b|agreement\b|contract\b)))"
     r"|(?i:\b[\w&]{2,20}(?:[’']s)?\sdraft\s(?:of\s|dated\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}\s[a-z]{3,9}\s\d{4}|v(?:ersion)?\.?\s?\d))"
     r"|(?i:\bfor\s(?:discussion|review|negotiation|comment)\s(?:purposes\s)?only\b|^\W{0,3}(?:without\sprejudice\s(?:and|[-–—&])\s)?subject\sto\s(?:contract|board\sapproval|client\s(?:approval|comments?))\W{0,3}$|[\s(\[–—-]subject\sto\scontract\W{0,2}$)"
-    r"|(?i:\bdraft\s?(?:no\.?\s?|#\s?)?\d{1,2}\b(?!\s?(?:days|copies|months))|\bnot\sfor\s(?:execution|signature|signing)\b|\b(?:draft|redline|markup|marked)\s(?:version|copy)\b|\bversion\s\d{1,2}(?:\.\d)?\s?[-–—(,]?\s?draft\b)"
+    r"|(?i:\bdraft\s?(?:no\.?\s?|#\s?)?\d{1,2}\b(?!\s?(?:days|copies|months|%))|\bnot\sfor\s(?:execution|signature|signing)\b|\b(?:draft|redline|markup|marked)\s(?:version|copy)\b|\bversion\s\d{1,2}(?:\.\d)?\s?[-–—(,]?\s?draft\b)"
 )
 _FILE = re.compile(
     r"(?i)(?:^|[^a-z])(?:draft(?:\d{0,3}|v\d{1,3})|redlined?|marked-?up|mark-?up|tracked|trackchanges)(?![a-z])"
 )
+_ALONE = re.compile(r"\W{0,3}(?:DRAFT|D R A F T|SPECIMEN|NOT FOR (?:EXECUTION|SIGNATURE)|FOR (?:REVIEW|DISCUSSION)(?: PURPOSES)? ONLY)\W{0,3}")
+"""Words that are a mark wherever they stand alone, as the watermark of a PDF does."""
+_WORDS = ("draft", "d r a f t", "specimen", "sample", "for review", "for discussion", "for comment", "subject to contract", "not for ", "preliminary", "redline")
 _LONGEST = 160
 _TITLE_REACH = 1500
 _TITLE_BLOCKS = 14
@@ -32,7 +35,7 @@ _TITLE_BLOCKS = 14
 def find(subject: Subject) -> Iterator[Problem]:
     """Every mark once, the same words on several pages once."""
     said: set[str] = set()
-    for problem in (*_watermarks(subject), *_statements(subject), *_file_name(subject)):
+    for problem in (*_watermarks(subject), *_statements(subject), *_dropped(subject), *_file_name(subject)):
         if problem.message not in said:
             said.add(problem.message)
             yield problem
@@ -51,8 +54,30 @@ def _statements(subject: Subject) -> Iterator[Problem]:
         margin = block.kind is BlockKind.MARGIN
         in_title = number < _TITLE_BLOCKS and block.start < _TITLE_REACH
         words = text[block.start : block.end]
-        if len(words) <= _LONGEST and (margin or in_title) and _STATES.search(words):
+        placed = margin or in_title
+        if len(words) <= _LONGEST and ((placed and _STATES.search(words)) or _ALONE.fullmatch(words)):
             yield Problem(block.start, block.end, f"{_where(block)} says {say(words)}.")
+
+
+def _dropped(subject: Subject) -> Iterator[Problem]:
+    """The lines that a PDF repeats on its pages, of which the text is free: running headers, and watermarks."""
+    document = subject.contract.document
+    if document.format != "pdf" or not document.raw:
+        return
+    lower = document.raw.lower()
+    starts = {lower.rfind("\n", 0, at) + 1 for word in _WORDS for at in _places(lower, word)}
+    for start in sorted(starts):
+        line = " ".join(document.raw[start : start + _LONGEST].split("\n", 1)[0].split())
+        repeated = bool(_ALONE.fullmatch(line)) or lower.count(line.lower().rstrip("0123456789 ")) > 1
+        if repeated and line not in document.text and (_STATES.search(line) or (line.isupper() and _STAMP.search(line))):
+            yield Problem(*_beginning(subject), f"A header, footer or watermark says {say(line)}.")
+
+
+def _places(lower: str, word: str) -> Iterator[int]:
+    at = lower.find(word)
+    while at >= 0:
+        yield at
+        at = lower.find(word, at + 1)
 
 
 def _where(block: Block) -> str:

@@ -115,6 +115,33 @@ def test_a_heading_that_runs_into_its_clause_is_found() -> None:
     assert numbered.sections[0].title == "Late payment"
 
 
+def test_a_number_far_from_its_words_begins_a_section_all_the_same() -> None:
+    """As typewritten contracts set them: not a table, though the number stands in a column of its own."""
+    text = """
+1.      SERVICES.        -----------
+
+The Provider runs the help desk.
+
+2.      STANDARD OF CARE. The Provider takes the care of a careful provider.
+
+3.      TERM
+"""
+    assert cited(text) == ["1", "2", "3"]
+
+
+def test_a_sentence_that_begins_with_a_reference_is_no_section() -> None:
+    text = """
+Section 4 Fees
+
+The Client pays each month.
+
+Section 9 (Fees) survives the end of this Agreement.
+
+Article 3 shall not limit it.
+"""
+    assert cited(text) == ["4"]
+
+
 WORDS = st.sampled_from(["1.", "2.1", "(a)", "ARTICLE II", "Fees", "the Client pays", "Exhibit A", "IV.", "§ 3", "- item", "."])
 
 

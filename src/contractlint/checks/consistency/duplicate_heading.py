@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Contract, Section, Severity
@@ -29,11 +30,11 @@ def find(subject: Subject) -> Iterator[Problem]:
     groups: dict[tuple[int, str], list[Section]] = {}
     for section in contract.sections:
         title = _folded(_title(contract, section))
-        if section.number and _tells(title) and _has_words(contract, section):
+        if section.number and _tells(title) and _has_words(section):
             groups.setdefault((section.part, title), []).append(section)
     for sections in groups.values():
         if 1 < len(sections) <= _MOST:
-            pairs = list(zip(sections, sections[1:], strict=False))
+            pairs = list(pairwise(sections))
             if all(_is_sibling(contract, first, second) for first, second in pairs):
                 yield _problem(contract, *pairs[0])
 
@@ -56,7 +57,7 @@ def _tells(title: str) -> bool:
     return title not in _GENERIC and "*" not in title and sum(map(str.isalpha, title)) >= _FEWEST_LETTERS
 
 
-def _has_words(contract: Contract, section: Section) -> bool:
+def _has_words(section: Section) -> bool:
     """Whether the section says something: an entry of a list of contents does not."""
     return section.end - section.heading_end >= _SHORTEST_TEXT
 

@@ -1,0 +1,67 @@
+"""Company names in a text: the name proper, the legal form, and whether the text introduces the company there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FORMS = {
+    "inc": "Inc.", "incorporated": "Inc.", "corp": "Corp.", "corporation": "Corp.", "co": "Co.", "company": "Co.", "llc": "LLC", "limitedliabilitycompany": "LLC", "ltd": "Ltd.", "limited": "Ltd.", "lp": "LP",
+    "limitedpartnership": "LP", "llp": "LLP", "limitedliabilitypartnership": "LLP", "plc": "plc", "gmbh": "GmbH", "ag": "AG", "sa": "SA", "nv": "NV", "bv": "BV", "pty": "Pty", "pte": "Pte", "pc": "PC", "pllc": "PLLC",
+}  # fmt: skip
+"""Spellings of a legal form, without points and spaces, and how the form is told here."""
+_FIRST = (
+    r"Inc|INC|Incorporated|INCORPORATED|Corp|CORP|Corporation|CORPORATION|Co|CO|Company|COMPANY|Limited\sLiability\sCompany|LIMITED\sLIABILITY\sCOMPANY|Limited\sPartnership|LIMITED\sPARTNERSHIP|Limited|LIMITED"
+    r"|L\.?\s?L\.?\s?C|L\.?\s?L\.?\s?P|L\.?\s?P|Ltd|LTD|PLC|plc|P\.?L\.?C|GmbH|GMBH|A\.?G|S\.?A|N\.?V|B\.?V|P\.?C|PLLC|Pty|PTY|Pte|PTE"
+)
+_FORM = re.compile(
+    rf"(?<=[\w’'.,&)]\s)(?P<first>{_FIRST})(?![\w-])\.?(?:,?\s(?P<second>Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|Inc|INC|Incorporated)(?![\w-])\.?)?"
+)
+_CORE = re.compile(r"(?<![\w’'&./@-])(?P<core>[A-Z0-9][\w’'&.-]{0,30}(?:,?\s(?:(?:of|and|&|the|for|de)\s)?[A-Z0-9&][\w’'&.-]{0,30}){0,7}),?\s$")
+_LEAD = re.compile(r"(?:[\w.,& ]{0,60}\b(?:Treasurer|Secretary|President|Officer|Director|Trustee|Chairman|Member|Manager|Title|Name|Date)\s)?(?:(?:The|By|And|Between|Among|To|For|From|With|Of|If|Attention|Attn|THE|BY|AND|BETWEEN|AMONG|TO|FOR|FROM|WITH|OF|This|Agreement|AGREEMENT|Whereas|WHEREAS)\.?\s)*")
+_SHORT = re.compile(r"[^\n(]{0,160}?\([^()“\"‘]{0,50}[“\"‘](?P<short>[^”\"’\n]{2,40})[”\"’]")
+_LOOK_BACK = 110
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyName:
+    """A company's name at one place of a text."""
+
+    core: str
+    """The name without its legal form, in small letters and without marks: "acme data"."""
+    form: str
+    written: str
+    start: int
+    end: int
+    short: str | None
+    """The short name that the text gives it there: "Acme", "Supplier"."""
+
+
+def company_names(text: str) -> Iterator[CompanyName]:
+    """Every name of at least two words with a legal form, in order."""
+    for match in _FORM.finditer(text):
+        base = max(0, match.start() - _LOOK_BACK)
+        before = text[base : match.start()].rsplit("\n", 1)[-1]
+        core = _CORE.search(before)
+        if not core:
+            continue
+        start = match.start() - len(before) + core.start()
+        lead = _LEAD.match(core["core"])
+        start += lead.end() if lead else 0
+        words = re.findall(r"[\w&’']+", text[start : match.start()].lower().replace(".", ""))
+        if len(words) < 2:
+            continue
+        written = text[start : match.end()].rstrip(",")
+        yield CompanyName(
+            " ".join(words),
+            " ".join(_told(form) for form in (match["first"], match["second"]) if form),
+            " ".join(written.split()),
+            start,
+            start + len(written),
+            short["short"].lower().strip(" ,.") if (short := _SHORT.match(text, match.end())) else None,
+        )
+
+
+def _told(form: str) -> str:
+    return _FORMS.get(re.sub(r"[^a-z]", "", form.lower()), form)

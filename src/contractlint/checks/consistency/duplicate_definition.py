@@ -1,0 +1,142 @@
+"""One term defined at two places: which definition governs?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.consistency._terms import fold_term, is_general, party_keys
+from contractlint.model import Contract, Definition, Severity
+
+_KINDS = ("quoted", "parenthesis", "table")
+_AMENDED = re.compile(r"(?i)\b(?:hereby|is|are|be)\s(?:further\s)?(?:amended|replaced|restated|deleted|substituted)\b")
+_APART = 400
+"""What stands closer explains the same definition further."""
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:section|sections|article|clause|paragraph|exhibit|schedule|annex|appendix|attachment)\s[“\"]?(?:\d|[A-Z]\b|[IVX]+\b)|\b(?:above|below|preamble|recitals?|cover\spage|order\sform|first\s(?:written|set|mentioned)|key\sterms|basic\sprovisions|opening\sparagraph|introduct\w+)\b"
+)
+_LOCAL_BEFORE = re.compile(
+    r"(?i)(?:(?:for\s(?:the\s)?purposes?\s(?:only\s)?of|as\sused\sin|in|under|within)\s(?:only\s)?(?:this|the\s(?:foregoing|preceding|following))\s(?:section|clause|article|paragraph|exhibit|schedule|annex|appendix|attachment|subsection|sentence|definition|sow|sla|policy|addendum|statement)"
+    r"|\bas\sa\s(?:verb|noun)|\b(?:solely|only)\sfor)\b"
+)
+_LOCAL_BEHIND = re.compile(r"[”\"'’,.]{0,3}\s?,?\s(?:with\srespect\sto|in\srelation\sto|in\sthe\scase\sof|when\sused|as\sused|for\sthe\spurposes?)\b")
+_INSTRUMENT = re.compile(r"(?i)\b(?:by\sand\s(?:between|among)|(?:is|are|was)\s(?:made|entered)|made\sand\sentered|the\sundersigned|supplements?\s(?:the|this)|definitions)\b")
+"""An exhibit that opens so is an instrument of its own, with terms of its own."""
+_OPENING = 2500
+_AROUND = 160
+_MOST = 4
+
+
+def find(subject: Subject) -> Iterator[Problem]:
+    """Each term that one part of the contract defines at two places, in words of their own."""
+    contract = subject.contract
+    named = party_keys(contract)
+    groups: dict[tuple[str, int], list[Definition]] = {}
+    own = {part.index for part in contract.parts if part.index and _INSTRUMENT.search(contract.text[part.start : part.start + _OPENING])}
+    for definition in contract.definitions:
+        if definition.kind in _KINDS and len(fold_term(definition.term)) > 2 and not is_general(definition.term):
+            sentence = contract.sentence_at(definition.start)
+            if sentence is not None and not sentence.is_signature and not _is_local(contract.text, definition):
+                place = sentence.part if sentence.part in own else 0
+                groups.setdefault((fold_term(definition.term), place), []).append(definition)
+    pairs = [
+        (*pair, len(group))
+        for (key, _), group in groups.items()
+        if (pair := _pair(contract, group, key in named))
+    ]
+    if len(pairs) <= _MOST:
+        for first, second, count in pairs:
+            yield _problem(contract, first, second, count)
+
+
+def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[Definition, Definition] | None:
+    """The first two definitions that are two, or None."""
+    text = contract.text
+    for first, second in pairwise(group):
+        if first.term.isupper() and " " not in first.term and first.kind == second.kind:
+            continue  # the same institution or statute abbreviated twice: "(the “SEC”)"
+        between = text[first.end : second.start]
+        apart = len(between) > _APART or ("\n\n" in between and ":\n" not in between)
+        both_in_passing = first.kind == second.kind == "parenthesis"
+        parted = _part(contract, first) != _part(contract, second)
+        if apart and not (both_in_passing and (is_party or parted)) and not _same_words(text, first, second):
+            return first, second
+    return None
+
+
+def _part(contract: Contract, definition: Definition) -> int:
+    sentence = contract.sentence_at(definition.start)
+    return sentence.part if sentence else 0
+
+
+def _is_local(text: str, definition: Definition) -> bool:
+    """Whether a definition is for one place only, or leaves the meaning to another place."""
+    start = max(text.rfind(". ", 0, definition.start), text.rfind("\n", 0, definition.start), definition.start - _AROUND, 0)
+    if _AMENDED.search(text[max(0, definition.start - 2 * _AROUND) : definition.start]):
+        return True
+    if _LOCAL_BEFORE.search(text[start : definition.start]) or _LOCAL_BEHIND.match(text, definition.end):
+        return True
+    if definition.kind == "parenthesis":
+        return False
+    meaning = text[definition.end : definition.end + _AROUND].split("\n\n", maxsplit=1)[0]
+    return bool(_ELSEWHERE.search(meaning))
+
+
+def _same_words(text: str, first: Definition, second: Definition) -> bool:
+    """Whether both say the same, as the two halves of a mutual clause do."""
+    if first.kind != second.kind:
+        return False
+    if first.kind == "parenthesis":
+        return _words(text[first.start - 45 : first.start]) == _words(text[second.start - 45 : second.start])
+    return _words(text[first.end : first.end + 90]) == _words(text[second.end : second.end + 90])
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())[1:-1]
+
+
+def _problem(contract: Contract, first: Definition, second: Definition, count: int) -> Problem:
+    section = contract.section_label(first.start) or ""
+    where = f"in section {section}" if section[:1].isdigit() else f"on page {contract.document.page_at(first.start)}"
+    return Problem(
+        second.start,
+        second.end,
+        f"“{second.term}” is defined here and also {where}: the contract gives the term {'two' if count == 2 else count} meanings.",
+        f"Keep one definition of “{second.term}”, and have the other place refer to it or use another term.",
+    )
+
+
+_FILLER = (
+    "The Provider monitors the network of the Client at all hours and keeps a log of each alarm. The Client gives the Provider access to its premises "
+    "in working hours and names a person who can decide. Each party pays its own costs of that. Visits outside working hours are agreed beforehand by e-mail, "
+    "and the Provider may charge its usual rates for them. Nothing in these paragraphs limits what the law gives the Client as a buyer of services."
+)
+
+CHECK = Check(
+    id="consistency/duplicate-definition",
+    title="Defined twice",
+    severity=Severity.WARNING,
+    question="Is each term defined at one place only?",
+    why="Two definitions of one term leave open which of them governs, and each clause that uses the term may be read in two ways.",
+    source="Drafting practice: one term, one definition.",
+    find=find,
+    finds=(
+        Example(f"The Client buys the work in Schedule 1 (the “Services”).\n\n{_FILLER}\n\n“Services” means whatever the Provider does for the Client.", "“Services”"),
+        Example(f"“Business Day” means a day on which banks in Leeds are open.\n\n{_FILLER}\n\n“Business Day” means Monday to Saturday.", "“Business Day”"),
+        Example(f"Charges for each month (the “Monthly Fee”) are due on the first.\n\n{_FILLER}\n\nEach instalment (a “Monthly Fee”) falls due thirty days after the invoice.", "“Monthly Fee”"),
+        Example(f"Term means the three years from 1 May 2024.\n\n{_FILLER}\n\nIn this Agreement, the initial year with every renewal is called the “Term”.", "“Term”"),
+        Example(f"Equipment: \n\nThe servers at the site (collectively, the “Equipment”) stay there.\n\n{_FILLER}\n\n“Equipment” shall mean all hardware that the Provider supports.", "“Equipment”"),
+    ),
+    skips=(
+        f"“Services” has the meaning given in Section 2.\n\n{_FILLER}\n\n2. The Client buys the work in Schedule 1 (the “Services”).",
+        f"“Change Order” is defined in Section 5.\n\n{_FILLER}\n\n5. Each change is written down (a “Change Order”).",
+        f"Between Dell Moor Ltd (“Supplier”) and Fenwick Ltd (“Client”).\n\n{_FILLER}\n\nSigned by Dell Moor Ltd (“Supplier”)",
+        f"For the purposes of this Section, “Costs” means travel.\n\n{_FILLER}\n\nFor the purposes of this Section, “Costs” means legal fees.",
+        f"What one party tells the other (“Confidential Information”) stays secret.\n\n“Confidential Information” shall include prices. {_FILLER}",
+        f"Each fault is a ticket (each, an “Incident” and together, “Incidents”). {_FILLER}",
+        f"Supplier indemnifies Client against all damages and costs of third parties (“Losses”).\n\n{_FILLER}\n\nClient indemnifies Supplier against all damages and costs of third parties (“Losses”).",
+        f"“Develop” means to write software. {_FILLER} When used as a noun, “Develop” means the work of writing.",
+    ),
+)

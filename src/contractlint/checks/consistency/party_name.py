@@ -1,0 +1,164 @@
+"""A party's name written in another way: with another legal form, or with a word misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.consistency._company_names import CompanyName, company_names
+from contractlint.model import Severity
+
+_OPENING = 6000
+"""The parties are named within so many characters."""
+_RELATED_BEFORE = re.compile(
+    r"(?i)\b(?:affiliates?|subsidiar(?:y|ies)|parents?|formerly(?:\sknown\sas)?|f/?k/?a|a/?k/?a|d/?b/?a|doing\sbusiness\sas|known\sas|successor|predecessor|partner|managing\smember|division|sister)\b[^;\n]{0,60}$|\bby:\s*$"
+)
+_RELATED_BEHIND = re.compile(
+    r"(?i)[, (]{0,3}(?:\w+[ ]){0,4}?(?:affiliate|subsidiary|parent|formerly|f/?k/?a|a/?k/?a|d/?b/?a|doing\sbusiness\sas|successor\s(?:to|of|in)|predecessor|general\spartner|managing\smember|division|sister|as\sgeneral\spartner)\b"
+)
+"""What makes of a like name another company, or a former name of the same."""
+_AROUND = 90
+_PARTNERSHIPS = frozenset({"LP", "LLP"})
+"""A partnership and its general partner often share a name."""
+_LEAST_LETTERS = 5
+_JOINING = frozenset({"and", "of", "the", "for", "&"})
+
+
+def find(subject: Subject) -> Iterator[Problem]:
+    """Each name that differs from a company named in the opening by its legal form or by a letter or two of one word."""
+    text = subject.contract.text
+    by_core = _gather(list(company_names(text)))
+    told: set[str] = set()
+    for core, all_names in by_core.items():
+        names = [name for name in all_names if not _is_related(text, name)]
+        if not names or names[0].start > _OPENING or core in told:
+            continue
+        known = _known(names)
+        misspelt = list(_misspelt(core, by_core))
+        others = [name for name in names if not _compatible(name.form, known.form)]
+        others += [name for near in misspelt for name in by_core[near] if not _is_related(text, name)]
+        odd = next((name for name in sorted(others, key=lambda name: name.start) if _is_odd(name, known)), None)
+        if odd:
+            told.update((core, *misspelt))
+            yield _problem(odd, known)
+
+
+def _gather(names: Sequence[CompanyName]) -> dict[str, list[CompanyName]]:
+    """The names by their core; where words before a known one were taken for a part of it, by the known one."""
+    opening = {name.core for name in names if name.start < _OPENING}
+    by_core: dict[str, list[CompanyName]] = {}
+    for name in names:
+        words = name.core.split()
+        tails = (" ".join(words[place:]) for place in range(1, len(words) - 1) if words[place - 1] in _JOINING)
+        by_core.setdefault(next((tail for tail in tails if tail in opening), name.core), []).append(name)
+    return by_core
+
+
+def _known(names: Sequence[CompanyName]) -> CompanyName:
+    """The name as the contract introduces it, else in the form in which it stands most often."""
+    counts = Counter(name.form for name in names)
+    introduced = next((name for name in names if name.short), names[0])
+    form = introduced.form if introduced.short else counts.most_common(1)[0][0]
+    fuller = [other for other in counts if other.startswith(form)]
+    form = max(fuller, key=lambda other: (counts[other], other))
+    return next(name for name in names if name.form == form)
+
+
+def _is_related(text: str, name: CompanyName) -> bool:
+    """Whether the text calls the name an affiliate's, a partner's or a former one."""
+    before = text[max(0, name.start - _AROUND) : name.start].rsplit(")", 1)[-1]
+    return bool(_RELATED_BEFORE.search(before) or _RELATED_BEHIND.match(text, name.end))
+
+
+def _compatible(form: str, other: str) -> bool:
+    """Whether two legal forms are one, or one is the other cut short ("Co." of "Co., Ltd.")."""
+    return form.startswith(other) or other.startswith(form)
+
+
+def _is_odd(name: CompanyName, known: CompanyName) -> bool:
+    """Whether a like name can be no other company's: it has no short name of its own, and is no partnership's partner."""
+    if (name.form in _PARTNERSHIPS) != (known.form in _PARTNERSHIPS):
+        return False
+    if name.short and not known.short:
+        return name.start < _OPENING
+    return not (name.short and known.short and name.short != known.short)
+
+
+def _misspelt(core: str, by_core: dict[str, list[CompanyName]]) -> Iterator[str]:
+    """The names that are the same but for a letter or two of one word."""
+    words = core.split()
+    for other in by_core:
+        theirs = other.split()
+        if other == core or len(theirs) != len(words):
+            continue
+        differing = [(a, b) for a, b in zip(words, theirs, strict=True) if a != b]
+        if len(differing) == 1 and _is_misspelt(*differing[0]):
+            yield other
+
+
+def _is_misspelt(word: str, other: str) -> bool:
+    """Whether two long words differ by one letter more, less or other, or by two letters that changed places."""
+    if min(len(word), len(other)) < _LEAST_LETTERS or not (word.isalpha() and other.isalpha()):
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    rest, theirs = word[start:], other[start:]
+    swapped = rest[:2] == theirs[1::-1] and rest[2:] == theirs[2:]
+    return rest[1:] == theirs[1:] or rest[1:] == theirs or rest == theirs[1:] or swapped
+
+
+def _problem(odd: CompanyName, known: CompanyName) -> Problem:
+    return Problem(
+        odd.start,
+        odd.end,
+        f"“{odd.written}” is written where the contract elsewhere names “{known.written}”.",
+        f"Write “{known.written}” throughout, or say who “{odd.written}” is if it is another company.",
+    )
+
+
+CHECK = Check(
+    id="consistency/party-name",
+    title="Variants of a party's name",
+    severity=Severity.WARNING,
+    question="Is each company named alike everywhere in the contract?",
+    why="A name with another legal form or a misspelt word may be another company, or none: then it is open who is bound and who signed.",
+    source="Drafting practice; the exact registered name identifies the party.",
+    find=find,
+    finds=(
+        Example(
+            "This Agreement is between Tarn Valley Networks, Inc. (“Provider”) and Orme Dental Group LLP (“Client”).\n\n"
+            "Notices to Provider go to Tarn Valley Networks LLC, 4 Mill Lane.",
+            "Tarn Valley Networks LLC",
+        ),
+        Example(
+            "Services contract between Brightwater Hosting Limited and the City of Ashby.\n\n"
+            "The Supplier is Brightwater Hosting Limited. Cheques are made out to Brightwater Hosting plc.",
+            "Brightwater Hosting plc",
+        ),
+        Example(
+            "BETWEEN\n\nCalloway Data Systems Corporation (“Calloway”)\n\nand\n\nPine Street Clinic, P.C. (“Customer”)\n\n"
+            "SIGNED\n\nCALLOWAY DATA SYSTEMS, INC.\n\nBy: ______",
+            "CALLOWAY DATA SYSTEMS, INC.",
+        ),
+        Example(
+            "This Agreement is made by Harrow Lane Software Pty Ltd (“Vendor”) and Quay Foods Pty Ltd (“Buyer”).\n\n"
+            "All rights in the Software remain with Harrow Lane Sofware Pty Ltd.",
+            "Harrow Lane Sofware Pty Ltd",
+        ),
+        Example(
+            "Agreement between Meridian Cloud Services, LLC and Otter Creek Schools.\n\nInvoices are issued by Meridian Clouds Services, LLC.",
+            "Meridian Clouds Services, LLC",
+        ),
+    ),
+    skips=(
+        "This Agreement is between Tarn Valley Networks, Inc. (“Provider”) and Orme Dental Group LLP.\n\nNotices go to TARN VALLEY NETWORKS INC and to Tarn Valley Networks, Incorporated.",
+        "Between Tarn Valley Networks, Inc. (“Provider”) and Orme Dental Group LLP (“Client”).\n\nTarn Valley may subcontract. Tarn Valley Networks shall keep records.",
+        "Between Brightwater Hosting Limited (“Brightwater UK”) and Brightwater Hosting, Inc. (“Brightwater US”), on the one side, and the Customer.",
+        "Between Calloway Data Systems Corporation (“Calloway”) and Pine Street Clinic, P.C.\n\nCalloway may assign this Agreement to its affiliate Calloway Data Systems GmbH.",
+        "Between Calloway Data Systems Corporation, formerly Calloway Data Systems LLC (“Calloway”), and Pine Street Clinic.",
+        "Between Elm Partners Fund, L.P. (“Fund”) and Rook Advisers LLC (“Adviser”).\n\nElm Partners Fund, L.P.\n\nBy: Elm Partners Fund LLC, its general partner",
+        "Between Kestrel Industrial Co., Ltd. (“Supplier”) and Vane Motors Corp. (“Buyer”).\n\nThe bank account is that of Kestrel Industrial Co.",
+        "Between Acorn Lending Fund II, LLC (“Lender”) and Acorn Lending Fund III, LLC (“Participant”).",
+    ),
+)

@@ -1,0 +1,224 @@
+"""A capitalised term that is used as a defined term and defined nowhere: "the Retained Materials"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.consistency._actors import unknown_actors
+from contractlint.checks.consistency._capitals import Use, unknown_uses
+from contractlint.checks.consistency._ordinary import is_ordinary
+from contractlint.checks.consistency._terms import defined_keys, fold_term
+from contractlint.model import Contract, Party, Severity
+
+_FEWEST_DEFINITIONS = 3
+_FEWEST_USES = 4
+_FEWEST_WITH_ARTICLE = 2
+_FEWEST_ACTS = 2
+_FEWEST_MENTIONS = 5
+_FEWEST_OF_NAMED = 10
+"""A company that has a short name may be called by its own now and then."""
+_MOST = 6
+"""Where more terms seem undefined, the definitions stand elsewhere or were not read: nothing is said."""
+_OPENING = 12_000
+
+_CONNECTORS = re.compile(r"\b(?:and|or|of|for|in|to|the|on|by|with)\b")
+_BORROWED = re.compile(
+    r"(?i)\b(?:terms?|words|expressions)\b[^.;()]{0,120}?\b(?:not|otherwise|used|undefined)\b[^.;]{0,120}?\b(?:meanings?|definitions?|defined|ascribed|assigned)\b[^.;]{0,120}?\b(?:in|to|by|under|of)\s"
+    r"(?!(?:this|article|section|clause|exhibit|schedule|annex|appendix)\b)(?:the\s|that\scertain\s|such\s|its\s|our\s|your\s)?(?:[\w’'-]{1,20}\s){0,5}?(?:agreement|terms|msa|contract|plan|lease|indenture|policy|addendum|conditions|act|glossary)\b"
+)
+_ROLES = frozenset(
+    "licensor licensee sublicensee supplier vendor provider contractor subcontractor consultant customer client buyer seller purchaser distributor reseller manufacturer lender borrower lessor lessee landlord tenant franchisor"
+    " franchisee employer executive investor shipper carrier transporter sponsor recipient discloser grantor grantee assignor assignee subscriber".split()
+)
+_SAID_IN = (
+    r",?\s(?:(?:as|is|are|that|which|to\sbe)\s){0,2}(?:hereinafter\s)?(?:defined|described|specified|identified|listed|set\s(?:forth|out)|contained|attached|shown|dated|of\seven\sdate|on|in)\b[^.;]{0,50}?\b(?:in|on|to|hereto|as|herewith|of)\s"
+    r"(?:the\s)?(?:(?:attached\s)?(?:[Ee]xhibits?|[Ss]chedules?|[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Aa]nnex|[Aa]nnexure|[Aa]ppendix|[Aa]ttachment|EXHIBIT|SCHEDULE|Order|SOW|Statement|date|even)\b|[A-Z][a-z]{2,9}\s\d)"
+)
+_DOCUMENTS = frozenset("sow sows sla slas msa dpa aup nda rma baa slo po cpi eula tos sof wo".split())
+_SUFFIX_BEHIND = r"(?!,?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Limited|LIMITED|N\.A|Company|COMPANY|Co\b|&|plc|PLC|GmbH|S\.A|B\.V|Pty|LP\b|L\.P))"
+
+
+def find(subject: Subject) -> Iterator[Problem]:
+    """Each term that is used often enough to be meant as one, and is introduced in no way that we know."""
+    contract = subject.contract
+    if sum(definition.kind != "abbreviation" for definition in contract.definitions) < _FEWEST_DEFINITIONS:
+        return
+    known = defined_keys(contract) | {fold_term(party.name) for party in contract.parties}
+    uses = unknown_uses(contract, known)
+    terms = {use.start: use for use in _terms(contract, known, uses)}
+    terms.update((use.start, use) for use in _actors(contract, known, uses))
+    found = {fold_term(use.words): use for _, use in sorted(terms.items(), reverse=True)}
+    if len(found) <= _MOST:
+        for use in sorted(found.values(), key=lambda use: use.start):
+            yield _problem(contract, use)
+
+
+def _terms(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> Iterator[Use]:
+    """Capitalised phrases that are mostly used with an article, as terms are and names are not."""
+    text = contract.text
+    borrows = bool(_BORROWED.search(text))
+    headings = {fold_term(section.title) for section in contract.sections if section.title}
+    parts = {part.strip() for term in known if _CONNECTORS.search(term) for part in _CONNECTORS.split(term)}
+    for key, use in uses.items():
+        if use.count < _FEWEST_WITH_ARTICLE or is_ordinary(key, use.words) or key in parts or key in headings:
+            continue
+        if borrows and not (use.words.isupper() and len(re.findall(rf"\b[Tt]his\s{re.escape(use.words)}\b", text)) > 1):
+            continue
+        if not (_is_noun(use) and _is_often(text, use)) or (use.words.isupper() and not _abbreviates(use.words, text)):
+            continue
+        if not _is_introduced(text, use):
+            yield use
+
+
+def _is_noun(use: Use) -> bool:
+    """Whether the words stand for a thing: no part of a longer name, and no name that qualifies the word behind it."""
+    several = " " in use.words
+    fixed = max(use.fixed.values(), default=0) * 2 > use.count or (not several and use.leads * 2 > use.count)
+    return not fixed and use.as_head * (4 if several else 2) >= use.count
+
+
+def _is_often(text: str, use: Use) -> bool:
+    """Whether the words are used often enough, and as terms are: behind an article, or never in small letters."""
+    if use.count >= _FEWEST_USES and use.with_article >= max(3, (use.count - use.joined) / 2):
+        return True
+    if " " in use.words and use.with_article == use.count and _mentions(text, use.words) >= _FEWEST_USES:
+        return True
+    steady = use.count > _FEWEST_USES and use.as_noun >= _FEWEST_WITH_ARTICLE
+    return steady and _in_small_letters(text, use.words) * 4 <= use.count
+
+
+def _actors(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> Iterator[Use]:
+    """Names that act as parties do, in a contract that introduces another party by its short name."""
+    shorts = {fold_term(short) for party in contract.parties for short in party.short_names}
+    introduced = {fold_term(d.term) for d in contract.definitions if d.start < _OPENING and d.kind == "parenthesis"}
+    if not shorts & introduced:
+        return
+    unnamed: set[str] = set()
+    named: set[str] = set()
+    for party in contract.parties:
+        (named if _is_named(party, introduced, contract.text) else unnamed).update(_names_for(party.name))
+    found = {key: use for key, use in unknown_actors(contract, known).items() if use.count >= _FEWEST_ACTS}
+    found.update((key, use) for key, use in uses.items() if use.count >= _FEWEST_USES and (key in _ROLES or key in unnamed))
+    for key, use in found.items():
+        mentions = _mentions(contract.text, use.words)
+        enough = mentions >= (_FEWEST_OF_NAMED if key in named else _FEWEST_MENTIONS)
+        cut_short = " " not in key and any(term.startswith(key) for term in known if " " not in term)
+        if enough and not cut_short and not _is_labelled(contract.text[:_OPENING], use.words, ":"):
+            yield use
+
+
+def _is_named(party: Party, introduced: set[str], text: str) -> bool:
+    """Whether a party is introduced by a short name of its own: a part of its name, its initials, or what it is ("Supplier")."""
+    own = set(_names_for(party.name))
+    shorts = [short for short in party.short_names if fold_term(short) in introduced]
+    return any(fold_term(short) in own or fold_term(short) in _ROLES or short.lower() in text for short in shorts)
+
+
+def _names_for(name: str) -> Iterator[str]:
+    """How a company may be called: by the first words of its name, or by its initials."""
+    words = name.replace(",", " ").split()
+    for count in range(1, len(words)):
+        yield fold_term(" ".join(words[:count]))
+    if len(words) > 2:
+        yield "".join(word[0] for word in words if word[0].isupper()).lower()
+        yield "".join(word[0] for word in words[:-1] if word[0].isupper()).lower()
+
+
+def _is_introduced(text: str, use: Use) -> bool:
+    """Whether the text says elsewhere what the words mean: by a label, "as defined in", or in small letters throughout."""
+    words = re.escape(use.words)
+    if re.search(rf"\b{words}s?(?:\s\((?:as|which|has|have)\b[^()]{{0,40}}\bdefin|{_SAID_IN})", text):
+        return True
+    return _in_small_letters(text, use.words) > use.count or _is_labelled(text, use.words)
+
+
+def _in_small_letters(text: str, words: str) -> int:
+    """How often words stand in small letters, in the singular or plural."""
+    return len(re.findall(rf"\b{re.escape(words.lower().rstrip('s'))}(?:s|ies)?\b", text))
+
+
+def _is_labelled(text: str, words: str, ends: str = r":|[–—]|-\s|$") -> bool:
+    """Whether the words are a label ("Initial Order: ..."), a heading, or fill a table's cell."""
+    escaped = re.escape(words)
+    lead = r"(?:\(?[\da-z]{1,3}[.)]\s{1,3}|[\d.]{1,6}\s{1,3}|[*|#•]{1,3}\s?){0,2}"
+    return bool(
+        re.search(rf"(?mi)^{lead}{escaped}s?[*]{{0,2}}\s{{0,2}}(?:{ends})|\|\s{escaped}s?\s{{0,2}}(?:\||$)", text)
+    )
+
+
+def _abbreviates(letters: str, text: str) -> bool:
+    """Whether letters stand for a document of the trade or for words of the text with these initials."""
+    if letters.lower() in _DOCUMENTS:
+        return True
+    initials = letters.removesuffix("s")
+    words = r"(?:,?[\s-](?:(?:of|and|for|the)\s)?)".join(rf"{letter}[a-z]{{1,20}}" for letter in initials if letter.isalpha())
+    return len(initials) > 1 and bool(re.search(rf"(?i)\b{words}\b", text))
+
+
+def _mentions(text: str, words: str) -> int:
+    """How often a text names something, the full names of companies left out."""
+    return len(re.findall(rf"\b{re.escape(words)}\b{_SUFFIX_BEHIND}", text))
+
+
+def _problem(contract: Contract, use: Use) -> Problem:
+    words = use.full_words
+    count = max(use.count, _mentions(contract.text, words))
+    return Problem(
+        use.start,
+        use.end,
+        f"“{words}” is used as a defined term {count} times, and the contract does not define it.",
+        f"Define “{words}” where it is first used, or write it in small letters if no special meaning is intended.",
+    )
+
+
+_DEFINED = "In this Agreement, “Client” means Larch Foods Ltd, “Provider” means Moss IT Ltd, “Fees” means the sums in Schedule 1 and “Site” means the Client's bakery."
+
+CHECK = Check(
+    id="consistency/undefined-term",
+    title="Term without a definition",
+    severity=Severity.WARNING,
+    question="Is each capitalised term that the text uses as a defined term defined?",
+    why="Capitals promise a special meaning. Where none is given, each party may bring its own, and what is owed or excluded stays open.",
+    source="Drafting practice: a term in capitals is a defined term.",
+    find=find,
+    finds=(
+        Example(
+            f"{_DEFINED} The Provider returns the Retained Materials at the end. The Client owns the Retained Materials. If the Retained Materials are lost, the Provider replaces them. "
+            "No copy of the Retained Materials is kept.",
+            "Retained Materials",
+        ),
+        Example(
+            f"{_DEFINED} The Provider maintains the Covered Equipment. The Client insures the Covered Equipment and gives access to it. Parts for the Covered Equipment are charged. New Covered Equipment is added by notice, "
+            "and any Covered Equipment may be withdrawn.",
+            "Covered Equipment",
+        ),
+        Example(
+            "This Agreement is between Larch Foods Ltd (“Client”) and Moss IT Ltd, a company in Leeds. “Fees” means the sums in Schedule 1. “Site” means the bakery. “Users” means the Client's staff.\n\n"
+            "Supplier shall provide support at the Site. Supplier agrees to keep logs. Client shall pay the Fees to Supplier. If Supplier is late, Client may deduct a tenth of what is due to Supplier.",
+            "Supplier",
+        ),
+        Example(
+            f"{_DEFINED} Each change is written in an SOW. The parties sign each SOW. No SOW binds a party before that, and the applicable SOW states the price. The Provider keeps every SOW.",
+            "SOW",
+        ),
+        Example(
+            "This Agreement is between Larch Foods Ltd (“Larch”) and Quarrystone Systems Ltd of Leeds. “Fees” means the sums in Schedule 1. “Site” means the bakery. “Users” means the staff of Larch.\n\n"
+            "Quarrystone shall provide support at the Site. At the Site, Quarrystone will notify Larch of faults. Larch pays the Fees to Quarrystone, and what Quarrystone buys for the Users is charged. Access by Quarrystone is free.",
+            "Quarrystone",
+        ),
+    ),
+    skips=(
+        f"{_DEFINED} “Retained Material” means each copy. The Provider returns the Retained Materials. The Retained Materials are the Client's. No Retained Materials are sold. All Retained Materials are listed.",
+        f"{_DEFINED} The servers (the “Covered Equipment”) are maintained. The Covered Equipment is insured. The Client keeps the Covered Equipment clean. Any Covered Equipment may be moved.",
+        "This contract defines no terms. The Supplier keeps the Equipment. The Client pays for the Equipment. The Equipment is old. All Equipment is listed. Each Equipment has a number.",
+        f"{_DEFINED} The Vice President of Sales signs for the Client. The Securities Act applies. The Board of Directors approves. The State of Ohio is informed by the Vice President of Sales, and the Vice President of Sales keeps "
+        "copies for the Board of Directors. The Securities Act and the Board of Directors are named by the Vice President of Sales.",
+        f"{_DEFINED} Capitalized terms used and not defined here have the meanings given in the Master Services Agreement. The Provider maintains the Covered Equipment. The Covered Equipment is insured. "
+        "Parts for the Covered Equipment are charged. Any Covered Equipment may be withdrawn.",
+        f"{_DEFINED}\n\n2. Covered Equipment\n\nServers and printers are maintained. The Covered Equipment is insured. Parts for the Covered Equipment are charged. Any Covered Equipment may be withdrawn. All Covered Equipment is old.",
+        f"{_DEFINED} The Covered Equipment set forth in Schedule 2 is maintained. The Covered Equipment is insured. Parts for the Covered Equipment are charged. Any Covered Equipment may be withdrawn.",
+        f"{_DEFINED} The Provider installs Nimbusware on the servers. The Nimbusware console runs at the Site, and the Nimbusware agent on each laptop. The Provider renews the Nimbusware licence.",
+    ),
+)

@@ -1,0 +1,136 @@
+"""A term that is defined and never used: a clause was cut, or the text uses another word for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.consistency._terms import fold_term, is_general, party_keys
+from contractlint.model import Contract, Definition, Severity
+
+_KINDS = ("quoted", "parenthesis", "reference", "table")
+_SEPARATE = 3
+"""So many are reported one by one; more of them in one finding."""
+_NEAR = 30
+_ONE_PARENTHESIS = 160
+"""Terms that stand so close are other names of one thing ("Statement of Work" or "SOW")."""
+_LEVEL = str.maketrans({"\n": " ", "-": " ", "–": " ", "’": "'", "/": " "})
+_HARMLESS = frozenset({"effective date", "commencement date", "date of agreement", "execution date", "signing date", "party", "party hereto"})
+"""Terms that nearly every contract defines at its head, used or not."""
+
+
+def find(subject: Subject) -> Iterator[Problem]:
+    """Each term without another place that uses it, in whatever form."""
+    contract = subject.contract
+    unused = list(_unused(contract))
+    if len(unused) <= _SEPARATE:
+        for definition in unused:
+            yield Problem(
+                definition.start,
+                definition.end,
+                f"“{definition.term}” is defined and used nowhere else.",
+                f"Delete the definition of “{definition.term}”, or find the clause that was meant to use it.",
+            )
+        return
+    names = ", ".join(f"“{definition.term}”" for definition in unused)
+    yield Problem(
+        unused[0].start,
+        unused[0].end,
+        f"{len(unused)} terms are defined and used nowhere else: {names}.",
+        "Delete these definitions, or find the clauses that were meant to use them.",
+    )
+
+
+def _unused(contract: Contract) -> Iterator[Definition]:
+    level = contract.text.lower().translate(_LEVEL)
+    named = party_keys(contract)
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for definition in contract.definitions:
+        spans.setdefault(fold_term(definition.term), []).append((definition.start, definition.end))
+    seen: set[str] = set()
+    for group in _groups(contract.text, [d for d in contract.definitions if d.kind in _KINDS]):
+        keys = [fold_term(definition.term) for definition in group]
+        if not _is_marked(contract.text, group[0]) or seen.intersection(keys) or any(_is_left_alone(d, key, named) for d, key in zip(group, keys, strict=True)):
+            continue
+        seen.update(keys)
+        if not any(_is_used(definition.term, level, spans[key]) for definition, key in zip(group, keys, strict=True)):
+            yield group[0]
+
+
+def _groups(text: str, definitions: Sequence[Definition]) -> Iterator[list[Definition]]:
+    """Definitions that stand side by side, or in one parenthesis, name one thing."""
+    group: list[Definition] = []
+    for definition in definitions:
+        between = text[group[-1].end : definition.start] if group else ""
+        together = len(between) <= _NEAR or (len(between) <= _ONE_PARENTHESIS and not set(between) & set("()\n."))
+        if group and not together:
+            yield group
+            group = []
+        group.append(definition)
+    if group:
+        yield group
+
+
+def _is_marked(text: str, definition: Definition) -> bool:
+    """Whether a term in a parenthesis stands in quotation marks; without them it may be any name."""
+    return definition.kind != "parenthesis" or text[definition.start - 1 : definition.start] in tuple("“”\"'‘’„`")
+
+
+def _is_left_alone(definition: Definition, key: str, named: frozenset[str]) -> bool:
+    short = definition.term.isupper() and " " not in definition.term
+    return short or any(character.isdigit() for character in key) or is_general(definition.term) or key in _HARMLESS or key in named or len(key) < 3
+
+
+def _is_used(term: str, level: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether words of a term in any form stand outside the places that define it."""
+    forms = [re.sub(r"\([^()]{0,40}\)", "", term), *re.findall(r"\(([A-Z]{2,9})\)", term)]
+    return any(_stands(form, level, spans) for form in forms)
+
+
+def _stands(form: str, level: str, spans: Sequence[tuple[int, int]]) -> bool:
+    words = [_stem(word) for word in re.findall(r"[\w&]+", form.lower().translate(_LEVEL))]
+    if not words:
+        return True
+    anchor = max(words, key=len)
+    place = level.find(anchor)
+    if place < 0:
+        return False
+    pattern = re.compile(r"\b" + r"[a-z']{0,4}[^\w]{1,3}".join(map(re.escape, words)))
+    return any(not any(start <= match.start() < end for start, end in spans) for match in pattern.finditer(level))
+
+
+def _stem(word: str) -> str:
+    """A word without the endings of number and verb, so that all its forms begin with what is left."""
+    for ending in ("ies", "ing", "ed", "es", "e", "s", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            return word[: -len(ending)]
+    return word
+
+
+CHECK = Check(
+    id="consistency/unused-term",
+    title="Defined and never used",
+    severity=Severity.INFO,
+    question="Is every term that the contract defines used somewhere?",
+    why="A definition without a use is often what remains of a clause that was cut, or the text means the same by another word.",
+    source="Drafting practice: a definition earns its place by being used.",
+    find=find,
+    finds=(
+        Example("1. Definitions. “Quarterly Review” means a meeting of both parties. “Fees” means the sums in Schedule 1.\n\n2. The Client pays the Fees monthly.", "Quarterly Review"),
+        Example("The Provider keeps a spare server at the site (the “Standby Unit”).\n\nThe Client pays monthly in advance.", "Standby Unit"),
+        Example("1. Definitions\n\nEscrow Agent means the person named in Annex 2.\n\nSystem means the Client's network.\n\n2. The Provider monitors the System.", "Escrow Agent"),
+        Example('"Change Window" has the meaning given in Section 7.\n\n"Site" means the Client\'s office. Visits to the Site are free.', "Change Window"),
+        Example("Work outside these hours (hereinafter called “Premium Work”) is charged double.\n\nThe Provider answers calls at all times.", "Premium Work"),
+    ),
+    skips=(
+        "“Deliverable” means each thing made for the Client. The Client tests the Deliverables within ten days.",
+        "“Sub-processor” means another processor. Subprocessors are listed in Annex 1, and each sub processor is bound in writing.",
+        "“Permitted User” means an employee of the Client.\n\nEXHIBIT A\n\nPERMITTED USERS: twelve persons named by the Client.",
+        "This agreement is between Acme Roofing LLC (“Acme”) and Bolt IT Ltd (“Bolt”). It starts on 1 May 2024 (the “Effective Date”).",
+        "Each task is described in a statement of work (“Statement of Work” or “SOW”). The Provider signs each SOW.",
+        "“Affiliate” means a company that controls, is controlled by or is under common control with a party; “Control” means the power to direct. Affiliates may buy under this Agreement.",
+        "The Initial Term and each further year (each, a “Renewal Term” and together with the Initial Term, the “Term”) end by notice. During the Term, prices are fixed.",
+        "The parties are jointly called the “Parties”, and this document the “Agreement”.",
+    ),
+)

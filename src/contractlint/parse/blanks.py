@@ -6,26 +6,32 @@ import re
 from collections.abc import Iterator
 
 from contractlint.model import Entity, EntityKind
+from contractlint.parse.windows import places_of
 
 _BLANK = re.compile(
     r"""(?P<underscores>_{3,}(?:\s?_{2,}){0,6}|(?<![\w])__(?:[:/.]__){0,2}(?!\w))
   | (?P<redaction>\[[\s….]{0,6}(?:\*\s?){1,12}[\s….]{0,6}\]|\[\*[^\[\]\n*]{1,60}\*\]|\[\s?(?:REDACTED|redacted|Redacted|OMITTED|(?i:confidential\streatment)[^\]\n]{0,60})\s?\]|(?<!\*)\*{3,}(?!\*)|\[{2}\*{1,6}\]{2}|\(\*{2,6}\)|[█■]{2,})
-  | (?P<merge>\{\{[^{}\n]{1,60}\}\}|<<[A-Za-z][A-Za-z _.-]{0,50}\d?>>|«[^«»\n]{1,60}»|<[A-Z][A-Z _/-]{2,40}>|\$\{[^{}\n]{1,60}\}|(?<![{$])\{[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,5}\}|(?<![{$])\{[A-Z][A-Za-z ]{2,40}\})
-  | (?P<bracket>\[[ \t]{0,20}\]|\[\s?[●•…._-]{1,10}\s?\]|\[(?P<words>[^\[\]\n]{2,80}|[\dA-Z])\])
-  | (?P<tbd>\b(?:TBD|TBA|T\.B\.D\.|TBC)\b|(?<![\w-])XX+(?![\w]|-[A-WYZa-z])|\$\s?xx+(?:\.xx)?\b
+  | (?P<merge>\{\{[^{}\n]{1,60}\}\}|<<[A-Za-z][A-Za-z _.-]{0,50}\d?>>|«[^«»\n]{1,60}»|<[A-Z][A-Z _/-]{2,40}>|\$\{[^{}\n]{1,60}\}|(?<![{$])\{[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,5}\}|(?<![{$])\{[A-Z][A-Za-z ]{2,40}\}|%[A-Z][A-Z_]{2,30}%)
+  | (?P<bracket>\[[ \t]{0,20}\]|\[\s?[●•…._?\#-]{1,10}(?:\s[●•…._?\#-]{1,10}){0,3}\s?\]|\[(?P<words>[^\[\]\n]{2,80}|[\dA-Zx])\])
+  | (?P<tbd>\b(?:TBD|TBA|T\.B\.D\.|TBC)\b|(?<![\w-])XX+(?![\w]|-[A-WYZa-z])|[$£€]\s?[Xx][Xx,.]{0,12}(?<![,.])(?!\w)|\b20XX?\b
+      |\b(?i:click\s(?:or\stap\s)?(?:here\s)?to\s(?:enter|add|insert|select)\s(?:an?\s|the\s)?\w{2,12}|choose\san\sitem)\b
+      |\((?i:insert|to\sbe\sinserted|specify)\s[^()\n]{2,60}\)
       |\b[Tt]o\s+be\s+(?:determined|inserted|specified|filled\s+in)\b(?:\s+later)?(?=\s{0,2}(?:[.;,)|\]\n]|$))
-      |(?<=[:|(–—\n])\s?[Tt]o\s+be\s+(?:advised|confirmed|completed|added|decided|provided|supplied)\b(?=\s{0,2}(?:[.;,)|\]\n]|$)))
+      |(?:(?<=[:|(–—\n])|(?<=[:|(–—]\s))[Tt]o\s+be\s+(?:advised|confirmed|completed|added|decided|provided|supplied)\b(?=\s{0,2}(?:[.;,)|\]\n]|$)))
   | (?P<dots>(?<![.…])(?:\.{6,}+|…{3,}+)(?!\s?(?:\d{1,3}|[ivxl]{1,6})(?:\s|$)))
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(r"[_\[*█■{<«%…$£€]|\((?=[*itsIT])|\.{6}")
+_OPENING = ("tbd", "tba", "tbc", "t.b.d", "xx", "20x", "click", "choose an", "to be")
+"""With a sign or one of these every blank begins."""
 _INSTRUCTION = re.compile(
     r"(?i)\b(?:insert|enter|name|date|address|amount|client|customer|company|provider|vendor|contractor|number|state|country"
     r"|city|title|fee|price|rate|specify|describe|list|x+|days?|months?|years?|email|e-mail|phone|tbd|fill|your|governing law"
     r"|jurisdiction|percent(?:age)?|party|product|service|hours?|term|currency|effective|day|month|year|signatory|type|service provider"
     r"|business name|url|website|include|select|choose|to be)\b"
 )
-_FIGURE = re.compile(r"\d{1,3}(?:[,.]\d{1,3}){0,3}%?|[A-Z]")
+_FIGURE = re.compile(r"\d{1,3}(?:[,.]\d{1,3}){0,3}%?|[A-Zx]")
 _UNIT = re.compile(r"(?i)\s?(?:%|per\s?cent|(?:business |calendar |working )?(?:days?|months?|years?|weeks?|hours?|minutes?)\b)")
 """Figures in brackets are a proposal to be filled in ("[30] days", "$[500]"), not a note or a redacted clause."""
 _NOT_BLANK = re.compile(
@@ -44,10 +50,14 @@ _ASKS = re.compile(r"(?i)\b(?:insert|enter|specify|describe|list|fill|tbd|to be|
 
 def find_blanks(text: str) -> Iterator[Entity]:
     """Every blank; the value says which kind: underscores, bracket, tbd, merge-field or redaction."""
-    for match in _BLANK.finditer(text):
-        kind = _kind(match)
-        if kind:
-            yield Entity(EntityKind.BLANK, match.start(), match.end(), match[0], kind)
+    end = 0
+    for place in sorted([*(sign.start() for sign in _SIGN.finditer(text)), *places_of(_OPENING, text)]):
+        match = _BLANK.match(text, place) if place >= end else None
+        if match:
+            end = match.end()
+            kind = _kind(match)
+            if kind:
+                yield Entity(EntityKind.BLANK, match.start(), match.end(), match[0], kind)
 
 
 def _kind(match: re.Match[str]) -> str | None:

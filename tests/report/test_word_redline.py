@@ -12,7 +12,7 @@ from contractlint.model import Document, MarkupKind, Report, Status
 from contractlint.parse import parse
 from contractlint.report.word import Redline, Replacement, make_redline, redline_docx
 from contractlint.review import review_document
-from word_draft import W, body_of, marked_up, p, pack, plain_form, r, settle, unpack
+from word_draft import W, body_of, cells, marked_up, p, pack, plain_form, r, settle, unpack
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.docx"))
 PARTIES = "This Agreement is made on 1 May 2024 between Alder Ltd (the “Provider”) and Brook Ltd (the “Client”)."
@@ -227,3 +227,34 @@ def test_warnings_tell_of_protection_signatures_and_macros() -> None:
     assert "signature does not hold" in signed
     assert "macros were left out" in macros
     assert redlined(pack(body), "term/end").warnings == ()
+
+
+@pytest.mark.parametrize(
+    "lock", ['<w:lock w:val="sdtContentLocked"/>', '<w:dataBinding w:xpath="/a" w:storeItemID="{1}"/>']
+)
+def test_nothing_is_put_into_a_control_that_word_fills_or_locks(lock: str) -> None:
+    control = f"<w:sdt><w:sdtPr>{lock}</w:sdtPr><w:sdtContent>{p('The Client pays $900 a month within 30 days.')}</w:sdtContent></w:sdt>"
+    draft = pack(p("SUPPORT AGREEMENT") + p(PARTIES) + p("1. Fees") + control + p("2. Law") + p(LAW))
+    (new,) = (
+        node for node in body_of(redlined(draft, "costs/late-payment").data).iter(W + "p")
+        if node.find(f"{W}pPr/{W}rPr/{W}ins") is not None
+    )  # fmt: skip
+    assert new.getprevious().tag == W + "sdt"
+    assert new.getnext().tag == W + "p"
+
+
+def test_a_clause_behind_a_table_stands_behind_the_whole_table() -> None:
+    draft = pack(
+        p("SUPPORT AGREEMENT") + p(PARTIES) + p("1. Fees") + p("The Client pays as the table says, within 30 days of each invoice.")
+        + cells(("Work", "Price"), ("Monitoring", "$900 a month"), ("Visits", "$80 an hour")) + p("2. Law") + p(LAW)
+    )  # fmt: skip
+    tree = body_of(redlined(draft, "costs/late-payment").data)
+    assert tree.find(f".//{W}tbl").getnext().find(f"{W}pPr/{W}rPr/{W}ins") is not None
+    assert not list(tree.find(f".//{W}tbl").iter(W + "ins"))
+
+
+def test_the_strict_variant_is_redlined_in_its_own_names() -> None:
+    draft = pack(p("SUPPORT AGREEMENT") + p(PARTIES) + p("1. Law") + p(LAW), strict=True)
+    redline = redlined(draft, "general/severability")
+    assert b"openxmlformats.org/wordprocessingml" not in unpack(redline.data)["word/document.xml"]
+    assert "held invalid" in read(redline.data).text

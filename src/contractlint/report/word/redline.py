@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
-from contractlint.extract.word.names import W
+from contractlint.extract.word.names import W, value
 from contractlint.model import BlockKind, Contract, Element, Finding, Report, Section, Status
 from contractlint.report.word.clauses import Clause, Wording
 from contractlint.report.word.comments import add_comments
@@ -176,11 +176,18 @@ def _outside(paragraph: Any, *, row: bool) -> Any:
     if row:
         anchor = next(anchor.iterancestors(W + "tbl"), anchor)
     for control in anchor.iterancestors(W + "sdt"):
-        properties = control.find(W + "sdtPr")
-        filled = ("dataBinding", "lock", "showingPlcHdr")
-        if properties is not None and any(properties.find(W + name) is not None for name in filled):
+        if _is_closed(control):
             anchor = control
     return anchor
+
+
+def _is_closed(control: Any) -> bool:
+    """Whether a content control around whole paragraphs takes no others: Word fills or locks it, or it is a prompt."""
+    properties, content = control.find(W + "sdtPr"), control.find(W + "sdtContent")
+    if properties is None or content is None or content.find(W + "p") is None:
+        return False
+    bound = properties.find(W + "dataBinding") is not None or properties.find(W + "showingPlcHdr") is not None
+    return bound or value(properties, "lock") in ("contentLocked", "sdtContentLocked")
 
 
 def _end_of_terms(outline: Outline) -> int:

@@ -22,7 +22,7 @@ _INSIDE = re.compile(
     r"(?i)^[\s,]{0,3}(?:(?:of|to|in|under|from|within|contained\sin|set\sforth\sin)\s{1,2}(?:this|these)\b|hereof|herein|hereto|hereunder|here(?:in)?(?:above|below)|above|below)"
 )
 _BEHIND = re.compile(
-    r"(?i)^\s{0,2}(?:(?:\([^()\n]{2,90}\)|\[[^\[\]\n]{2,90}\]|[“\"][^“”\"\n]{2,90}[”\"])\s{0,2})?(?:as\samended\s)?,?\s{0,2}(?:et\sseq\.?,?\s)?(?:of|to|in|under|from|within|contained\sin|found\sin|set\sforth\sin|set\sout\sin|included\sin)\s{1,2}"
+    r"(?i)^\s{0,2}(?:(?:\([^()\n]{1,90}\)|\[[^\[\]\n]{2,90}\]|[“\"][^“”\"\n]{2,90}[”\"])\s{0,2})?(?:as\samended\s)?,?\s{0,2}(?:et\sseq\.?,?\s)?(?:of|to|in|under|from|within|contained\sin|found\sin|set\sforth\sin|set\sout\sin|included\sin)\s{1,2}"
     r"(?P<target>(?:(?:the|that|such|said|its|their|a|an|any|each|both|certain|applicable|then-current|current|existing|original|underlying)\s{1,2}){0,3}[^\n;:]{1,80})"
 )
 _THEREOF = re.compile(r"(?i)^[\s,]{0,3}(?:\([^()\n]{2,90}\)\s?)?(?:thereof|therein|thereto|thereunder|ibid)\b")

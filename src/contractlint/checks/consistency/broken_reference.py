@@ -28,7 +28,7 @@ _DOUBTFUL_SHARE = 0.5
 
 
 def find(subject: Subject) -> Iterator[Problem]:
-    """Every number that is referred to and is not there, once, at its first place."""
+    """Every number that is referred to and is not there, once, at its first place; those that lack for one reason together."""
     contract = subject.contract
     references = [r for r in contract.references if r.kind == "section" and not r.external]
     broken: dict[Path, list[Reference]] = {}
@@ -45,6 +45,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     sound = {number_path(reference.label) for reference in references if reference.found}
     doubtful = numbers_came_loose(contract) or len(broken) > max(2, _DOUBTFUL_SHARE * (len(broken) + len(sound)))
     supplement = is_supplement(contract)
+    reasons: dict[str, list[tuple[Reference, int]]] = {}
     for path, places in broken.items():
         first = next((place for place in places if not near_statute(contract.text, place.start, place.end)), None)
         here = [place for place in places if _OF_THIS.match(contract.text[place.end : place.end + 30])]
@@ -54,7 +55,9 @@ def find(subject: Subject) -> Iterator[Problem]:
             continue
         wrong = outline.says_wrong(path, doubtful=doubtful)
         if wrong:
-            yield _problem(contract, first, wrong, len(places))
+            reasons.setdefault(wrong, []).append((first, len(places)))
+    for wrong, lacking in reasons.items():
+        yield _problem(contract, [reference for reference, _ in lacking], wrong, sum(count for _, count in lacking))
 
 
 class _Outline:
@@ -111,7 +114,7 @@ class _Outline:
             return None
         name = _written(head)
         if not part.isdigit():
-            return f"Section {name} has no paragraph ({part})" if self._is_set(head) else None
+            return f"Section {name} has no such paragraph" if self._is_set(head) else None
         children = self._children(head, self._paths)
         if not children:
             bare = self._is_set(head) and not self._children(head, self._known)
@@ -140,12 +143,9 @@ def _written(path: Path) -> str:
     return text
 
 
-def _problem(contract: Contract, reference: Reference, wrong: str, count: int) -> Problem:
-    text = contract.text
+def _problem(contract: Contract, lacking: list[Reference], wrong: str, count: int) -> Problem:
+    text, reference = contract.text, lacking[0]
     before = _WORD_BEFORE.search(text[max(0, reference.start - 20) : reference.start])
-    start = reference.start - len(before[0]) if before else reference.start
-    word = before["word"].capitalize() if before else "Section"
-    label = f"§ {reference.label}" if word.startswith("§") else f"{word} {reference.label}"
     title = _TITLE_BEHIND.match(text, reference.end)
     meant = _with_title(contract, title["title"]) if title else None
     advice = (
@@ -153,7 +153,20 @@ def _problem(contract: Contract, reference: Reference, wrong: str, count: int) -
         if title and meant
         else "Point to the section that is meant, or strike the reference; look through the other references too, as numbers shift together."
     )
-    return Problem(start, reference.end, f"“{label}” is referred to, but {wrong}.{times(count)}", advice)
+    labels = listed(f"“{_called(contract, one)}”" for one in lacking)
+    return Problem(
+        reference.start - len(before[0]) if before else reference.start,
+        reference.end,
+        f"{labels} {'is' if len(lacking) == 1 else 'are'} referred to, but {wrong}.{times(count) if len(lacking) == 1 else ''}",
+        advice,
+    )
+
+
+def _called(contract: Contract, reference: Reference) -> str:
+    """A reference with the word before it: "Clause 5.4"; "Section" for those further on in a list."""
+    before = _WORD_BEFORE.search(contract.text[max(0, reference.start - 20) : reference.start])
+    word = before["word"].capitalize() if before else "Section"
+    return f"§ {reference.label}" if word.startswith("§") else f"{word} {reference.label}"
 
 
 def _mistaken(contract: Contract, references: list[Reference]) -> Iterator[Problem]:

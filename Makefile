@@ -3,7 +3,7 @@ PYTHON ?= python
 EVAL ?= ../shared/eval
 REPORTS ?= .cache/reports
 
-.PHONY: help install test lint types imports rules evaluate benchmark docs corpus check
+.PHONY: help install test lint types imports rules evaluate benchmark docs pictures corpus check
 
 help:            ## show this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: .*##/:/' | column -t -s:
@@ -27,7 +27,10 @@ docs:            ## rule pages, schemas and the README's picture, from the packs
 	$(PYTHON) scripts/write_schemas.py
 	$(PYTHON) scripts/write_rule_pages.py
 	$(PYTHON) scripts/draw_report.py
+pictures:        ## the pictures in docs/, from the corpus; wants a browser, office programs and poppler
 	$(PYTHON) scripts/draw_html.py
+	$(PYTHON) scripts/draw_word.py
+	$(PYTHON) scripts/draw_outputs.py
 corpus:          ## render corpus/ from its sources
 	$(PYTHON) scripts/render_corpus.py
 check: lint types imports rules test   ## all that must be green before a commit

@@ -57,6 +57,7 @@ def render_workbook(report: Report) -> bytes:
     ]
     _fill(summary, ("", "Value"), rows)
     summary["B5"].number_format = "0%"
+    summary["B5"].alignment = Alignment(horizontal="left")
     _fill(book.create_sheet("Elements"), ELEMENT_HEAD, element_rows(report))
     _fill(book.create_sheet("Findings"), FINDING_HEAD, finding_rows(report))
     _fill(book.create_sheet("Key terms"), TERM_HEAD, term_rows(report))
@@ -84,6 +85,9 @@ def _fill(sheet: Worksheet, head: tuple[str, ...], rows: Iterable[tuple[Cell, ..
             if cell.value in _FILLS and cell.column == 2:
                 cell.fill = PatternFill("solid", start_color=_FILLS[cell.value])
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
     sheet.auto_filter.ref = sheet.dimensions
 
 

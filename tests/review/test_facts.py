@@ -20,6 +20,7 @@ def facts_of(clause: str, title: str = "Agreement") -> Facts:
         ("This Agreement is made as of March 3, 2021 (the “Effective Date”) between A Ltd and B Ltd.", "2021-03-03"),
         ("This contract is dated the 5th day of May, 2009 and is made between the parties below.", "2009-05-05"),
         ("“Effective Date” means 1 October 2022.", "2022-10-01"),
+        ("Effective Date shall mean the day on which the servers were installed, i.e. 4 November 1996.", "1996-11-04"),
         ("This Agreement shall become effective on June 1, 2018 whatever the date of its signature.", "2018-06-01"),
         ("| Effective Date | 15 January 2020 |\n|---|---|\n| Provider | Acme |", "2020-01-15"),
     ],
@@ -162,3 +163,32 @@ def test_each_term_is_shown_with_its_place() -> None:
     places = dict(facts.places)
     assert "one year" in places["term"].text
     assert "laws of Iowa" in places["governing_law"].text
+
+
+def test_a_length_that_the_named_dates_contradict_is_not_the_term() -> None:
+    text = (
+        "# Services Agreement\n\nThis Agreement is made as of 26 January 2007 (the “Effective Date”).\n\n"
+        "# Term\n\nThe term of this Agreement shall commence on the Effective Date and end on November 30, 2014.\n\n"
+        "# Support\n\nThe initial support period of this Agreement is for a term of one year from installation.\n"
+    )
+    facts = find_facts(make_contract(text))
+    assert (facts.expiration_date, facts.term) == ("2014-11-30", None)
+
+
+def test_what_a_contract_year_is_says_nothing_of_the_term() -> None:
+    clause = "“Contract Year” shall mean a period of twelve months that commences on the Commencement Date."
+    assert facts_of(clause, "Definitions").term is None
+
+
+def test_a_time_to_object_is_not_the_renewal_term() -> None:
+    clause = (
+        "Unless Customer gives notice of its intent not to renew this Agreement within a period of three (3) months, "
+        "this Agreement shall automatically renew at the end of the initial term for one (1) twelve-month period."
+    )
+    assert facts_of(clause, "Term").renewal_term == "P12M"
+
+
+def test_a_cure_period_that_may_be_extended_is_no_renewal() -> None:
+    clause = "If the cure of a breach of this Agreement has begun, said period shall be extended for sixty additional days."
+    facts = facts_of(clause, "Default")
+    assert (facts.renewal_term, facts.auto_renews) == (None, None)

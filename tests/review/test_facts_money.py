@@ -69,3 +69,17 @@ def test_currency(clause: str, currency: str | None) -> None:
 def test_fees(clause: str, fees: list[tuple[str, str, str | None]]) -> None:
     found = find_facts(make_contract(f"# Charges\n\n{clause}\n")).fees
     assert [(fee.amount, fee.currency, fee.per) for fee in found] == fees
+
+
+def test_an_amount_said_again_in_words_is_one_fee() -> None:
+    clause = "The hourly rate for visits is $125.00 (one hundred and twenty five Dollars)."
+    fees = find_facts(make_contract(f"# Charges\n\n{clause}\n")).fees
+    assert [(fee.amount, fee.per) for fee in fees] == [("125.00", "hour")]
+
+
+def test_what_the_provider_pays_is_no_fee() -> None:
+    text = (
+        "# Agreement\n\nThis Agreement is between Alder Systems LLC (“Provider”) and Birch Bank Inc. (“Client”).\n\n"
+        "If the conversion is late, the Provider shall pay the Client $10,000 for each month.\n"
+    )
+    assert find_facts(make_contract(text)).fees == ()

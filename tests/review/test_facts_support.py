@@ -14,6 +14,12 @@ from drafting import make_contract
         ("The desk is staffed Monday through Friday, 8:00 a.m. to 6:00 p.m. Eastern Time, excluding public holidays.",
          "Monday through Friday, 8:00 a.m. to 6:00 p.m. Eastern Time, excluding public holidays"),
         ("Support is available 24x7.", "24x7"),
+        ("The plan includes 24x7 emergency telephone support.", "24x7"),
+        ("Vendor will provide on-call service for the network from 7:00 a.m. to 5:00 p.m. CST.",
+         "7:00 a.m. to 5:00 p.m. CST"),
+        ("Maintenance services are performed during the regular business hours of Vendor (Monday-Friday).",
+         "Monday-Friday"),
+        ("The Client may inspect the service records during normal business hours, Monday to Friday.", None),
         ("“Business Hours” means 09:00 to 17:30 on weekdays.", "09:00 to 17:30"),
         ("A notice received after 5:00 p.m. and before 8:00 a.m. is deemed given the next day.", None),
     ],
@@ -73,3 +79,15 @@ def test_each_level_of_a_list_has_its_time() -> None:
     )
     assert [time.time for time in facts.response_times] == ["PT1H", "PT4H"]
     assert [(time.level or "")[:10] for time in facts.response_times] == ["Severity 1", "Severity 2"]
+
+
+def test_the_level_is_the_one_that_the_response_is_for() -> None:
+    """A level named for something else in the sentence is not the response's."""
+    clause = "Round-the-clock emergency telephone support and one business day e-mail response on non-critical issues."
+    times = find_facts(make_contract(f"# Support\n\n{clause}\n")).response_times
+    assert [(time.level, time.time) for time in times] == [("Non-critical", "P1D")]
+
+
+def test_how_fast_a_system_answers_is_no_response_time_of_support() -> None:
+    clause = "The response time service level means that transactions in an average of 2.5 seconds return to the user."
+    assert find_facts(make_contract(f"# Service levels\n\n{clause}\n")).response_times == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from contractlint.model import Contract, Evidence, Facts, PartyFact
@@ -15,7 +16,7 @@ from contractlint.review.facts.dates import (
 from contractlint.review.facts.fees import find_fees
 from contractlint.review.facts.law import find_governing_law
 from contractlint.review.facts.payment import find_currency, find_late_interest, find_payment_due
-from contractlint.review.facts.reading import Found, Reading
+from contractlint.review.facts.reading import Found, Reading, days_of
 from contractlint.review.facts.renewal import find_renewal
 from contractlint.review.facts.response import find_response_times
 from contractlint.review.facts.support import find_support_hours
@@ -23,6 +24,10 @@ from contractlint.review.facts.term import find_term
 from contractlint.review.facts.termination import find_termination_notice
 
 _OTHER_START = re.compile(r"(?i)\banniversary of the (?!effective|commencement|start|date|agreement|signing|execution)\w")
+_FIRM = 7
+"""From this weight on a date is plainly the contract's own."""
+_SLACK = 60
+"""Days by which a term may differ from the time between its dates: a service may start after the signing."""
 
 __all__ = ["find_facts"]
 
@@ -45,6 +50,8 @@ def find_facts(contract: Contract) -> Facts:
         "currency": find_currency(reading),
         "support_hours": find_support_hours(reading),
     }
+    if _contradicts(values["effective_date"], values["expiration_date"], values["term"]):
+        values["term"] = None
     values["term"] = values["term"] or _computed_term(values["effective_date"], values["expiration_date"])
     values["expiration_date"] = values["expiration_date"] or _computed_end(values["effective_date"], values["term"])
     fees, fees_place = find_fees(reading, values["currency"].value if values["currency"] else None)
@@ -60,6 +67,16 @@ def find_facts(contract: Contract) -> Facts:
         places=_places(reading, values, fees_place, times_place),
         **said,
     )
+
+
+def _contradicts(effective: Found | None, end: Found | None, term: Found | None) -> bool:
+    """Whether the text names both dates, in one sentence or firmly, and the length read elsewhere is another."""
+    if not effective or not end or not term or effective.weight < _FIRM or end.weight < _FIRM:
+        return False
+    if term.evidence == end.evidence:
+        return False
+    between = (datetime.date.fromisoformat(end.value) - datetime.date.fromisoformat(effective.value)).days
+    return between > 0 and abs(between - days_of(term.value)) > max(_SLACK, between / 4)
 
 
 def _computed_end(effective: Found | None, term: Found | None) -> Found | None:

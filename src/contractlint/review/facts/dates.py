@@ -27,7 +27,7 @@ _OTHER_PAPER = re.compile(
     r"(?:\b(?:that|those|such) certain\b[^.;]{0,90}|\bexisting|\boriginal(?:ly)?|\bprior|\bprevious|\bearlier|(?<![“\"'])\bamend(?:ed|s|ment)\b(?! and restated)|\bamending|\bsupersed\w{1,4}|\breplac\w{1,4}|\bfiled|\bincorporated (?:herein )?by reference|\bpursuant to|\bunder (?:the|a|an)\b|\bpatent|\bregistered|\blicen[cs]e no|\bletter|\bproposal|\bincorporated|\borganized|\bact of|\bleases?|\bprospectus|\bregistration statement|\bannual report|\bminutes|\b(?:the|an?|certain|their|its|such) (?:[\w&,/-]+ ){0,5}?agreements?,? (?:\([^()]{0,40}\),? )?dated|\bentered into (?:the|an?|certain|that|those)\b|\bemployed)[^.;]{0,100}$"
 )
 _THIS = re.compile(r"\bthis (?:[\w&/-]+ ){0,7}?(?:agreement|contract|amendment|addendum|statement of work|sow|schedule|order|deed|sla|licen[cs]e|instrument|letter|understanding|confirmation|exhibit|annex|undertaking|arrangement)\b|\bthese (?:terms|presents)\b")
-_DEFINED = re.compile(r"(?:effective|commencement) date[”\"’')]{0,2}\s(?:shall |will )?means?\b[^.;]{0,120}$")
+_DEFINED = re.compile(r"(?:effective|commencement) date[”\"’')]{0,2}\s(?:shall |will )?means?\b(?:[^.;]|\bi\.e\.|\be\.g\.){0,120}$")
 _ITSELF = re.compile(r"\b(?:it|this \w+|agreement|contract) (?:shall|will) (?:be(?:come)?|take) effect(?:ive)?\b|\b(?:is|be|become|becomes) effective\b|\b(?:valid|in force) (?:since|from|as of|as from)\b")
 _TERM_WORDS = re.compile(r"\b(?:agreement|contract|term|services?|sow|schedule|engagement|hosting|order)\b")
 _SIGNED = re.compile(r"\b(?:date|dated|date signed)\s?[:|_]?\s{0,3}_{0,40}\s{0,2}$")

@@ -36,9 +36,15 @@ def find_fees(reading: Reading, dollars: str | None) -> tuple[tuple[Fee, ...], E
     """
     fees: dict[tuple[str, str | None, str | None], Fee] = {}
     place = None
-    for money in reading.values(0, len(reading.text), EntityKind.MONEY):
+    from_provider = _provider_pays(reading)
+    amounts = reading.values(0, len(reading.text), EntityKind.MONEY)
+    for i, money in enumerate(amounts):
         passage = reading.passage_at(money.start)
         if passage is None or not money.value or passage.sentence.is_signature:
+            continue
+        if i and _says_again(reading, amounts[i - 1], money):
+            continue
+        if from_provider and from_provider.search(reading.before(money, passage, _REACH)):
             continue
         amount, currency = money.value.split()
         if dollars and money.text.startswith("$") and money.text[-1].isdigit() and dollars in _DOLLARS:
@@ -53,6 +59,24 @@ def find_fees(reading: Reading, dollars: str | None) -> tuple[tuple[Fee, ...], E
         if len(fees) >= _MOST:
             break
     return tuple(fees.values()), place
+
+
+def _says_again(reading: Reading, earlier: Entity, money: Entity) -> bool:
+    """Whether an amount only repeats in brackets the one before it: "$125 (one hundred twenty-five dollars)"."""
+    between = reading.text[earlier.end : money.start]
+    return earlier.value == money.value and between.strip() == "(" and not _BEHIND.match(reading.lower[money.end : money.end + 70])
+
+
+def _provider_pays(reading: Reading) -> re.Pattern[str] | None:
+    """How the text says that the provider pays something to the client: no fee for the services."""
+    names = {
+        role: [re.escape(name.lower()) for party in reading.contract.parties if party.role == role for name in (*party.short_names, party.name) if name]
+        for role in ("provider", "client")
+    }
+    if not names["provider"] or not names["client"]:
+        return None
+    provider, client = "|".join(names["provider"]), "|".join(names["client"])
+    return re.compile(rf"\b(?:{provider})\s(?:shall|will|must|agrees\sto)\s(?:pay|credit|refund|reimburse)\s(?:to\s)?(?:the\s)?(?:{client})\b[^.;]{{0,60}}$")
 
 
 def _per(reading: Reading, money: Entity, passage: Passage) -> str | None:

@@ -18,7 +18,8 @@ _NOT_AUTOMATIC = re.compile(
     r"\b(?:does|shall|will)\snot\s(?:\w+\s)?renew\b|\b(?:not|no)\s(?:be\s)?(?:automatic(?:ally)?|auto-renew\w{0,3})|\bmay\s(?:\w+\s){0,3}?(?:renew|extend|be\srenewed|be\sextended)\b|\b(?:renew(?:ed|al)?|extend(?:ed)?|extension)\b[^.;]{0,60}\b(?:mutual|written)\s(?:\w+\s)?(?:agreement|consent|mutual)|\boptions?\sto\s(?:renew|extend)|\bright\sto\s(?:renew|extend)|\bno\s(?:right|obligation)\s(?:\w+\s){0,2}?to\s(?:renew|extend)|\bagree\sto\s(?:renew|extend)"
 )
 _OF_CONTRACT = re.compile(r"\b(?:agreement|contract|term|license|services?|subscription|sow|engagement|schedule|maintenance|order|appointment)\b")
-_NOT_RENEWAL = re.compile(r"\b(?:time\s(?:for|of|to)\s(?:\w+\s)?(?:perform|deliver|pay)|shall\sextend\sto|extends?\s(?:only\s)?to|letter\sof\scredit|has\snot\sbeen\s(?:renewed|extended)|lease|patent|cure\speriod|credit\sextended|to\sthe\sextent)\b")
+_NOT_RENEWAL = re.compile(r"\b(?:time\s(?:for|of|to)\s(?:\w+\s)?(?:perform|deliver|pay)|shall\sextend\sto|extends?\s(?:only\s)?to|letter\sof\scredit|has\snot\sbeen\s(?:renewed|extended)|lease|patent|cure\speriod|(?:said|such|that|which)\s(?:\w+\s){0,2}?periods?\s(?:shall|will|may)\s(?:\w+\s)?be\s(?:\w+\s)?extended|credit\sextended|to\sthe\sextent)\b")
+_AT_ITS_END = re.compile(r"\b(?:end|expir\w{3,5}|conclusion|completion|anniversary)\sof\s(?:the|its|such|this)\sinitial")
 _SUCCESSIVE = re.compile(r"\b(?:successive|consecutive|additional|further|renewal|subsequent|extended|extension|another|like|new|next)\b")
 _RENEW_FOR = re.compile(r"\b(?:renew(?:ed|s|al|als|able)?|extend(?:ed|s)?|extension|continued?|terms?|periods?)\b[^.;]{0,160}$")
 _BEFORE_END = re.compile(
@@ -109,12 +110,14 @@ def _reads_as(reading: Reading, duration: Entity, passage: Passage) -> tuple[str
         return None, 0
     if re.match(r"[’'s)]{0,3}\s?(?:prior|before|notice|advance|after|of\sreceipt)", behind.lstrip()):
         return None, 0
+    if re.search(r"\bwithin\s(?:\w+\s){0,4}$", before):
+        return None, 0
     near = before[-60:] + duration.text.lower() + behind[:40]
     renewing = list(re.finditer(r"\b(?:renew(?:ed|s|al|als)?|extend(?:ed|s)?|extension)\b", before))
     if _SUCCESSIVE.search(near):
         return "term", 3.0 + bool(renewing)
-    if renewing and re.search(r"\b(?:for|by|of)\s(?:an?\s|the\s|up\sto\s)?(?:\w+\s){0,3}?$", before):
-        return "term", 2.5 - bool(re.search(r"initial", before[renewing[-1].end() :]))
+    if renewing and re.search(r"\b(?:for|by|of)\s(?:an?\s|the\s|up\sto\s)?(?:[\w()]+\s){0,3}?$", before):
+        return "term", 2.5 - bool(re.search(r"initial", _AT_ITS_END.sub("", before[renewing[-1].end() :])))
     return None, 0
 
 

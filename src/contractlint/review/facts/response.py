@@ -12,11 +12,12 @@ from contractlint.review.facts.reading import Passage, Reading, days_of
 _RESPONDS = re.compile(r"\b(?:respon(?:d|ds|ded|ding|se|ses)|acknowledg\w{1,6}|call[\s-]?back|reply|replies|initial\scontact|first\scontact)\b")
 _RESOLVES = re.compile(r"\b(?:resol(?:ve|ved|ution|utions|ving)|restor\w{1,6}|fix(?:ed|es)?|work-?arounds?|correct\w{0,4}|repair\w{0,3}|on-?site|closed?|closure|updates?|status|escalat\w{2,4}|complet\w{2,4}|recover\w{0,3})\b")
 _LEVEL = re.compile(
-    r"\b(?:(?:severity|priority|sev|level|class|tier|category|impact)(?:\slevel)?\s?[-:–#]?\s?(?:\d|[ivx]{1,3}|[a-d]|one|two|three|four|five)\b(?:\s?[-:–(]{1,2}\s?[a-z]{3,12}\)?)?|(?:p|s|sev)[1-5]\b|critical|emergency|urgent|highest|high|major|serious|medium|moderate|normal|minor|low|routine)(?:\s(?:severity|priority|impact))?"
+    r"\b(?:non-?(?:critical|emergency|urgent)|(?:severity|priority|sev|level|class|tier|category|impact)(?:\slevel)?\s?[-:–#]?\s?(?:\d|[ivx]{1,3}|[a-d]|one|two|three|four|five)\b(?:\s?[-:–(]{1,2}\s?[a-z]{3,12}\)?)?|(?:p|s|sev)[1-5]\b|critical|emergency|urgent|highest|high|major|serious|medium|moderate|normal|minor|low|routine)(?:\s(?:severity|priority|impact))?"
 )
+_LEVEL_BEHIND = re.compile(rf"^[^.;:,|\d]{{0,40}}?\b(?:for|on|to|of|in)\s(?:(?:all|any|the|other)\s){{0,2}}(?P<level>{_LEVEL.pattern})")
 _LEVEL_HEAD = re.compile(r"severity|priority|level|class|category|impact|urgency|type|incident")
 _TOPIC = re.compile(r"\b(?:support|incidents?|issues?|problems?|tickets?|severity|priority|calls?|help\s?desk|service\s(?:desk|levels?|requests?)|errors?|e-?mails?|alerts?|outages?|faults?|emergenc\w{1,3}|defects?|technical|trouble|response\stimes?|bugs?)\b")
-_OFF_TOPIC = re.compile(r"\b(?:invoices?|arbitrat\w{1,5}|disputes?|breach\snotice|proposals?|audit|claims?|subpoena|regulator\w{0,3}|change\s(?:request|order|control)|request\sfor\s(?:quot|propos)\w{1,7}|data\ssubject|litigation|rfp|notice\sof\s(?:breach|claim)|approv\w{1,4}|accept\w{0,6}|deliverables?)\b")
+_OFF_TOPIC = re.compile(r"\b(?:invoices?|arbitrat\w{1,5}|disputes?|breach\snotice|proposals?|audit|claims?|subpoena|regulator\w{0,3}|change\s(?:request|order|control)|request\sfor\s(?:quot|propos)\w{1,7}|data\ssubject|litigation|rfp|notice\sof\s(?:breach|claim)|approv\w{1,4}|accept\w{0,6}|deliverables?|transactions?\s(?:response|in\san\saverage)|page\sloads?|point\sof\sdemarcation)\b")
 _NEXT_DAY = re.compile(r"\b(?:next|nbd|following)(?:\s(?:business|working))?(?:\sday)?\b")
 _LONGEST = 15.0
 _MOST = 24
@@ -90,7 +91,7 @@ def _in_passage(reading: Reading, passage: Passage) -> Iterator[ResponseTime]:
         before, behind = reading.before(duration, passage, 110), reading.behind(duration, passage, 40)
         if not _is_response(before, behind):
             continue
-        level = _level(reading, passage, before, allow_context=not levelled)
+        level = _level(reading, passage, before, reading.behind(duration, passage, 70), allow_context=not levelled)
         levelled = levelled or level is not None
         yield ResponseTime(level, duration.value, _window(reading, passage, duration.start, duration.end))
 
@@ -107,8 +108,14 @@ def _is_response(before: str, behind: str) -> bool:
     return not _RESOLVES.search(between) and not re.search(r"\d\s(?:minutes?|hours?|days?)\b|[.;]\s", between)
 
 
-def _level(reading: Reading, passage: Passage, before: str, *, allow_context: bool) -> str | None:
-    """The level named nearest before a time; else in the introduction, the heading or the lines above a list item."""
+def _level(reading: Reading, passage: Passage, before: str, behind: str, *, allow_context: bool) -> str | None:
+    """The level for which a time is ("... response on non-critical issues"), else the one named nearest before it.
+
+    Where neither is named: the level in the introduction, the heading or the lines above a list item.
+    """
+    after = _LEVEL_BEHIND.match(behind)
+    if after:
+        return _tidy(after["level"])
     named = list(_LEVEL.finditer(before))
     if named:
         return _tidy(named[-1][0])

@@ -25,6 +25,7 @@ _OFF_TOPIC = re.compile(r"confiden|warrant|compet|solicit|insur|payment|fees|inv
 _RENEWS = re.compile(r"\b(?:successive|consecutive|additional|further|renewal|extension|extended|option)\b")
 _ANNIVERSARY = re.compile(r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|fifteenth|twentieth|[a-z]{3,8}-?[a-z]{0,8}|\d{1,2}(?:st|nd|rd|th))\s(?:\(\s?\d{1,2}[a-z ]{0,5}\)\s)?(?:year\s)?anniversary\b")
 _AFTER_TERM = re.compile(r"\b(?:during|term|terminat\w{2,4}|expir\w{2,6})\b[^.;]{0,70}\band\s(?:for\s)?(?:an?\s|the\s)?(?:additional\s|further\s)?(?:period\sof\s)?$")
+_YEARS_DEFINED = re.compile(r"\b(?:contract|agreement|service|operating|licen[cs]e|fiscal|calendar|billing)\s(?:year|quarter|month|period)[”\"’')]{0,2}\s(?:shall\s)?means?\b")
 _ENDS_IN = re.compile(r"\b(?:this|the)\s(?:\w+\s){0,3}?(?:agreement|contract|sow)\s(?:shall|will)?\s?(?:automatically\s)?(?:terminate|expire|end)s?\s(?:on\s|upon\s|in\s)?(?:the\sdate\s(?:that|which)\sis\s)?$")
 _LONGEST = 100 * 365
 
@@ -33,7 +34,7 @@ def find_term(reading: Reading) -> Found | None:
     """The contract's first term as a duration."""
     found = []
     for passage in reading.about("term", "in effect", "effective", "continue", "period of", "force", "valid for", "engag"):
-        if len(passage.words) > 4000:
+        if len(passage.words) > 4000 or _YEARS_DEFINED.search(passage.lower):
             continue
         titles = reading.titles(passage.sentence)
         for duration in reading.values_in(passage, EntityKind.DURATION):
@@ -41,7 +42,7 @@ def find_term(reading: Reading) -> Found | None:
             if weight:
                 found.append(Found(duration.value or "", reading.quoted(passage, duration.start), weight))
     for passage in reading.about("anniversary"):
-        match = _ANNIVERSARY.search(passage.lower)
+        match = None if _YEARS_DEFINED.search(passage.lower) else _ANNIVERSARY.search(passage.lower)
         if match and re.search(r"\b(?:term|effect|continu\w{1,3}|force|commenc\w{1,3}|terminates?|expires?|runs?|lasts?)\b", passage.lower[: match.start()]):
             if _OTHER.search(passage.lower[max(0, match.start() - 120) : match.start()]):
                 continue

@@ -12,6 +12,8 @@ from contractlint.parse.titles import NAMED_PART, PART_TITLE, is_title, run_in_t
 _DEEPEST_BARE = 40
 _LONGEST_TITLE = 120
 _WORDED = re.compile(r"[A-Za-z]{4,9}\s")
+_BRACKETED = re.compile(r"\d{1,2}\)")
+_POINTED = re.compile(r"\d{1,2}\.")
 _REFERS = re.compile(r"(?:\([^()]{2,90}\)\s?|,\s)?[a-z]")
 """Behind "Section 9": a sentence that begins with a reference, not a section."""
 
@@ -160,9 +162,17 @@ def _label(outline: _Outline, block: Block, text: str) -> Label | None:
         return None
     if _WORDED.match(text) and _REFERS.match(body):
         return None
+    if label.style == "decimal1" and _BRACKETED.match(text) and _pointed_above(outline):
+        return Label(label.text, "digit", label.end, bracketed=True)
     if label.style == "lower" and _is_roman(outline, label.text):
         return Label(label.text, "roman", label.end, bracketed=label.bracketed)
     return label
+
+
+def _pointed_above(outline: _Outline) -> bool:
+    """Whether an open section is numbered "2.": then "2)" is an item of a list in it."""
+    text = outline.document.text
+    return any(section.style == "decimal1" and _POINTED.match(text, section.start) for section in outline.stack)
 
 
 def _is_next(outline: _Outline, label: Label) -> bool:

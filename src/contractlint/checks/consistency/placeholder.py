@@ -168,7 +168,10 @@ def _by_section(groups: list[list[_Gap]], contract: Contract) -> list[list[_Gap]
 def _problem(group: list[_Gap], contract: Contract) -> Problem:
     first = group[0]
     near = [gap for gap in group if gap.block == first.block and gap.end - first.start <= _LONGEST]
-    names = ", ".join(f"“{gap.name}”" + (f" ({gap.count} times)" if gap.count > 1 else "") for gap in group)
+    counts: dict[str, int] = {}
+    for gap in group:
+        counts[gap.name] = counts.get(gap.name, 0) + gap.count
+    names = ", ".join(f"“{name}”" + (f" ({count} times)" if count > 1 else "") for name, count in counts.items())
     if len(group) > 1:
         message = f"{len(group)} blanks are not filled in: {names}."
     elif first.is_date_line:

@@ -150,3 +150,108 @@ def test_who_acts(words: str, side: str | None) -> None:
     sentence = contract.sentence_at(at)
     assert sentence is not None
     assert sides.subject_before(clause_of(contract, sentence), at + 1) == side
+
+
+SOUND = (
+    "The Provider will, at its expense, defend the Client against any claim that the Services infringe a patent and pay all damages finally awarded. The Client shall indemnify the Provider against claims about Client data.",
+    "Client may terminate a Statement of Work for convenience on thirty days' notice; Provider may terminate a Statement of Work for convenience on ninety days' notice.",
+    "If a party is in material breach, the other may terminate this Agreement by notice.",
+    "Provider may suspend the Services if Client fails to pay. Either Party may terminate this Agreement for cause.",
+    "Provider may terminate access of any user at any time for any reason.",
+    "This Agreement may be terminated: (a) by mutual consent; (b) by either party for convenience on sixty days' notice.",
+    "Provider's liability under this SLA is limited to the service credits, which shall not exceed 20% of the monthly fee.",
+    "EXCEPT FOR INDEMNITY, NEITHER PARTY'S AGGREGATE LIABILITY SHALL EXCEED THE FEES PAID.",
+    "IN NO EVENT SHALL EITHER CLIENT OR PROVIDER BE LIABLE FOR MORE THAN THE FEES PAID IN A YEAR.",
+    "Provider's liability to Client and Client's liability to Provider are each limited to one hundred thousand dollars.",
+    "Provider may update its security policies from time to time.",
+    "Provider may change the personnel assigned to the Services at any time.",
+    "The parties may adjust the fees at any time by written agreement. Provider may propose changes to the fees on notice.",
+    "Provider may increase the fees at the start of each Renewal Term on sixty days' notice.",
+    "Provider may modify the Services from time to time provided that it does not materially reduce them.",
+    "Changes to the scope of Services may be made by change order signed by both parties.",
+    "Client may request changes to the Services at any time.",
+    "Notices are deemed given when received, unless the recipient objects.",
+    "If Client does not approve the Change Order within ten days, it is deemed rejected.",
+    "Payment of an invoice without objection shall not be deemed acceptance.",
+    "If the Provider does not receive the Client's approval within five days, the Provider shall stop work and is deemed not to be in delay.",
+    "Each Party (the “Discloser”) may disclose Confidential Information to the other (the “Recipient”). The Recipient shall not disclose it.",
+    "Client shall keep its login credentials confidential. Provider shall protect Client Data.",
+    "“Confidential Information” means all information of either party. Provider shall not disclose Client's Confidential Information and Client shall not disclose Provider's.",
+    "The Client shall not disclose the results of benchmark tests. The parties shall keep the terms of this Agreement confidential.",
+    "Provider represents that it is not liable to anyone for more than its capital.",
+    "The Client’s maximum liability for early termination is three months’ fees. The Provider's liability shall not exceed the annual fees.",
+    "Nothing in this Agreement limits the Client’s obligation to pay the fees. Neither party's other liability shall exceed one million dollars.",
+)
+
+
+@pytest.mark.parametrize("side", ["client", "provider"])
+def test_sound_clauses_are_left_alone(side: str) -> None:
+    said = {clause: found(PARTIES + clause, side) for clause in SOUND}
+    assert {clause: messages for clause, messages in said.items() if messages} == {}
+
+
+BURDENS = {
+    "balance/one-sided-termination": (
+        "Provider may, in its sole discretion, terminate this Agreement upon sixty (60) days' prior written notice to Client.",
+        "Provider shall have the right to terminate this Agreement at any time upon written notice.",
+        "Provider may terminate this Agreement or any Statement of Work for any or no reason on 30 days' notice.",
+        "Provider may cancel the Services at any time with 30 days’ notice.",
+        "This Agreement may be terminated by Provider without cause upon thirty days written notice.",
+        "Notwithstanding anything else, Provider reserves the right, at any time and for any reason, to terminate this Agreement.",
+        "Provider may terminate this Agreement immediately upon written notice if Client fails to pay any amount when due or breaches any other provision of this Agreement.",
+        "Provider is entitled to end this Agreement by giving the Client one month's notice at any time.",
+        "Provider may discontinue the Services and terminate this contract on thirty days' notice.",
+    ),
+    "balance/one-sided-indemnity": (
+        "Client will defend, indemnify, and hold Provider and its affiliates harmless from and against any claims.",
+        "Client agrees to fully indemnify and hold harmless Provider against all liabilities.",
+        "Client is responsible for and shall indemnify Provider from any loss.",
+        "In such case the Client shall at its own expense defend and hold harmless the Provider, and pay all costs.",
+        "Indemnification. Client indemnifies Provider for any third-party claim that results from Client's data.",
+        "Client shall keep the Provider indemnified against all costs, claims and demands.",
+        "The Client undertakes to indemnify the Provider and keep it indemnified.",
+    ),
+    "balance/one-sided-confidentiality": (
+        "Client shall maintain the confidentiality of Provider’s proprietary information and shall not disclose it to third parties.",
+        "Client acknowledges that the methods of Provider are trade secrets, and agrees to hold them in strict confidence.",
+        "The Client undertakes to treat all information about the Provider's products as confidential.",
+        "“Confidential Information” means any information of the Provider, including its pricing and tools. Recipient shall not disclose Confidential Information.",
+    ),
+    "balance/unilateral-change": (
+        "Provider may change its rates upon thirty (30) days' written notice to Client.",
+        "Provider reserves the right to modify, amend or supplement these Terms and Conditions from time to time, effective upon posting.",
+        "Fees are subject to change at any time upon notice.",
+        "Prices may be changed by Provider without prior notice.",
+        "Provider may, at its sole discretion, revise the service levels at any time.",
+        "Provider may adjust the monthly fee at any time by giving thirty days' notice.",
+        "The Provider can update this Agreement whenever it wishes by posting a new version on its website.",
+        "Provider may unilaterally amend the terms of this Agreement upon notice to the Client.",
+        "The Provider is entitled to increase its charges from time to time by written notice.",
+    ),
+    "balance/deemed-acceptance": (
+        "The deliverable will be deemed accepted if Client does not give notice of rejection within five (5) business days.",
+        "Client shall have ten days to inspect the work. If no written rejection is received within that time, the work is deemed accepted.",
+        "If the Client fails to respond within 5 days, the Deliverables shall be considered approved.",
+        "Invoices are deemed accepted unless disputed in writing within fifteen days.",
+        "Failure to notify the Provider of any defect within seven days constitutes acceptance of the work.",
+        "Absent written objection within three days, the change is deemed approved by the Client.",
+        "In the absence of a response within 48 hours, the Client is taken to have accepted the quote.",
+        "Client's silence for ten days after delivery means acceptance.",
+    ),
+    "balance/uncapped-liability": (
+        "Provider’s aggregate liability arising out of this Agreement shall in no event exceed the amounts paid by Client in the six months before the claim.",
+        "The maximum liability of Provider is the fees paid during the last month.",
+        "In no event will Provider be liable for more than the fees paid under this Agreement.",
+        "Under no circumstances will the total liability of Provider to Client for all claims exceed $10,000.",
+        "Provider’s liability under this Agreement is limited to re-performance or a refund of the fees paid for the defective services.",
+        "Liability of the Provider shall be limited to the amount of one month's charges.",
+        "The Client’s liability under this Agreement is unlimited.",
+        "The Client shall be liable without limitation for all damage that it causes.",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", BURDENS)
+def test_a_burden_is_found_in_many_wordings(rule: str) -> None:
+    missed = [clause for clause in BURDENS[rule] if rule not in found(PARTIES + clause, "client")]
+    assert missed == []

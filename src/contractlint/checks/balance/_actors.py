@@ -87,10 +87,11 @@ class Sides:
 
     def subject_before(self, clause: Clause, at: int) -> str | None:
         """Who acts at an offset: the side named last before it as a subject; of a list item, the one its lead-in names."""
-        named = [mention for mention in self.mentions(clause.start, at) if self.acts(mention)]
+        mentions = self.mentions(clause.start, at)
         stranger = _STRANGER.search(self.contract.text[max(clause.start, at - 40) : at])
-        if stranger and (not named or named[-1].end < at - len(stranger[0])):
+        if stranger and (not mentions or mentions[-1].end <= at - len(stranger[0])):
             return None
+        named = [mention for mention in mentions if self.acts(mention)]
         if named:
             last = named[-1]
             joined = len(named) > 1 and named[-2].side != last.side and self._joins(named[-2].end, last.start)
@@ -130,7 +131,7 @@ class Sides:
 
     def _joins(self, end: int, start: int) -> bool:
         return bool(
-            re.fullmatch(r"(?:[’']s)?,?\s(?:and|or|and/or|nor|&)\s(?:the\s)?(?:its\s)?", self.contract.text[end:start])
+            re.fullmatch(r"(?i)(?:[’']s)?,?\s(?:and|or|and/or|nor|&)\s(?:the\s)?(?:its\s)?", self.contract.text[end:start])
         )
 
 

@@ -9,11 +9,11 @@ from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Side
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import BlockKind, Entity, EntityKind, Severity
 
-_STEMS = ("deem", "constitut", "silence", "considered", "treated as", "conclusive", "presumed")
+_STEMS = ("deem", "constitut", "silence", "considered", "treated as", "taken to", "conclusive", "presumed")
 _ACCEPTANCE = ("accept", "approv", "agreed", "consent", "correct", "satisfactory", "undisputed")
 _ACCEPTS = re.compile(
     r"(?i)\b(?:deem(?:ed|s)?|considered|presumed|treated\sas|taken)\s(?:to\s(?:be|have\s(?:been|(?:irrevocably\s|fully\s)?))\s?)?(?:\w+ly\s|that\s|as\s|(?:an?|the|its|their|your)\s){0,3}(?:accept(?:ed|s|ance)?|approv(?:ed|al)|agreed|consent(?:ed)?|correct|satisfactory|undisputed)\b"
-    r"|\bconstitutes?\s(?:\w+\s){0,4}?(?:acceptance|approval|agreement\sto|consent)\b|\bsilence\s(?:\w+\s){0,5}?(?:acceptance|approval|consent|accept)"
+    r"|\bconstitutes?\s(?:\w+\s){0,4}?(?:acceptance|approval|agreement\sto|consent)\b|\bsilence\s(?:\w+\s){0,9}?(?:acceptance|approval|consent|accept)"
     r"|\b(?:acceptance|approval|consent)\s(?:\w+\s){0,6}?(?:shall|will|is|be)\s(?:\w+\s){0,2}?(?:deemed|presumed|considered)\s(?:to\s(?:be|have\s(?:been|occurred))|given|granted|obtained|made)"
 )
 _SILENT = re.compile(

@@ -58,12 +58,13 @@ def _first_bound(duties: list[Clause], sides: Sides) -> Clause | None:
             continue
         if any(mention.side == BOTH for mention in sides.mentions(clause.start, clause.end)):
             return None
-        duty = _DUTY.search(clause.words)
-        if duty is None:
+        places = [clause.start + duty.start() for duty in _DUTY.finditer(clause.words)]
+        if not places:
             continue
-        at = clause.start + duty.start()
         # "The Client shall see to it that what it receives is kept secret by the Provider" binds the provider.
-        if sides.subject_before(clause, at) != MINE or sides.agent_behind(clause, at, 400) in (THEIRS, BOTH):
+        if any(sides.subject_before(clause, at) != MINE for at in places) or sides.agent_behind(
+            clause, places[0], 400
+        ) in (THEIRS, BOTH):
             return None
         narrow = _NARROW.search(clause.words) or clause.sentence.part != 0 or not _BOUND.search(clause.words)
         first = first or (None if narrow else clause)

@@ -10,13 +10,14 @@ from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
 
 _DUTY = re.compile(
-    r"(?i)\b(?P<modal>shall|will|must|agrees?|undertakes?|covenants?|hereby|is\s(?:responsible|obligated|required))\b(?![^;:.]{0,25}\bnot\b)[^;:.]{0,120}?\b(?P<verb>indemnif(?:y|ied)|hold\b|be\sheld\sharmless|save\b)"
+    r"(?i)\b(?P<modal>shall|will|must|agrees?|undertakes?|covenants?|hereby|is\s(?:responsible|obligated|required))\b(?![^;:.]{0,25}\bnot\b)[^;:.]{0,120}?\b(?P<verb>indemnif(?:y|ied)|hold\b|be\sheld\sharmless|save\b|defend)\b"
     r"|\b(?P<plain>indemnifies|holds)\b"
 )
+_IN_SO_MANY_WORDS = re.compile(r"(?i)\bindemnif|\bindemnit|\bharmless\b")
 _NO_DUTY = re.compile(
     r"(?i)\bnot\s(?:\w+\s){0,4}(?:indemnif|be\s(?:obligated|required|liable))|\b(?:insurance|insurer|policy|bond)\b"
 )
-_ABOUT = re.compile(r"(?i)\bindemnif|\bharmless\b|\bindemnit")
+_ABOUT = re.compile(r"(?i)\bindemnif|\bharmless\b|\bindemnit|\bdefend\b")
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -25,11 +26,13 @@ def find(subject: Subject) -> Iterator[Problem]:
     if sides is None:
         return
     mine: list[Clause] = []
-    for clause in clauses(subject.contract, "indemnif", "indemnit", "harmless"):
+    for clause in clauses(subject.contract, "indemnif", "indemnit", "harmless", "defend "):
         side = _indemnitor(clause, sides)
-        if side == MINE and clause.sentence.part == 0:
+        if side == MINE and (clause.sentence.part != 0 or not _IN_SO_MANY_WORDS.search(clause.words)):
+            continue  # a duty to defend alone is no indemnity of the reader's, but it is a counterpart where the other has it
+        if side == MINE:
             mine.append(clause)
-        elif side is not None and side != MINE:
+        elif side is not None:
             return
     if mine:
         first = mine[0]
@@ -48,6 +51,12 @@ def _indemnitor(clause: Clause, sides: Sides) -> str | None:
         return None if not _says_reciprocal(clause, sides) else BOTH
     if _NO_DUTY.search(clause.words[max(0, duty.start() - 20) : duty.end() + 30]):
         return None
+    who = [_debtor(clause, duty, sides) for duty in _DUTY.finditer(clause.words)]
+    return who[0] if all(side == who[0] for side in who) else BOTH
+
+
+def _debtor(clause: Clause, duty: re.Match[str], sides: Sides) -> str:
+    """Who owes one duty: in the passive the side behind "by", else who acts; "?" where the text does not tell."""
     at = clause.start + duty.start()
     if re.search(r"(?i)\bbe\s(?:\w+\s){0,3}(?:indemnified|held)", duty[0]):
         return sides.agent_behind(clause, at, 200) or "?"

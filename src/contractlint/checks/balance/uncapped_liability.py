@@ -14,13 +14,13 @@ _CAP = re.compile(
     r"|\bliable\b[^;]{0,200}?\b(?:in\sexcess\sof|exceed\w{0,3}|for\smore\sthan|greater\sthan|more\sthan)\b|\b(?:maximum|aggregate|total|cumulative)\s(?:\w+\s){0,3}liability\b[^;.]{0,120}?\b(?:is|shall\sbe|will\sbe)\b"
 )
 _UNLIMITED = re.compile(
-    r"(?i)\b(?:unlimited|uncapped)\sliabilit(?:y|ies)|\bliabilit(?:y|ies)\b[^;.]{0,60}?\b(?:shall|will|is)\s(?:\w+\s){0,2}?(?:unlimited|uncapped|without\slimit|not\s(?:be\s)?(?:limited|capped))\b|\bliable\s(?:\w+\s){0,3}?without\s(?:any\s)?limit(?:ation|s)?\b(?!\s?[,:]?\s?(?:for|to|the\sforegoing))"
+    r"(?i)\b(?:unlimited|uncapped)\sliabilit(?:y|ies)|\bliabilit(?:y|ies)\b[^;.]{0,60}?\b(?:shall|will|is)\s(?:\w+\s){0,2}?(?:unlimited|uncapped|without\slimit|not\s(?:be\s)?(?:limited|capped))\b|\bliable\swithout\s(?:any\s)?limit(?:ation|s)?\b(?!\s?,)"
 )
 _AMOUNT = re.compile(
     r"(?i)\b(?:fees?|amounts?|paid|payable|sums?|price|charges|compensation|dollars?|pounds|euros?|per\s?cent|proceeds|consideration|value|invoices?|remuneration|direct\sdamages)\b|[$£€%]"
 )
 _NOT_CAP = re.compile(
-    r"(?i)\b(?:workers?[’']?s?|employers?[’']?s?|general|auto\w{0,6}|excess|umbrella|professional|cyber|public)\s(?:\w+\s)?liability\b|\bliability\sinsurance\b|\blimits?\sof\sliability\sof\b|\bper\soccurrence\b|\bwarranty\b.{0,40}\blimited\sto\b"
+    r"(?i)\b(?:workers?[’']?s?|employers?[’']?s?|general|auto\w{0,6}|excess|umbrella|professional|cyber|public)\s(?:\w+\s)?liability\b|\bliability\sinsurance\b|\b(?:service|performance)\s(?:level\s)?credits?\b|\blimits?\sof\sliability\sof\b|\bper\soccurrence\b|\bwarranty\b.{0,40}\blimited\sto\b"
 )
 _SOUND_EXCEPT = re.compile(
     r"(?i)\b(?:death|personal\sinjury|fraud|gross\snegligence|wil(?:l)?ful|by\slaw|cannot\sbe\s(?:limited|excluded))\b"
@@ -94,7 +94,7 @@ def _owner(clause: Clause, found: re.Match[str], sides: Sides) -> str | None:
 def _is_pair(start: int, named: list[Mention], text: str) -> bool:
     """Whether another side is joined to the one that starts here ("Client's or Provider's liability")."""
     return any(
-        re.fullmatch(r"(?:[’']s?)?,?\s(?:and|or|nor|and/or)\s(?:the\s)?", text[m.end : start])
+        re.fullmatch(r"(?i)(?:[’']s?)?,?\s(?:and|or|nor|and/or)\s(?:the\s)?", text[m.end : start])
         for m in named
         if m.end < start
     )

@@ -14,7 +14,7 @@ _PRICE = r"(?:fees?|prices?|pricing|charges|rates?|rate\sschedule|price\slists?|
 _TERMS = r"(?:terms(?:\sand\sconditions|\sof\s(?:service|use))?|agreement|contract|conditions|tos|policies|policy|aup|sla|service\slevels?)"
 _SCOPE = r"(?:scope(?:\sof\s(?:work|the\s?services))?|requirements|specifications?)"
 _STEMS = ("chang", "modif", "amend", "revis", "updat", "increas", "rais", "adjust", "alter", "replac", "supplement", "vary", "varied")
-_FREE = ("may ", "right", "entitled", "subject to", "can ")
+_FREE = ("may", "right", "entitled", "subject to", "can ")
 _WORDS = r"(?:(?:[\w’'/-]+|\([^()]{0,40}\)),?\s){0,7}?"
 _MAY = r"(?:may|can|(?:has|have|reserves?|retains?)\s(?:\w+\s){0,2}rights?\s(?:\([^()]{0,40}\)\s)?(?:,[^,]{1,80},\s)?to|(?:is|are)\sentitled\sto|shall\s(?:have\sthe\sright|be\sentitled)\sto)"
 _ACTIVE = re.compile(
@@ -38,7 +38,7 @@ _NEGATED = re.compile(
     r"(?i)\b(?:may|can|shall|will)\s?not\b|\bno\s(?:change|amendment|modification|increase|terms?|provision)|\bneither\b|\bnothing\b|\bonly\s(?:by|if|in|with|upon|when|through|pursuant)|\bexcept\b|\bunless\b|\bprovided\sthat\b"
 )
 _NOT_OURS = re.compile(
-    r"(?i)\b(?:interest|exchange|tax|discount|prime|error|frame|failure)\srates?\b|\binsurance\b|\bexhibit|\bpersonnel\b|\bstaff\b|\bother\s(?:part(?:y|ies)|customers?|clients?|licensees?|franchis\w{2,4})\b|\bto\sothers\b"
+    r"(?i)\b(?:interest|exchange|tax|discount|prime|error|frame|failure)\srates?\b|\binsurance\b|\bexhibit|\bpersonnel\b|\bstaff\b|\bother\s(?:part(?:y|ies)|customers?|clients?|licensees?|franchis\w{2,4})\b|\bto\sothers\b|\b(?:internal|security|privacy|employment|safety|travel)\s(?:\w+\s){0,2}polic"
 )
 
 

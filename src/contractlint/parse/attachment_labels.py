@@ -37,6 +37,7 @@ _LONGEST_HEADING = 160
 _LEAST_CONTENT = 25
 _LONELY_PAGE = 420
 """A page with so few characters bears a heading over a picture, a plan, or a document that was not read."""
+_NOUN_AHEAD = re.compile(r"(?i)\b(?:in|of|to|the|on|see|under|as|by|from|with|and|or|per|this|attached|hereto)\s$")
 _WORDS = {word: str(number) for number, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)}
 
 
@@ -94,7 +95,7 @@ def find_mentions(text: str, names: OwnNames) -> Iterator[Mention]:
     """
     for place in places_of(_KIND_WORDS, text):
         match = _MENTION.match(text, place) if not place or not text[place - 1].isalnum() else None
-        if not match or _NOT_OURS.match(text, match.start()):
+        if not match or _NOT_OURS.match(text, match.start()) or (match["kind"].islower() and _is_verb(text, match)):
             continue
         kind = match["kind"].capitalize()
         found = [(match["mark"], match.start(), match.end())]
@@ -109,6 +110,13 @@ def find_mentions(text: str, names: OwnNames) -> Iterator[Mention]:
         external = _is_external(text, match.start(), position, names)
         for mark, start, end in found:
             yield Mention(kind, mark, start, end, external)
+
+
+def _is_verb(text: str, match: re.Match[str]) -> bool:
+    """Whether small letters are a verb's or a common noun's: "schedule 2 meetings a year"."""
+    if not _NOUN_AHEAD.search(text, max(0, match.start() - 12), match.start()):
+        return True
+    return match["mark"].isdigit() and bool(re.match(r"\s[a-z]{3,20}s\b(?<!is)(?<!has)(?<!was)", text[match.end() : match.end() + 24]))
 
 
 def _goes_on(before: str, after: str, *, plural: bool) -> bool:

@@ -18,6 +18,8 @@ _SINGLY = 3
 """More attachments than these that are missing are one finding: the reader learns nothing from a list of findings."""
 _TITLE_WORDS = 20
 _REACH = 70
+_FORM = re.compile(r"(?i)\b(?:form of|form for|template|sample|specimen|model|pro forma)\b")
+_TITLE_REACH = 140
 _FILED_AT = 12
 """A file that begins with a label is that attachment of something else: "Exhibit 10.2" of a filing."""
 
@@ -73,8 +75,11 @@ def _missing(contract: Contract, headings: AttachmentHeadings) -> list[tuple[lis
     text, blocks = contract.text, Blocks(contract)
     names = own_names(text)
     supplement = is_supplement(contract)
+    forms = [part for part in contract.parts if part.label and _FORM.search(text, part.start, min(part.end, part.start + _TITLE_REACH))]
     found: dict[tuple[str, str], list[Mention]] = {}
     for mention in find_mentions(text, names):
+        if any(part.start <= mention.start < part.end for part in forms):
+            continue  # a form speaks of the papers of the day it will be filled in
         if mention.start < _FILED_AT or mention.external or headings.is_heading(mention.start) or not blocks.is_read(mention.start):
             continue
         if supplement and not _ATTACHED.search(text, max(0, mention.start - _REACH), mention.end + _REACH):
@@ -142,6 +147,8 @@ CHECK = Check(
         "Reports follow Appendix A.\n\n### Appendix A - Service Levels\n\nSeverity 1: one hour. Severity 2: four hours. Severity 3: the next business day.",
         "The Company filed its annual report on Form 10-K, with Exhibit 10.4, in March. The Investor files a Schedule 13D.",
         "The Provider renders the services of the attached Statement of Work.\n\n# Statement of Work\n\nThe Provider moves the mail to the new server by June.",
+        "The order form is that of Exhibit A.\n\n## Exhibit A\n\nFORM OF ORDER\n\nThe goods are those of Attachment 1 to this Order, and their price stands there too.",
+        "You may schedule 2 meetings a month, exhibit a logo and annex nothing.",
         "The Price List attached hereto as Exhibit A applies.\n\n## Exhibit A\n\nA licence costs 40 dollars a month; setup costs 500 dollars once.",
         "# Amendment No. 2\n\nThe table in Exhibit D of the Agreement now reads as follows. All else in the Agreement stays as it is.",
         "Prices are those of Annex 1.\n\nANNEX I\n\nPRICES\n\nThe price of each licence is 40 dollars a month, and does not rise in the first year.",

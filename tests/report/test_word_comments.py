@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from contractlint.extract import UnreadableError, extract_bytes
-from contractlint.model import Document, Evidence, Finding, MarkupKind, Report, Severity
+from contractlint.model import Document, Element, Evidence, Finding, MarkupKind, Report, Severity, Status
 from contractlint.report.word import comment_docx
 from contractlint.review import review_document
 from word_draft import W, body_of, cells, marked_up, p, pack, plain_form, r, unpack
@@ -151,20 +151,28 @@ def test_ranges_overlap_nest_and_touch() -> None:
     assert read(commented).text == document.text
 
 
-def test_a_missing_element_is_said_at_the_heading_where_it_belongs() -> None:
-    body = (
-        p("Support Agreement")
-        + p("1. Services")
-        + p("Alder Ltd (the “Provider”) watches the network of Brook Ltd (the “Client”).")
-        + p("2. Term")
-        + p("This Agreement begins on 1 May 2024 and is for two years.")
-    )
-    data = pack(body)
+@pytest.mark.parametrize(
+    ("rule", "place"),
+    [
+        ("term/renewal", "3. How long it lasts"),
+        ("confidentiality/duration", "4.1 Secrecy. Each party keeps the other’s secrets."),
+        ("costs/late-payment", "2. What it costs"),
+        ("risk/ip-ownership", "Support Agreement"),
+        ("parties/signatures", "5. Each party has a copy."),
+    ],
+    ids=["by the title", "by a title in the paragraph", "by the related clause", "nowhere", "at the end"],
+)
+def test_a_missing_element_is_said_where_its_clause_belongs(rule: str, place: str) -> None:
+    data = pack(
+        p("Support Agreement") + p("1. Services") + p("The Provider watches the Client’s network.") + p("2. What it costs")
+        + p("The Client pays $900 a month.") + p("3. How long it lasts") + p("This Agreement runs for two years.")
+        + p("4. Discretion") + p("4.1 Secrecy. Each party keeps the other’s secrets.") + p("5. Each party has a copy.")
+    )  # fmt: skip
     document = read(data)
-    report = review_document(document)
-    renewal = tuple(finding for finding in report.findings if finding.rule in ("term/renewal", "parties/signatures"))
-    at = said(comment_docx(replace(report, findings=renewal), document, data))
-    assert at == ["2. Term", "This Agreement begins on 1 May 2024 and is for two years."]
+    start = document.text.index("The Client pays")
+    related = Element("costs/late-payment", Status.MISSING, 0.9, related=Evidence("", 1, None, start, start + 9))
+    report = replace(empty(), elements=(related,), findings=(Finding(rule, Severity.WARNING, "missing", "why"),))
+    assert said(comment_docx(report, document, data)) == [place]
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

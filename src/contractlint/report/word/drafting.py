@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -141,8 +142,10 @@ class Drafter:
     def _bold(self, title: str) -> Any:
         """A heading for a contract that has none."""
         block = self._prose(0, 0)
-        look = etree.Element(W + "rPr")
-        etree.SubElement(look, W + "b")
+        usual = self._usual_look(block.start, block.end)
+        look = etree.Element(W + "rPr") if usual is None else deepcopy(usual)
+        if look.find(W + "b") is None:
+            look.insert(sum(1 for child in look if child.tag in (W + "rStyle", W + "rFonts")), etree.Element(W + "b"))
         model = self._body.paragraphs(block.start, block.end)[-1]
         return self._tracker.paragraph(model, [(title, look)], numbered=False)
 

@@ -8,13 +8,10 @@ from collections import Counter
 
 from contractlint.model import Block, BlockKind, Contract, Element, Section
 from contractlint.report.word.numbers import typed_label
-from contractlint.report.word.subjects import TOGETHER, title_patterns
+from contractlint.report.word.subjects import TOGETHER, takes_no_clause, title_patterns
 
 _ASIDE = (BlockKind.MARGIN, BlockKind.CONTENTS, BlockKind.FOOTNOTE)
 _TOP = re.compile(r"(?:\d{1,3}|[IVXLC]{1,7})\.?$")
-_NO_PLACE = re.compile(
-    r"(?i)definition|background|recital|parties|preamble|contents|witness|signature|drafting note|using this"
-)
 _CLOSES = re.compile(
     r"(?i)\b(?:in witness where|as witness|executed (?:as|by|on)|signed (?:by|for|on|at)"
     r"|have (?:caused|signed|executed)|agreed (?:to )?and accepted|accepted and agreed|entered into on the date"
@@ -135,7 +132,7 @@ class Outline:
 
     def _rank(self, section: Section) -> int | None:
         """How well a section takes clauses, 0 best; None for one that takes none."""
-        if not section.title or _NO_PLACE.search(section.title) or not self._has_words(section):
+        if not section.title or takes_no_clause(section.title) or not self._has_words(section):
             return None
         if section.index in self._first_order:
             return 0

@@ -101,6 +101,16 @@ TOGETHER = frozenset(("services", "term", "responsibilities", "costs", "coverage
 """Components whose clauses contracts keep in one section; the others' stand apart from each other."""
 
 
+_NO_PLACE = re.compile(
+    r"definition|background|recital|parties|preamble|contents|witness|signature|drafting note|using this"
+)
+
+
+def takes_no_clause(title: str) -> bool:
+    """Whether a section of this title is no place for clauses: definitions, recitals, signatures and the like."""
+    return bool(_NO_PLACE.search(title.lower()))
+
+
 def heading_for(rule: str) -> str:
     """The title of a new section for an element's clause."""
     component = rule.split("/", maxsplit=1)[0]

@@ -21,6 +21,7 @@ OTHER_SIDE = {"client": "provider", "provider": "client"}
 
 _USUAL = frozenset(("provider", "service provider", "supplier", "client", "customer"))
 """What a party may be called although the opening introduced it by another name."""
+_ROLE_WORDS = frozenset(word for name in (*PROVIDER_WORDS, *CLIENT_WORDS) for word in name.split()) | {"business"}
 _WE_YOU = frozenset(("we", "us", "our", "you", "your"))
 _OFTEN, _TWO, _PLAIN = 3, 2, 4
 _LONGEST = 4000
@@ -249,8 +250,11 @@ def _speaks_to_reader(text: str) -> bool:
 
 def _are_affiliates(parties: tuple[Party, ...]) -> bool:
     """Whether two parties bear one name ("Hill Ltd" and "Hill GmbH"): companies of one group are often one side."""
-    firsts = [party.name.removeprefix("The ").split()[0].lower() for party in parties if party.name.split()]
-    return len(set(firsts)) < len(firsts)
+    firsts = [
+        {name.removeprefix("The ").split()[0].lower() for name in (party.name, *party.short_names) if name.split()} - _ROLE_WORDS
+        for party in parties
+    ]
+    return sum(map(len, firsts)) > len(set().union(*firsts))
 
 
 def _called_by_role(parties: tuple[Party, ...]) -> bool:

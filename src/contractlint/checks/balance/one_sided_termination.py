@@ -12,7 +12,7 @@ from contractlint.model import Severity
 
 _STEMS = ("terminat", "terminable", "cancel", "end this", "end the", "end it", "stop the", "stop it", "stop this")
 _GRANT = re.compile(
-    r"(?i)\b(?:(?:may|can),?\s(?:[^;:.]{0,90}?\s)?(?:be\s)?|(?:right|option|entitled|free|power)\b[^;:.]{0,60}?\b(?:to|of)\s(?:be\s|(?:\w+ly\s)|so\s){0,2})"
+    r"(?i)\b(?:(?:may|can),?\s(?!have\b)(?:[^;:.]{0,90}?\s)?(?:be\s)?|(?:right|option|entitled|free|power)\b[^;:.]{0,60}?\b(?:to|of)\s(?:be\s|(?:\w+ly\s)|so\s){0,2})"
     r"(?P<verb>terminat(?:e|ed|ion|ing)|cancel(?:led|ed|lation)?|end|stop)\b"
 )
 _OPENS = re.compile(r"(?i)\b(?:may|(?:right|entitled|option|free)\sto)\b[^;:]{0,120}[:—–-]?$")

@@ -159,7 +159,8 @@ def _term(reader: Reader, duration: Entity, sentence: Sentence, days: float) -> 
     if days < 27 or duration.unit == "business":
         return None
     before, behind = reader.before(duration, sentence, 200), reader.behind(duration, sentence, 100)
-    labelled = _TERM_LABEL.fullmatch(reader.label(sentence))
+    label = reader.label(sentence)
+    labelled = _TERM_LABEL.fullmatch(label) and (label != "term" or sentence.part == 0)
     if (
         labelled
         and not before.replace(reader.label(sentence), "").strip(" |:*")

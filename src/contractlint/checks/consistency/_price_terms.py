@@ -35,18 +35,31 @@ _OTHER_CURE = re.compile(
 
 def price_statements(reader: Reader) -> Iterator[Statement]:
     """Fees that have a name, availability in per cent, and how long a party in material breach has to cure it."""
+    found: list[Statement] = []
     for amount in reader.entities(EntityKind.MONEY):
         sentence = reader.sentence(amount.start)
         if sentence and (statement := _fee(reader, amount, sentence)):
-            yield statement
+            found.append(statement)
     for percent in reader.entities(EntityKind.PERCENT):
         if 90 <= float(percent.value or 0) <= 100 and (sentence := reader.sentence(percent.start)):
-            yield from _uptime(reader, percent, sentence)
+            found += _uptime(reader, percent, sentence)
+    yield from _without_lists(reader, found)
     if "material" in reader.lower:
         for duration in reader.entities(EntityKind.DURATION):
             sentence = reader.sentence(duration.start)
             if sentence and (statement := _cure(reader, duration, sentence)):
                 yield statement
+
+
+def _without_lists(reader: Reader, found: list[Statement]) -> Iterator[Statement]:
+    """All statements but the lines of lists that give each of several services a fee or an availability of its own."""
+    said: dict[tuple[str, str], set[float | str]] = {}
+    labelled = [statement for statement in found if reader.label(reader.contract.sentences[statement.sentence])]
+    for statement in labelled:
+        said.setdefault((statement.subject, statement.detail), set()).add(statement.value)
+    for statement in found:
+        if statement not in labelled or len(said[statement.subject, statement.detail]) == 1:
+            yield statement
 
 
 def _fee(reader: Reader, amount: Entity, sentence: Sentence) -> Statement | None:

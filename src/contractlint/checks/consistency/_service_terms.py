@@ -17,7 +17,7 @@ _MEASURES = (
     ("resolution", re.compile(r"\b(?:resol(?:ve|ved|ution|utions|ving)|restor\w{1,6}|fix(?:ed|es)?|repair\w{0,3})\b")),
 )
 _OTHER_MEASURE = re.compile(
-    r"\b(?:on-?site|updates?|status|escalat\w{2,5}|work-?arounds?|temporary|after[\s-]hours|outside|arriv\w{2,4}|e-?mails?|chat|holidays?|week-?ends?)\b"
+    r"\b(?:on-?site|updates?|status|escalat\w{2,5}|work-?arounds?|temporary|after[\s-]hours|outside|arriv\w{2,4}|e-?mails?|chat|remote|holidays?|week-?ends?)\b"
 )
 _LEVEL = re.compile(
     r"\b(?:(?:severity|priority|sev|level|class|tier)(?:\slevel)?\s?[-:–#]?\s?(?P<number>[1-5]|one|two|three|four|five)|(?:p|s|sev)-?(?P<short>[1-5])|(?P<word>critical|emergency|urgent|high|major|serious|significant|medium|moderate|normal|standard|minor|low|routine))\b"
@@ -30,7 +30,9 @@ _RESPONDS_TO = re.compile(
 _OFF_TOPIC = re.compile(
     r"\b(?:invoices?|arbitrat\w{1,5}|disputes?|breach|proposals?|audit|claims?|subpoena|quot\w{1,5}|data\ssubject|notice|approv\w{1,4}|accept\w{0,6}|credits?|premium|gold|silver|bronze|platinum|basic|plan|target\sof|per\scent|percent|example)\b|%"
 )
+_PLAN = re.compile(r"\b(?:premium|gold|silver|bronze|platinum|basic|plans?|packages?|options?|tiers?)\b")
 _LONGEST = 40
+"""Days: a longer time is none of response."""
 
 _HOURS_OF = (
     ("support hours", re.compile(r"\b(?:support|help\s?desk|service\sdesk|coverage|service)\s(?:hours|coverage)\b|\bhours\sof\s(?:support|coverage|service|operation)\b|\b(?:support|help\s?desk|service\sdesk)\b[^.;|]{0,60}\b(?:available|staffed|provided|open|operates?|answered|manned|offered)\b")),
@@ -101,6 +103,10 @@ def _in_tables(reader: Reader) -> Iterator[Statement]:
     """The times in all tables; a second table that differs at every level is of another service, and is left alone."""
     known: dict[str, float | str] = {}
     for table in reader.contract.document.tables:
+        sentence = reader.contract.sentence_at(table.start)
+        titles = reader.titles(sentence) if sentence else ""
+        if _OTHER_MEASURE.search(titles) or _PLAN.search(titles):
+            continue
         times = list(_in_table(reader, table))
         shared = [time for time in times if time.detail in known]
         if len(shared) < 2 or any(known[time.detail] == time.value for time in shared):
@@ -218,7 +224,8 @@ def _hours(reader: Reader) -> Iterator[Statement]:
             continue
         start, end = reader.bounds(sentence)
         words = reader.words(sentence)
-        own = [clock for clock in clocks[bisect_left(clocks, start, key=lambda c: c.start) :][:4] if clock.start < end]
+        low = bisect_left(clocks, start, key=lambda clock: clock.start)
+        own = [clock for clock in clocks[low : low + 4] if clock.start < end]
         days = {day.value for day in reader.values(start, end, EntityKind.WEEKDAY)}
         if len(own) != 2 or days - {"Mon-Fri"} or _OTHER_HOURS.search(words) or len(words) > 500:
             continue

@@ -22,6 +22,8 @@ _YIELDS = re.compile(
     r"\b(?:unless|except\s(?:as|where|that|to\sthe\sextent)|save\s(?:as|where))\s(?:(?:may\sbe\s)?(?:otherwise\s)?(?:agreed|specified|stated|set|provided|expressly|approved|required|indicated)|otherwise\s(?:agreed|specified|stated|set|provided|expressly|approved|required|indicated|noted)|a\s(?:shorter|longer|different)|an?other|(?:the|an|any|a)\s(?:applicable\s|relevant\s)?(?:sow|order|schedule|statement|exhibit|parties))|\bsubject\sto\s(?:sections?|clauses?|paragraphs?|articles?)\s\d"
 )
 _PIECES = 3
+_LONGEST = 4000
+"""A longer sentence is no sentence: its stops were lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Reader:
         self._starts = [entity.start for entity in contract.entities]
         self._sentence_starts = [sentence.start for sentence in contract.sentences]
         self._bounds: dict[int, tuple[int, int]] = {}
+        self._exceptions: dict[int, bool] = {}
 
     def entities(self, *kinds: EntityKind) -> list[Entity]:
         """All values of some kinds, in the order of the text."""
@@ -70,6 +73,8 @@ class Reader:
         index = bisect_right(self._sentence_starts, offset) - 1
         sentence = self.contract.sentences[index] if index >= 0 else None
         if sentence is None or sentence.end <= offset or sentence.is_signature or sentence.is_recital:
+            return None
+        if sentence.end - sentence.start > _LONGEST:
             return None
         return None if sentence.kind in (BlockKind.HEADING, BlockKind.FOOTNOTE) else sentence
 
@@ -128,7 +133,10 @@ class Reader:
 
     def is_exception(self, sentence: Sentence) -> bool:
         """The sentence says of itself that it departs from another or changes one."""
-        return bool(_DEPARTS.search(self.words(sentence)))
+        known = self._exceptions.get(sentence.index)
+        if known is None:
+            known = self._exceptions[sentence.index] = bool(_DEPARTS.search(self.words(sentence)))
+        return known
 
     def yields(self, sentence_index: int) -> bool:
         """The sentence yields to what is agreed elsewhere ("unless the order form says otherwise")."""

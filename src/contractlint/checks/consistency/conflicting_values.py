@@ -16,6 +16,8 @@ from contractlint.checks.consistency._statements import Reader, Statement
 from contractlint.model import Contract, Severity
 
 _READERS = (ending_statements, money_statements, price_statements, service_statements, law_statements)
+_MOST = 60
+"""So many statements of one thing are held against each other."""
 _SAME = 0.04
 """Thirty days are a month, and twelve months a year."""
 _PAPERS = r"(?:schedules?|exhibits?|annex(?:es)?|appendi\w{1,4}|attachments?|statements?\sof\swork|sows?|order\sforms?|addend\w{2,3}|body)"
@@ -33,7 +35,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     for statement in one_name_a_level(sorted(statements, key=lambda one: one.start)):
         groups.setdefault((statement.subject, _kind(statement)), []).append(statement)
     for group in groups.values():
-        pair = _conflict(group, reader)
+        pair = _conflict(group[:_MOST], reader)
         if pair:
             yield _problem(subject.contract, *pair)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from contractlint.model import Definition
 
@@ -34,12 +35,16 @@ _QUOTES_ONLY = re.compile(
     r"(?i)\b(?:such\sas|titled|entitled|captions?|captioned|headed|heading|marked|label+ed|stamped|under|like|e\.g\.,?|i\.e\.,?|words?|phrases?|names?|known\sas|formerly|previously|legends?|references?\s(?:herein\s)?to|definitions?\sof|term)\s(?:the\s|an?\s|of\s)?$"
 )
 _LINK = re.compile(r"[,;/]?\s{0,2}(?:(?:and|or|and/or|&)\s{1,2})?(?:(?:individually|collectively|together|jointly|each|any|all|also|the|an?|as)\b,?\s{0,2}){0,4}$")
-_SAME = re.compile(r"(?:and|or|/|,\s)")
+_LONGEST_LINK = 40
+_TOGETHER = re.compile(r"\b(?:together|collectively|individually|singly|each|jointly|any)\b")
 
 _CAPITAL = r"[A-Z0-9][\w’'&/-]{0,30}(?:\.\w{1,9})?"
 _TERM = rf"[A-Z][\w’'&/-]{{0,30}}(?:\s(?:(?:of|and|or|for|to|in|the|on|by|&)\s){{0,2}}{_CAPITAL}){{0,6}}"
 _MEANS = re.compile(r"mean(?:s?\b(?!\sof\b)|ings?\b)")
 _BEFORE_MEANS = re.compile(rf"(?:^|[\n.;:,)\d•—–-]\s?|\b(?:the|[Tt]he|an?|terms?|words?|phrase|expressions?|and)\s|\)\sor\s)(?P<term>{_TERM})\s{{1,2}}(?:\([^()\n]{{1,60}}\)\s)?(?:(?:shall|will)\s)?(?P<have>ha(?:ve|s)\sthe\s)?$")
+_NO_SUBJECT = re.compile(r"\b(?:of|to|in|by|for|from|with|on|and|or)\s(?:the|an?)\s$|\b[Rr]eferences?\s[^.]{0,50}$")
+_COMMON = frozenset("this it which that such what section he she they these those".split())
+"""Words that begin a sentence before "means" and are no term."""
 _BARE_PARENTHESIS = re.compile(
     rf"\((?P<lead>(?!and\s|or\s|as\s)(?:(?:each|collectively|together|hereinafter|hereafter|herein|individually|referred\sto|called|known|as|also|the|an?|this|and|or|either|both|jointly)[,:]?\s){{1,7}})(?P<term>{_TERM})[”\"]?\)"
 )
@@ -92,13 +97,22 @@ def _in_quotes(text: str) -> Iterator[Definition]:
     """The quotations that introduce a term; those joined by "and" or "or" introduce theirs alike."""
     quotes = list(quoted_words(text))
     kinds = [_kind(text, start, end) for _, start, end in quotes]
-    for place in range(len(quotes) - 2, -1, -1):
-        between = text[quotes[place][2] : quotes[place + 1][1]].strip("”“\"'’‘,. ")
-        if kinds[place] is None and len(between) < 40 and "\n" not in between and _LINK.match(between + " "):
+    links = [_link(text[before[2] : behind[1]]) for before, behind in pairwise(quotes)]
+    for place in range(len(links) - 1, -1, -1):
+        if kinds[place] is None and links[place]:
             kinds[place] = kinds[place + 1]
+    for place, link in enumerate(links):
+        if kinds[place + 1] is None and kinds[place] == "parenthesis" and _TOGETHER.search(link):
+            kinds[place + 1] = "parenthesis"
     for (words, start, end), kind in zip(quotes, kinds, strict=True):
         if kind:
             yield Definition(words, start, end, kind)
+
+
+def _link(between: str) -> str:
+    """The words that join two quotations to one list of terms ("and together, the"), or "" where others stand between."""
+    plain = between.strip("”“\"'‘’`„,. ")
+    return f"{plain} " if len(plain) < _LONGEST_LINK and "\n" not in plain and _LINK.match(f"{plain} ") else ""
 
 
 def _kind(text: str, start: int, end: int) -> str | None:
@@ -119,7 +133,7 @@ def _kind(text: str, start: int, end: int) -> str | None:
         return "parenthesis"
     opened = before.rfind("(")
     if opened >= 0 and ")" not in before[opened:] and _IN_PARENTHESIS.search(before[opened:]):
-        return "parenthesis" if re.match(r"\s{0,2}(?:[),;:]|and\b|or\b|individually|collectively|in\b|for\b|$)", behind) else None
+        return "parenthesis" if re.match(r"\s{0,2}(?:[),;:]|and\b|or\b|as\b(?!\s(?:defined|used))|individually|collectively|in\b|for\b|$)", behind) else None
     colon = ":" if ":" in text[end:mark] else ""
     if _BLOCK_START.search(before[-16:]) and _LABEL_BEHIND.match(colon + behind[:60]):
         return "quoted"
@@ -130,10 +144,12 @@ def _without_quotes(text: str) -> Iterator[Definition]:
     """Terms before "means", in a parenthesis behind "the" or "hereinafter", and abbreviations, all without marks."""
     for verb in _MEANS.finditer(text):
         base = max(0, verb.start() - 120)
-        term = _BEFORE_MEANS.search(text[base : verb.start()])
-        if term and bool(term["have"]) == ("meaning" in verb[0]) and not _common(term["term"]) and "eference" not in term.string[: term.start()][-50:]:
+        before = text[base : verb.start()]
+        term = _BEFORE_MEANS.search(before)
+        if term and bool(term["have"]) == ("meaning" in verb[0]) and not _NO_SUBJECT.search(before[: term.start("term")]):
             kind = "reference" if term["have"] else "quoted"
-            yield Definition(term["term"], base + term.start("term"), base + term.end("term"), kind)
+            if term["term"].lower() not in _COMMON:
+                yield Definition(term["term"], base + term.start("term"), base + term.end("term"), kind)
     for pattern, name in ((_BARE_PARENTHESIS, "term"), (_BARE_INTRODUCED, "term"), (_BARE_INTRODUCED, "after")):
         for match in pattern.finditer(text):
             if match[name]:
@@ -141,11 +157,6 @@ def _without_quotes(text: str) -> Iterator[Definition]:
     for pattern in (_ABBREVIATION, _BESIDE_NAME):
         for match in pattern.finditer(text):
             yield Definition(match["term"], match.start("term"), match.end("term"), "abbreviation")
-
-
-def _common(words: str) -> bool:
-    """Words that begin a sentence before "means" and are no term."""
-    return words.lower() in ("this", "it", "which", "that", "such", "what", "section", "he", "she", "they", "these", "those")
 
 
 def _in_glossaries(text: str) -> Iterator[Definition]:

@@ -10,7 +10,7 @@ from contractlint.checks.consistency._terms import fold_term
 from contractlint.model import BlockKind, Contract
 
 _RUN = re.compile(r"[A-Z](?<![\w’'&./@-].)[\w’'&/-]*(?:\(e?s\))?(?:\s(?:of\s)?[A-Z0-9][\w’'&/-]*(?:\(e?s\))?){0,8}")
-_BEFORE = re.compile(r"(?:^|[\s(“\"/—–-])([a-z][a-z’'-]*)(,?)\s$")
+_SMALL_WORD = re.compile(r"[a-z][a-z’'-]*$")
 _OWNER = re.compile(r"(?<=[’']s)\s|(?<=s[’'])\s")
 _AS_HEAD = re.compile(
     r"[,.;:)”\"’'(\]/]|\s?[–—]|\s?$|\s{1,2}(?:and|or|shall|will|may|must|can|is|are|was|were|be|has|have|had|do|does|did|to|of|in|for|by|as|at|on|with|from|under|that|which|who|whose|where|when|if|unless|until|upon|after"
@@ -23,6 +23,8 @@ _JOINED_BEFORE = re.compile(r"[A-Z][\w-]*,?\s(?:and|or|&|and/or|for|in|to)\s$")
 _ARTICLES = frozenset(
     "the any each such all no its their his her our your my a an this that these those every other applicable said both either neither some another relevant certain respective".split()
 )
+_JOINING = frozenset({"and", "or"})
+_CONNECTING = frozenset({"and", "or", "for", "in", "to"})
 _LONGEST_CAPITALS = 6
 
 
@@ -68,7 +70,7 @@ def unknown_uses(contract: Contract, known: frozenset[str]) -> dict[str, Use]:
     found: dict[str, Use] = {}
     rests: dict[str, list[tuple[str, int, int, str, bool]]] = {}
     text = contract.text
-    for start, end, article in _mid_sentence(contract):
+    for start, end, article, joins in _mid_sentence(contract):
         phrase = text[start:end]
         if phrase not in rests:
             rests[phrase] = list(_rests(phrase, known))
@@ -79,13 +81,13 @@ def unknown_uses(contract: Contract, known: frozenset[str]) -> dict[str, Use]:
             use.count += 1
             with_article = article or bool(owner) or possessive
             use.with_article += with_article
-            _note_surroundings(use, text, start + first, start + last, with_article)
+            _note_surroundings(use, text, start + first, start + last, with_article, joins and not first)
             use.owned[owner] = use.owned.get(owner, 0) + 1
     return found
 
 
-def _mid_sentence(contract: Contract) -> Iterator[tuple[int, int, bool]]:
-    """Each run of capitalised words behind a word in small letters: start, end, and whether that word is an article."""
+def _mid_sentence(contract: Contract) -> Iterator[tuple[int, int, bool, bool]]:
+    """Each run of capitalised words behind a word in small letters: start, end, and whether that word is an article, or joins."""
     text = contract.text
     prose = bytearray(len(text) + 1)
     for sentence in contract.sentences:
@@ -95,18 +97,21 @@ def _mid_sentence(contract: Contract) -> Iterator[tuple[int, int, bool]]:
         start, end = match.span()
         if not prose[start] or text[start - 1 : start] not in (" ", "\n"):
             continue
-        before = _BEFORE.search(text[max(0, start - 20) : start])
-        if before:
-            joined = before[1] in ("and", "or") and _SHARED_ARTICLE.search(text[max(0, start - 80) : start])
-            yield start, end, bool(joined) or (before[1] in _ARTICLES and not before[2])
+        last = text[start - 2]
+        if not (last.islower() or last == ","):
+            continue
+        before = text[max(0, start - 20) : start - 1].rsplit(None, 1)[-1].lstrip("(“\"/—–-").rstrip(",")
+        if _SMALL_WORD.match(before):
+            shared = before in _JOINING and _SHARED_ARTICLE.search(text[max(0, start - 80) : start])
+            yield start, end, bool(shared) or (before in _ARTICLES and last != ","), before in _CONNECTING
 
 
-def _note_surroundings(use: Use, text: str, start: int, end: int, with_article: bool) -> None:
+def _note_surroundings(use: Use, text: str, start: int, end: int, with_article: bool, joins: bool) -> None:
     as_head = bool(_AS_HEAD.match(text, end)) and not _MARKED.match(text, end)
     use.as_head += as_head
     use.as_noun += as_head and with_article
     behind = _JOINED_BEHIND.match(text, end)
-    before = _JOINED_BEFORE.search(text[max(0, start - 40) : start])
+    before = joins and _JOINED_BEFORE.search(text[max(0, start - 40) : start])
     use.joined += bool(behind or before)
     use.leads += bool(behind)
     for words in (text[end : end + 14] if behind else "", text[start - 14 : start] if before else ""):

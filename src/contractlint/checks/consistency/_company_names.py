@@ -16,7 +16,7 @@ _FIRST = (
     r"|L\.?\s?L\.?\s?C|L\.?\s?L\.?\s?P|L\.?\s?P|Ltd|LTD|PLC|plc|P\.?L\.?C|GmbH|GMBH|A\.?G|S\.?A|N\.?V|B\.?V|P\.?C|PLLC|Pty|PTY|Pte|PTE"
 )
 _FORM = re.compile(
-    rf"(?<=[\w’'.,&)]\s)(?P<first>{_FIRST})(?![\w-])\.?(?:,?\s(?P<second>Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|Inc|INC|Incorporated)(?![\w-])\.?)?"
+    rf"(?P<first>{_FIRST})(?![\w-])\.?(?:,?\s(?P<second>Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|Inc|INC|Incorporated)(?![\w-])\.?)?"
 )
 _CORE = re.compile(r"(?<![\w’'&./@-])(?P<core>[A-Z0-9][\w’'&.-]{0,30}(?:,?\s(?:(?:of|and|&|the|for|de)\s)?[A-Z0-9&][\w’'&.-]{0,30}){0,7}),?\s$")
 _LEAD = re.compile(r"(?:[\w.,& ]{0,60}\b(?:Treasurer|Secretary|President|Officer|Director|Trustee|Chairman|Member|Manager|Title|Name|Date)\s)?(?:(?:The|By|And|Between|Among|To|For|From|With|Of|If|Attention|Attn|THE|BY|AND|BETWEEN|AMONG|TO|FOR|FROM|WITH|OF|This|Agreement|AGREEMENT|Whereas|WHEREAS)\.?\s)*")
@@ -41,6 +41,8 @@ class CompanyName:
 def company_names(text: str) -> Iterator[CompanyName]:
     """Every name of at least two words with a legal form, in order."""
     for match in _FORM.finditer(text):
+        if text[match.start() - 1 : match.start()] not in (" ", "\n"):
+            continue
         base = max(0, match.start() - _LOOK_BACK)
         before = text[base : match.start()].rsplit("\n", 1)[-1]
         core = _CORE.search(before)

@@ -27,17 +27,23 @@ _CONNECTORS = re.compile(r"\b(?:and|or|of|for|in|to|the|on|by|with)\b")
 _BORROWED = re.compile(
     r"(?i)\b(?:terms?|words|expressions)\b[^.;()]{0,120}?\b(?:not|otherwise|used|undefined)\b[^.;]{0,120}?\b(?:meanings?|definitions?|defined|ascribed|assigned)\b[^.;]{0,120}?\b(?:in|to|by|under|of)\s"
     r"(?!(?:this|article|section|clause|exhibit|schedule|annex|appendix)\b)(?:the\s|that\scertain\s|such\s|its\s|our\s|your\s)?(?:[\w’'-]{1,20}\s){0,5}?(?:agreement|terms|msa|contract|plan|lease|indenture|policy|addendum|conditions|act|glossary)\b"
+    r"|\b(?:terms?|words)\s(?:\w+\s){0,3}?ha(?:ve|s)\sthe\s(?:\w+\s){0,3}?meanings?\s[^.;]{0,50}\b(?:in|on|by)\s(?:the\s|an?\s|each\s)?(?:applicable\s)?(?:cover\spage|order\sform|key\sterms|sow|statement\sof\swork)\b"
 )
 _ROLES = frozenset(
     "licensor licensee sublicensee supplier vendor provider contractor subcontractor consultant customer client buyer seller purchaser distributor reseller manufacturer lender borrower lessor lessee landlord tenant franchisor"
     " franchisee employer executive investor shipper carrier transporter sponsor recipient discloser grantor grantee assignor assignee subscriber".split()
 )
-_SAID_IN = (
-    r",?\s(?:(?:as|is|are|that|which|to\sbe)\s){0,2}(?:hereinafter\s)?(?:defined|described|specified|identified|listed|set\s(?:forth|out)|contained|attached|shown|dated|of\seven\sdate|on|in)\b[^.;]{0,50}?\b(?:in|on|to|hereto|as|herewith|of)\s"
-    r"(?:the\s)?(?:(?:attached\s)?(?:[Ee]xhibits?|[Ss]chedules?|[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Aa]nnex|[Aa]nnexure|[Aa]ppendix|[Aa]ttachment|EXHIBIT|SCHEDULE|Order|SOW|Statement|date|even)\b|[A-Z][a-z]{2,9}\s\d)"
+_SAID_IN = re.compile(
+    r"s?(?:\s\((?:as|which|has|have)\b[^()]{0,40}\bdefin|,?\s(?:(?:as|is|are|that|which|to\sbe)\s){0,2}(?:hereinafter\s)?(?:defined|described|specified|identified|listed|set\s(?:forth|out)|contained|attached|shown|dated|of\seven\sdate|on|in)\b"
+    r"[^.;]{0,50}?\b(?:in|on|to|hereto|as|herewith|of)\s(?:the\s)?(?:(?:attached\s)?(?:[Ee]xhibits?|[Ss]chedules?|[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Aa]nnex|[Aa]nnexure|[Aa]ppendix|[Aa]ttachment|EXHIBIT|SCHEDULE|Order|SOW|Statement|date|even)\b"
+    r"|[A-Z][a-z]{2,9}\s\d))"
 )
+_SHORT_LEAD = 12
+_LABEL_LEAD = re.compile(r"(?:\(?[\da-zA-Z]{1,3}[.)]\s{1,3}|[\d.]{1,6}\s{1,3}|[*|#•]{1,3}\s?){0,2}")
+_LABEL_ENDS = re.compile(r"s?[*]{0,2}\s{0,2}(?::|[–—]|-\s|\||$)", re.MULTILINE)
+_COLON = re.compile(r"s?[*]{0,2}\s?:")
 _DOCUMENTS = frozenset("sow sows sla slas msa dpa aup nda rma baa slo po cpi eula tos sof wo".split())
-_SUFFIX_BEHIND = r"(?!,?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Limited|LIMITED|N\.A|Company|COMPANY|Co\b|&|plc|PLC|GmbH|S\.A|B\.V|Pty|LP\b|L\.P))"
+_SUFFIX_BEHIND = re.compile(r",?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Limited|LIMITED|N\.A|Company|COMPANY|Co\b|&|plc|PLC|GmbH|S\.A|B\.V|Pty|LP\b|L\.P)")
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -58,7 +64,7 @@ def find(subject: Subject) -> Iterator[Problem]:
 def _terms(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> Iterator[Use]:
     """Capitalised phrases that are mostly used with an article, as terms are and names are not."""
     text = contract.text
-    borrows = bool(_BORROWED.search(text))
+    borrows = _borrows(text)
     headings = {fold_term(section.title) for section in contract.sections if section.title}
     parts = {part.strip() for term in known if _CONNECTORS.search(term) for part in _CONNECTORS.split(term)}
     for key, use in uses.items():
@@ -70,6 +76,17 @@ def _terms(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> I
             continue
         if not _is_introduced(text, use):
             yield use
+
+
+def _borrows(text: str) -> bool:
+    """Whether the contract leaves the meaning of its terms to another agreement."""
+    for word in ("meaning", "defined", "definition", "ascribed"):
+        place = text.find(word)
+        while place >= 0:
+            if _BORROWED.search(text, max(0, place - 300), place + 220):
+                return True
+            place = text.find(word, place + 200)
+    return False
 
 
 def _is_noun(use: Use) -> bool:
@@ -105,7 +122,7 @@ def _actors(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> 
         mentions = _mentions(contract.text, use.words)
         enough = mentions >= (_FEWEST_OF_NAMED if key in named else _FEWEST_MENTIONS)
         cut_short = " " not in key and any(term.startswith(key) for term in known if " " not in term)
-        if enough and not cut_short and not _is_labelled(contract.text[:_OPENING], use.words, ":"):
+        if enough and not cut_short and not _is_labelled(contract.text[:_OPENING], use.words, _COLON):
             yield use
 
 
@@ -128,24 +145,34 @@ def _names_for(name: str) -> Iterator[str]:
 
 def _is_introduced(text: str, use: Use) -> bool:
     """Whether the text says elsewhere what the words mean: by a label, "as defined in", or in small letters throughout."""
-    words = re.escape(use.words)
-    if re.search(rf"\b{words}s?(?:\s\((?:as|which|has|have)\b[^()]{{0,40}}\bdefin|{_SAID_IN})", text):
+    if _in_small_letters(text, use.words) > use.count or _is_labelled(text, use.words, _LABEL_ENDS):
         return True
-    return _in_small_letters(text, use.words) > use.count or _is_labelled(text, use.words)
+    return any(_SAID_IN.match(text, place + len(use.words)) for place in _places(text, use.words))
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Where words stand as whole words."""
+    place = text.find(words)
+    while place >= 0:
+        behind = text[place + len(words) : place + len(words) + 1]
+        if not text[place - 1 : place].isalnum() and not (behind.isalnum() and behind != "s"):
+            yield place
+        place = text.find(words, place + 1)
 
 
 def _in_small_letters(text: str, words: str) -> int:
     """How often words stand in small letters, in the singular or plural."""
-    return len(re.findall(rf"\b{re.escape(words.lower().rstrip('s'))}(?:s|ies)?\b", text))
+    return text.count(f" {words.lower().rstrip('s')}")
 
 
-def _is_labelled(text: str, words: str, ends: str = r":|[–—]|-\s|$") -> bool:
+def _is_labelled(text: str, words: str, ends: re.Pattern[str]) -> bool:
     """Whether the words are a label ("Initial Order: ..."), a heading, or fill a table's cell."""
-    escaped = re.escape(words)
-    lead = r"(?:\(?[\da-z]{1,3}[.)]\s{1,3}|[\d.]{1,6}\s{1,3}|[*|#•]{1,3}\s?){0,2}"
-    return bool(
-        re.search(rf"(?mi)^{lead}{escaped}s?[*]{{0,2}}\s{{0,2}}(?:{ends})|\|\s{escaped}s?\s{{0,2}}(?:\||$)", text)
-    )
+    for form in {words, words.upper()}:
+        for place in _places(text, form):
+            line = text[text.rfind("\n", 0, place) + 1 : place] if place < _SHORT_LEAD or "\n" in text[place - _SHORT_LEAD : place] else "-"
+            if (_LABEL_LEAD.fullmatch(line) or text[max(0, place - 2) : place] == "| ") and ends.match(text, place + len(form)):
+                return True
+    return False
 
 
 def _abbreviates(letters: str, text: str) -> bool:
@@ -159,7 +186,7 @@ def _abbreviates(letters: str, text: str) -> bool:
 
 def _mentions(text: str, words: str) -> int:
     """How often a text names something, the full names of companies left out."""
-    return len(re.findall(rf"\b{re.escape(words)}\b{_SUFFIX_BEHIND}", text))
+    return sum(not _SUFFIX_BEHIND.match(text, place + len(words)) for place in _places(text, words))
 
 
 def _problem(contract: Contract, use: Use) -> Problem:

@@ -89,15 +89,30 @@ def _is_used(term: str, level: str, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _stands(form: str, level: str, spans: Sequence[tuple[int, int]]) -> bool:
-    words = [_stem(word) for word in re.findall(r"[\w&]+", form.lower().translate(_LEVEL))]
+    words = re.findall(r"[\w&]+", form.lower().translate(_LEVEL))
     if not words:
         return True
-    anchor = max(words, key=len)
-    place = level.find(anchor)
-    if place < 0:
+    plain = " ".join((*words[:-1], _stem(words[-1])))
+    if any(not _within(place, spans) for place in _places(plain, level)):
+        return True
+    stems = [_stem(word) for word in words]
+    if max(stems, key=len) not in level:
         return False
-    pattern = re.compile(r"\b" + r"[a-z']{0,4}[^\w]{1,3}".join(map(re.escape, words)))
-    return any(not any(start <= match.start() < end for start, end in spans) for match in pattern.finditer(level))
+    pattern = re.compile(r"\b" + r"[a-z']{0,4}[^\w]{1,3}".join(map(re.escape, stems)))
+    return any(not _within(match.start(), spans) for match in pattern.finditer(level))
+
+
+def _places(words: str, level: str) -> Iterator[int]:
+    """Where words begin in the text, at the start of a word."""
+    place = level.find(words)
+    while place >= 0:
+        if place == 0 or not level[place - 1].isalnum():
+            yield place
+        place = level.find(words, place + 1)
+
+
+def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def _stem(word: str) -> str:

@@ -15,13 +15,16 @@ import sys
 from pathlib import Path
 
 FLOORS = {
-    "labelled: macro balanced accuracy": 0.85,
-    "labelled: evidence": 0.70,
-    "CUAD: macro F1": 0.85,
-    "CUAD: fact governing_law": 0.85,
-    "CUAD: fact effective_date": 0.70,
-    "CUAD: fact non_renewal_notice": 0.70,
+    "labelled: macro balanced accuracy": 0.95,
+    "labelled: evidence": 0.88,
+    "CUAD: macro F1": 0.91,
+    "CUAD: fact governing_law": 0.93,
+    "CUAD: fact effective_date": 0.86,
+    "CUAD: fact expiration_date": 0.72,
+    "CUAD: fact non_renewal_notice": 0.80,
 }
+"""A little under what was measured. The sentence model has seen these contracts: this shows that nothing broke, and
+``docs/accuracy.md`` holds the figures that forecast."""
 LONGEST = 30.0
 """Seconds that the slowest review may take."""
 

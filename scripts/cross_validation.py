@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
@@ -34,25 +35,31 @@ class Reviewed:
     item: Labelled
     elements: dict[str, dict[str, Element]]
     facts: Facts
+    is_whole: bool
+    """Every page had text: where one had not, the program is less sure of what is missing, on purpose."""
 
 
-def review_unseen(items: list[Labelled], others: list[Labelled]) -> list[Reviewed]:
+def review_unseen(items: list[Labelled], others: list[Labelled], cache: Path) -> list[Reviewed]:
     """Train by folds and review each contract with what had not seen it.
 
     Args:
         items: the labelled and CUAD contracts.
         others: what is only trained on, such as the rules' own examples.
+        cache: beside it, the models of the folds are kept.
     """
     rules = rules_of(load_rules())
     ids = [rule.id for rule in rules]
     covered = labels(items, ids)
     certainty = certainties(items, ids)
-    models, best, _ = cross_validate(items, others, certainty, covered)
+    models, best, _ = cross_validate(items, others, certainty, covered, cache)
     alone = [replace(models[fold], join=join_alone(best, items, covered, fold)) for fold in range(FOLDS)]
-    return [
-        Reviewed(item, _decide(_contract(item), rules, models[fold_of(item)], alone[fold_of(item)]), _facts(item))
-        for item in items
-    ]
+    reviewed = []
+    for item in items:
+        fold, contract = fold_of(item), _contract(item)
+        elements = _decide(contract, rules, models[fold], alone[fold])
+        is_whole = all(page.has_text for page in contract.document.pages)
+        reviewed.append(Reviewed(item, elements, find_facts(contract), is_whole))
+    return reviewed
 
 
 def labels(items: list[Labelled], ids: list[str]) -> Array:
@@ -67,8 +74,10 @@ def said(reviewed: list[Reviewed], way: str, ids: list[str]) -> Array:
 
 
 def confidences(reviewed: list[Reviewed], ids: list[str]) -> Iterator[tuple[float, bool]]:
-    """How sure the program was of each labelled answer, and whether it was right."""
+    """How sure the program was of each labelled answer, and whether it was right; in contracts read whole."""
     for one in reviewed:
+        if not one.is_whole:
+            continue
         for name in ids:
             gold = is_covered(one.item.statuses.get(name, "na"))
             if gold is not None:
@@ -94,7 +103,3 @@ def _contract(item: Labelled) -> Contract:
     if item.contract is None:
         raise ValueError("only contracts that were kept can be reviewed")
     return item.contract
-
-
-def _facts(item: Labelled) -> Facts:
-    return find_facts(_contract(item))

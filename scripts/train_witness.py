@@ -12,6 +12,8 @@ other sentences of a contract that has it count little, for they may answer as w
 from __future__ import annotations
 
 import argparse
+import hashlib
+import pickle
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +29,7 @@ from contractlint.review import decide
 from contractlint.review.ngrams import Keys
 from contractlint.review.witness import FILE, NOTHING, Model, evidence_parts, join_evidence
 from contractlint.rules import load_rules, rules_of
-from witness_data import Labelled, is_covered, read_cuad, read_examples, read_labelled
+from witness_data import Labelled, is_covered, read_clauses, read_cuad, read_examples, read_labelled
 
 FOLDS = 5
 FEWEST_CONTRACTS = 4
@@ -132,6 +134,23 @@ def make_model(items: list[Labelled], ids: list[str]) -> Model:
     )
 
 
+def kept_model(items: list[Labelled], ids: list[str], cache: Path) -> Model:
+    """The same, from the cache where it was trained before on the same sentences by the same script."""
+    seen = hashlib.sha256(Path(__file__).read_bytes() + repr(ids).encode())
+    for item in items:
+        seen.update(repr((item.source, sorted(item.statuses.items()))).encode())
+        seen.update(repr(sorted((name, sorted(found)) for name, found in item.answers.items())).encode())
+        for found in item.features:
+            seen.update(found.tobytes() + b"|")
+    kept = cache.parent / "models" / f"{seen.hexdigest()}.pickle"
+    if kept.is_file():
+        return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301  # our own cache
+    model = make_model(items, ids)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(pickle.dumps(model))
+    return model
+
+
 def certainties(items: list[Labelled], ids: list[str]) -> Array:
     """How certain the phrases alone are of each element of each contract, 0.0 where they find nothing."""
     rules = {rule.id: rule for rule in rules_of(load_rules())}
@@ -220,7 +239,7 @@ def f1(said: Array, covered: Array) -> float:
 
 
 def cross_validate(
-    items: list[Labelled], others: list[Labelled], certainty: Array, covered: Array
+    items: list[Labelled], others: list[Labelled], certainty: Array, covered: Array, cache: Path
 ) -> tuple[list[Model], Array, Array]:
     """The model of each fold, joined and calibrated without it, and by these for each contract opinions and sums.
 
@@ -234,7 +253,7 @@ def cross_validate(
     labelled = np.array([item.source == "labelled" for item in items])
     best, total, models = np.zeros_like(covered), np.zeros_like(covered), []
     for number in range(FOLDS):
-        models.append(make_model([item for item in [*items, *others] if fold_of(item) != number], ids))
+        models.append(kept_model([item for item in [*items, *others] if fold_of(item) != number], ids, cache))
         for row in np.flatnonzero(fold == number):
             best[row] = best_scores(models[number], items[row])
     for number in range(FOLDS):
@@ -277,16 +296,16 @@ def main() -> None:
     options = parser.parse_args()
     items = read_labelled(options.eval / "labelled", options.cache)
     items += read_cuad(options.eval / "cuad", options.cache, {item.digest for item in items})
-    examples = read_examples()
+    others = [*read_examples(), *read_clauses()]
     ids = [rule.id for rule in rules_of(load_rules())]
     value = {None: -1.0, True: 1.0, False: 0.0}
     covered = np.array([[value[is_covered(item.statuses.get(name, "na"))] for name in ids] for item in items])
     certainty = certainties(items, ids)
-    _, best, total = cross_validate(items, examples, certainty, covered)
+    _, best, total = cross_validate(items, others, certainty, covered, options.cache)
     print_figures(items, certainty, total, covered)
     if options.cross_validate:
         return
-    model = make_model([*items, *examples], ids)
+    model = make_model([*items, *others], ids)
     count = sum(item.source == "labelled" for item in items)
     aside = np.array([item.held_aside for item in items])[:count]
     np.savez(

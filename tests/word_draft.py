@@ -5,9 +5,21 @@ from __future__ import annotations
 import io
 import zipfile
 from copy import deepcopy
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
+
+from contractlint.extract import extract_bytes
+from contractlint.model import Document, Report
+from contractlint.review import review_document
+
+_CORPUS = Path(__file__).parents[1] / "corpus"
+CORPUS = tuple(sorted(_CORPUS.glob("*.docx")))
+"""The corpus contracts that are Word files."""
+HYGIENE = tuple(sorted((_CORPUS / "hygiene").glob("*.docx")))
+"""One contract with all that an editor may leave in it."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -174,6 +186,14 @@ def marked_up() -> bytes:
         commentsExtended='<w15:commentEx w15:paraId="11AA22BB" w15:done="0"/>',
         extra={"customXml/item1.xml": b"<a>Tamsin Orchard</a>", "word/media/logo.png": b"\x89PNG logo"},
     )  # fmt: skip
+
+
+@cache
+def reviewed(path: Path) -> tuple[bytes, Document, Report]:
+    """A file's bytes, document and review; each file is reviewed once for all tests."""
+    data = path.read_bytes()
+    document = extract_bytes(data, path=path.name)
+    return data, document, review_document(document)
 
 
 def unpack(data: bytes) -> dict[str, bytes]:

@@ -16,9 +16,8 @@ from contractlint.extract import UnreadableError, extract_bytes
 from contractlint.model import Document, Element, Evidence, Finding, MarkupKind, Report, Severity, Status
 from contractlint.report.word import comment_docx
 from contractlint.review import review_document
-from word_draft import W, body_of, cells, marked_up, p, pack, plain_form, r, unpack
+from word_draft import CORPUS, HYGIENE, W, body_of, cells, marked_up, p, pack, plain_form, r, reviewed, unpack
 
-CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.docx"))
 WORDS = ["[Content_Types].xml", "word/_rels/document.xml.rels", "word/comments.xml", "word/document.xml"]
 
 
@@ -63,11 +62,9 @@ def test_a_comment_says_rule_message_why_and_suggestion_at_the_findings_words() 
     assert (comment.get(W + "author"), comment.get(W + "initials")) == ("contractlint", "cl")
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*CORPUS, *HYGIENE], ids=lambda path: path.stem)
 def test_nothing_of_a_corpus_contract_is_lost(path: Path) -> None:
-    original = path.read_bytes()
-    document = extract_bytes(original, path=path.name)
-    report = review_document(document)
+    original, document, report = reviewed(path)
     commented = comment_docx(report, document, original)
     before, after = unpack(original), unpack(commented)
     changed = {name for name in after if after[name] != before.get(name)}

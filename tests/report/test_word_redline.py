@@ -12,9 +12,8 @@ from contractlint.model import Document, MarkupKind, Report, Status
 from contractlint.parse import parse
 from contractlint.report.word import Redline, Replacement, make_redline, redline_docx
 from contractlint.review import review_document
-from word_draft import W, body_of, cells, marked_up, p, pack, plain_form, r, settle, unpack
+from word_draft import CORPUS, HYGIENE, W, body_of, cells, marked_up, p, pack, plain_form, r, reviewed, settle, unpack
 
-CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.docx"))
 PARTIES = "This Agreement is made on 1 May 2024 between Alder Ltd (the “Provider”) and Brook Ltd (the “Client”)."
 LAW = "This Agreement is governed by the laws of England and Wales, and its courts have exclusive jurisdiction."
 SERVICES = "The Provider monitors the Client’s network, runs a help desk for its users, and installs updates."
@@ -47,9 +46,7 @@ def lines(data: bytes, *select: str) -> list[str]:
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_what_was_missing_is_present_once_the_insertions_are_accepted(path: Path) -> None:
-    original = path.read_bytes()
-    document = extract_bytes(original, path=path.name)
-    before = review_document(document)
+    original, document, before = reviewed(path)
     redline = make_redline(before, parse(document), original)
     after = {element.id: element.status for element in review(settle(redline.data, accept=True)).elements}
     missing = [element.id for element in before.elements if element.status is Status.MISSING]
@@ -59,10 +56,10 @@ def test_what_was_missing_is_present_once_the_insertions_are_accepted(path: Path
     assert [rule for rule in was_there if after[rule] is not Status.PRESENT] == []
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*CORPUS, *HYGIENE], ids=lambda path: path.stem)
 def test_a_corpus_contract_is_as_it_was_once_the_insertions_are_rejected(path: Path) -> None:
-    original = path.read_bytes()
-    redline = redlined(original)
+    original, document, report = reviewed(path)
+    redline = make_redline(report, parse(document), original)
     theirs = {mark.get(W + "id") for mark in body_of(original).iter(W + "commentReference")}
     rejected = settle(redline.data, accept=False)
     assert plain_form(body_of(rejected), theirs) == plain_form(body_of(original), theirs)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from contractlint.model import Finding
 from contractlint.report.wording import unwrap
 
-_NAMES = ("Agreement", "Contract", "Addendum", "Amendment", "SLA", "Order", "SOW")
+_NAMES = ("Agreement", "Contract", "Addendum", "Amendment", "SLA", "SOW")
 """What contracts call themselves."""
 _THIS = re.compile(r"\b[Tt]his (" + "|".join((*_NAMES, *map(str.lower, _NAMES))) + r")\b")
 

@@ -90,7 +90,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
 HEADINGS = {
     "services": "Services", "term": "Term and Termination", "responsibilities": "Responsibilities of the Parties",
     "costs": "Fees and Payment", "coverage": "Support Hours", "issues": "Issue Resolution",
-    "confidentiality": "Confidentiality", "parties": "Parties", "general": "General Provisions",
+    "confidentiality": "Confidentiality", "general": "General Provisions",
     "risk": "General Provisions", "risk/liability-cap": "Limitation of Liability",
     "risk/consequential": "Limitation of Liability", "risk/indemnity": "Indemnity", "risk/insurance": "Insurance",
     "risk/warranty": "Warranties", "risk/ip-ownership": "Intellectual Property", "data": "Data Protection and Security",

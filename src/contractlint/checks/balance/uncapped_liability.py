@@ -40,8 +40,10 @@ def find(subject: Subject) -> Iterator[Problem]:
                 yield _without_limit(clause, sides)
             continue
         cap = _CAP.search(_without_lists(clause.words))
-        if cap and _AMOUNT.search(clause.words, cap.end()) and not _NOT_CAP.search(clause.words):
-            caps.setdefault(_owner(clause, cap, sides), clause)
+        if cap and not _NOT_CAP.search(clause.words):
+            owner = _owner(clause, cap, sides)
+            if owner != THEIRS or _AMOUNT.search(clause.words, cap.end()):
+                caps.setdefault(owner, clause)
     theirs = caps.get(THEIRS)
     if theirs and theirs.sentence.part == 0 and not {MINE, BOTH, None} & set(caps):
         yield Problem(

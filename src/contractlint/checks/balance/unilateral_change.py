@@ -28,7 +28,7 @@ _FREELY = re.compile(
 )
 _BOUNDED = re.compile(
     r"(?i)\bnot\s(?:to\s)?(?:exceed|more\sthan)|\bno\smore\sthan\b|\bup\sto\s(?:a\smaximum|\d|\w+\s(?:\(\d{1,2}\)\s)?per\s?cent)|\bmaximum\b|\bcapped\b|\bceiling\b|\bexceed|\bat\sleast\sas\s(?:favou?rable|protective)|\bcpi\b|\bconsumer\sprice|\bretail\sprice|\binflation\b|\bindex\b|\bcost\sof\sliving\b|\bproportion|\bpro[\s-]rata\b|\b\d{1,2}(?:\.\d)?\s?%|\bper\s?cent"
-    r"|\b(?:mutual(?:ly)?|written|prior)\s(?:\w+\s){0,2}(?:agree\w{0,4}|consent|approval)|\bagree(?:d|s|ment)?\s(?:in\swriting|by\s(?:both|the)|to\sby|between)|\bsigned\sby\b|\bwriting\ssigned|\bin\s(?:a\s)?writing\s(?:signed|executed|by)|\bamendment\b|\bchange\s(?:order|control)|\bconsult|\bnegotiat|\b(?:subject\sto|with|without)\s(?:\w+[’']?s?\s){0,3}(?:consent|approval|acceptance)"
+    r"|\b(?:mutual(?:ly)?|written|prior)\s(?:\w+\s){0,2}(?:agree\w{0,4}|consent|approval)|\bagree(?:d|s|ment)?\s(?:in\swriting|by\s(?:both|the)|to\sby|between)|\bsigned\sby\b|\bwriting\ssigned|\bin\s(?:a\s)?writing\s(?:signed|executed|by)|\bamendment\b|\bchange\s(?:order|control)|\bconsult(?!an)|\bnegotiat|\b(?:subject\sto|with|without)\s(?:\w+[’']?s?\s){0,3}(?:consent|approval|acceptance)"
     r"|\bmaterially\s(?:\w+\s){0,3}(?:reduce|decrease|degrade|diminish|adverse|affect|lessen)|\bnot\s(?:\w+\s){0,3}(?:reduce|degrade|diminish|affect)|\badministrative\b|\bform\b|\bcontact\b|\baddress\b|\bpass(?:ed)?[\s-]?through|\bthird[\s-]part\w{1,3}|\bsuppliers?\b|\btax|\bgovernment|\bregulat|\bby\slaw\b|\brequired\sby\b|\btransportation\b|\bfuel\b|\bchanges?\s(?:to|in)\s(?:the\s|any\s|applicable\s)?laws?\b|\bdut(?:y|ies)\b|\bscope\schanges?"
 )
 _WAY_OUT = re.compile(
@@ -38,7 +38,7 @@ _NEGATED = re.compile(
     r"(?i)\b(?:may|can|shall|will)\s?not\b|\bno\s(?:change|amendment|modification|increase|terms?|provision)|\bneither\b|\bnothing\b|\bonly\s(?:by|if|in|with|upon|when|through|pursuant)|\bexcept\b|\bunless\b|\bprovided\sthat\b"
 )
 _NOT_OURS = re.compile(
-    r"(?i)\b(?:interest|exchange|tax|discount|prime|error|frame|failure)\srates?\b|\binsurance\b|\bexhibit|\bpersonnel\b|\bstaff\b|\bother\s(?:part(?:y|ies)|customers?|clients?|licensees?|franchis\w{2,4})\b|\bto\sothers\b|\b(?:internal|security|privacy|employment|safety|travel)\s(?:\w+\s){0,2}polic"
+    r"(?i)\b(?:interest|exchange|tax|discount|prime|error|frame|failure)\srates?\b|\binsurance\b|\bpersonnel\b|\bstaff\b|\bother\s(?:part(?:y|ies)|customers?|clients?|licensees?|franchis\w{2,4})\b|\bto\sothers\b|\b(?:internal|security|privacy|employment|safety|travel)\s(?:\w+\s){0,2}polic"
 )
 
 

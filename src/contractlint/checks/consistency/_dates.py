@@ -49,6 +49,7 @@ _OF_ANOTHER = re.compile(
 _CHANGES = re.compile(
     r"(?i)\b(?:amendment|addendum|extension|renewal|restated|novation|supplement\w{0,2}|waiver|assignment|settlement)\b"
 )
+_AMENDS = re.compile(r"(?i)\b(?:amendments?|amended|addendum|restated|novation)\b")
 _FROM = re.compile(
     r"\b(?:from|between|commenc\w{1,4}|begin\w{0,5}|start\w{0,3}|effective|period|term|during|dates?)\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -106,14 +107,21 @@ def earliest_paper(contract: Contract) -> Entity | None:
 
 
 def ends(contract: Contract) -> Iterator[Entity]:
-    """The dates on which the text says that the contract itself expires; in an amendment only where it says "this"."""
+    """The dates on which the text says that the contract itself expires.
+
+    A text that changes an earlier contract also tells of that one's end: in an amendment only what "this" agreement
+    does counts, and where the opening speaks of an amendment also what "shall" happen.
+    """
     changes = bool(_CHANGES.search(contract.text[:400]))
+    mentions = bool(_AMENDS.search(contract.text[:_OPENING]))
     for date in _full_dates(contract):
         before = words_before(contract, date)
         if not _ENDS.search(before) or _OF_ANOTHER.search(before):
             continue
         sentence = contract.sentence_at(date.start)
         if sentence is None or sentence.is_recital or sentence.is_signature or (changes and not _THIS.search(before)):
+            continue
+        if mentions and not _THIS.search(before) and not re.search(r"(?i)\b(?:shall|will|hereby)\b", before):
             continue
         titles = " ".join(section.title for section in contract.section_path(sentence.section))
         if _OF_CONTRACT.search(before) or re.search(r"(?i)\bterm\b|\bduration\b", titles):

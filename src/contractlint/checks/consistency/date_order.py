@@ -50,6 +50,10 @@ _FROM_BEGINNING = re.compile(
     r"\b(?:effective|commencement|start)\sdate\b|\bdate\s(?:hereof|of\s(?:this|the)\s(?:agreement|contract))\b",
     re.IGNORECASE,
 )
+_OPENS_CONTRACT = re.compile(
+    r"\bthis\s(?:[\w-]{1,20}\s){0,6}?(?:agreement|contract|lease|deed)\b[^.]{0,140}?\b(?:made|entered|dated|effective|executed)\b",
+    re.IGNORECASE,
+)
 _UNLESS = re.compile(r"\b(?:unless|notice|notif\w{1,5}|non-?renew\w{0,3}|intent\w{0,3})\b", re.IGNORECASE)
 
 
@@ -58,9 +62,9 @@ def find(subject: Subject) -> Iterator[Problem]:
     contract = subject.contract
     told: set[int] = set()
     for period in periods(contract):
+        told.add(period.last.start)  # also where it is sound: a contract may be made after the time that it is for
         problem = _backwards(period) or _not_as_long(period, contract)
         if problem:
-            told.add(period.last.start)
             yield problem
     start = first_day(contract, subject.facts)
     for end in ends(contract):
@@ -75,11 +79,20 @@ def _before_the_beginning(end: Entity, start: Entity | None, contract: Contract)
     """ "shall expire on 4 June 2020", of a contract of 5 June 2021; or of one that cites a paper of that day."""
     beginning = "it begins on" if start else "the date of a paper that it cites,"
     start = start or earliest_paper(contract)
-    if start is None or (end.value or "") >= (start.value or ""):
+    if start is None or (end.value or "") >= (start.value or "") or not _of_one_paper(end, start, contract):
         return None
     return Problem(
         end.start, end.end, f"The contract is to end on “{_words(end)}”, before {beginning} “{_words(start)}”."
     )
+
+
+def _of_one_paper(end: Entity, start: Entity, contract: Contract) -> bool:
+    """An exhibit that opens as a contract of its own has its own beginning, with which its end is not compared."""
+    last, first = contract.sentence_at(end.start), contract.sentence_at(start.start)
+    if last is None or last.part == 0 or (first is not None and first.part == last.part):
+        return True
+    part = contract.parts[last.part]
+    return not _OPENS_CONTRACT.search(contract.text, part.start, min(part.end, part.start + 2500))
 
 
 def _not_from_the_beginning(end: Entity, start: Entity | None, contract: Contract) -> Problem | None:
@@ -104,7 +117,8 @@ def _backwards(period: Period) -> Problem | None:
     first, last = period.first, period.last
     if (last.value or "") >= (first.value or ""):
         return None
-    if all(re.match(r"\d{1,2}[/.-]\d", date.text) for date in (first, last)):
+    same_year = (first.value or "")[:4] == (last.value or "")[:4]
+    if same_year and all(re.match(r"(?:0?\d|1[0-2])[/.-](?:0?\d|1[0-2])[/.-]", date.text) for date in (first, last)):
         return None  # day and month may have been read in the wrong order
     return Problem(
         first.start, last.end, f"The period from “{_words(first)}” to “{_words(last)}” ends before it begins."
@@ -212,6 +226,7 @@ CHECK = Check(
         "The term is two years from 1 June 2020 to 31 May 2022, and renews for one year unless notice is given sixty (60) "
         "days before the end of the term.",
         "This Agreement is effective June 1, 2021 and replaces the agreement dated May 1, 2018, which ends on May 31, 2021.",
+        "Made on June 1, 2021. The term of this Agreement runs from January 1, 2021 to May 31, 2021.",
         "Dated June 1, 2021. The insurance policy expires on December 31, 2020 and is then renewed.",
     ),
 )

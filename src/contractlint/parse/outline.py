@@ -11,6 +11,7 @@ from contractlint.parse.titles import NAMED_PART, PART_TITLE, is_title, run_in_t
 
 _DEEPEST_BARE = 40
 _LONGEST_TITLE = 120
+_FEWEST_WORDS = 10
 _WORDED = re.compile(r"[A-Za-z]{4,9}\s")
 _BRACKETED = re.compile(r"\d{1,2}\)")
 _POINTED = re.compile(r"\d{1,2}\.")
@@ -94,7 +95,13 @@ def _is_indented(block: Block, text: str, tables: list[tuple[int, int]]) -> bool
     if label is None or label.bare or not label.style.startswith(("decimal", "article")):
         return False
     body = text[label.end :].rstrip(" -_=")
-    return "." in label.text or is_title(body) or bool(run_in_title(body, numbered=True))
+    return "." in label.text or is_title(body) or bool(run_in_title(body, numbered=True)) or _is_prose(body)
+
+
+def _is_prose(body: str) -> bool:
+    """Whether a row's words are a sentence: a table's are names and figures."""
+    words = body.split()
+    return len(words) >= _FEWEST_WORDS and sum(word.islower() and word.isalpha() for word in words) * 3 > len(words) * 2
 
 
 def _parts(outline: _Outline, end: int) -> tuple[Part, ...]:

@@ -19,6 +19,8 @@ _STARS = r"(?:\*\*|[…\[]\s?\*|(?i:\bredacted\b)|\bX{6,})"
 _REDACTED = re.compile(rf"\n\W{{0,6}}{_STARS}|{_STARS}[\W_]{{0,8}}(?:\n|$)")
 """A paragraph that begins or ends with a redaction: others may be hidden in it."""
 _LONG_RUN = 3
+_SLIP = 3
+"""Where the next number is so little ahead of the one before, the number between is a slip: 3, 9, 5."""
 _UNSURE = frozenset("ilovx")
 """Letters that may be roman numbers, or figures misread; no gap is told by them."""
 _QUOTES = "“\"‘'"
@@ -109,18 +111,19 @@ def _jumps(items: list[_Item]) -> Iterator[tuple[_Run, _Item, list[_Item]]]:
         else:
             run = runs[-1]
             yield run, item, items[place + 1 :]
-            if not (items[place + 1 : place + 2] and run.last.value + 2 == items[place + 1].value):
+            following = items[place + 1].value if place + 1 < len(items) else 0
+            if not run.last.value + 1 < following <= min(run.last.value + _SLIP, item.value - 1):
                 runs.append(_Run([item]))  # the numbers go on from here
             else:
-                run.items.append(_Item(run.last.value + 1, item.section, item.label))  # a slip: the next one counts as if it were right
+                run.items.append(_Item(following - 1, item.section, item.label))  # a slip: the next one counts as if it were right
 
 
 def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Problem | None:
     """What is wrong at a jump, or None where the reading may be at fault."""
     before = run.last
     follows = rest[0].value if rest else None
-    slip = follows == before.value + 2
-    sure = slip and len(rest) > 1 and rest[1].value == before.value + 3
+    slip = follows is not None and before.value + 1 < follows <= before.value + _SLIP and follows < item.value
+    sure = follows == before.value + 2 and len(rest) > 1 and rest[1].value == before.value + 3
     if not sure and ((run.items[0].value > 2 and len(run.items) < _LONG_RUN) or (len(run.items) < 2 and not slip)):
         return None
     ends = item.section.start + _label_length(contract, item)
@@ -133,7 +136,7 @@ def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Pro
     missing = range(before.value + 1, before.value + 2 if slip else item.value)
     if not slip and (len(missing) > _LONGEST_GAP or follows not in (None, item.value + 1)):
         return None
-    if any(_stands_between(contract, before, item, value) for value in missing):
+    if not sure and any(_stands_between(contract, before, item, value) for value in missing):
         return None
     expected = _like(item.label, before.value + 1)
     lacks = expected if len(missing) == 1 or slip else f"{expected} to {_like(item.label, item.value - 1)}"
@@ -172,7 +175,7 @@ def _stands_between(contract: Contract, before: _Item, item: _Item, value: int) 
     elif "." in wanted:
         pattern = rf"(?<![\d.]){re.escape(wanted)}(?!\d)"
     else:
-        pattern = rf"(?:^|\n\s{{0,3}}|[|.;:)”\"-]\s{{1,3}}|(?i:section|article|clause|§)\s)[“\"]?{last}\s?[.:)–-]{{0,2}}(?=\s{{0,4}}[A-Z“\"(\[–-])|\s{last}\.\s?[A-Z]|\n{last}[.)]\s"
+        pattern = rf"(?:^|\n\s{{0,3}}|[|.;:)”\"-]\s{{1,3}}|(?i:section|article|clause|§)\s)[“\"]?{last}(?:\s?[.:)]\s{{0,4}}|\s?[–-]?[^\S\n]{{0,4}})(?=[A-Z“\"(\[–-])|\s{last}\.\s?[A-Z]|\n{last}[.)]\s"
     if _REDACTED.search(text, before.section.start, item.section.start):
         return True
     between = text[before.section.start + 1 : item.section.start]

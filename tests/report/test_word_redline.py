@@ -166,6 +166,12 @@ def test_the_contracts_own_words_are_used() -> None:
     assert '"Confidential Information" means' in shown
 
 
+def test_the_parties_have_their_article_where_the_contract_gives_them_one() -> None:
+    (draft,) = (path.read_bytes() for path in CORPUS if path.stem == "uk-managed-services")
+    shown = " ".join(line for line in lines(draft, "risk/indemnity") if line.startswith("+"))
+    assert "The Supplier shall defend, indemnify and hold harmless the Customer" in shown
+
+
 def test_the_parties_names_are_filled_in() -> None:
     (draft,) = (path.read_bytes() for path in CORPUS if path.stem == "equipment-maintenance")
     shown = " ".join(line for line in lines(draft, "confidentiality/client-information") if line.startswith("+"))

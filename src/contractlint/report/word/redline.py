@@ -115,7 +115,7 @@ def _plan(report: Report, outline: Outline) -> _Plan:
     findings = {finding.rule: finding for finding in report.findings if finding.suggestion and not finding.location}
     known: dict[int, tuple[Section, list[Clause]]] = {}
     new: dict[str, list[Clause]] = {}
-    plan, wording = _Plan([], [], [], []), Wording(outline.text)
+    plan, wording = _Plan([], [], [], []), Wording(outline.contract)
     for element in report.elements:
         finding = findings.get(element.id)
         if element.status is not Status.MISSING or finding is None:

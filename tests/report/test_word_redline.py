@@ -166,6 +166,13 @@ def test_the_contracts_own_words_are_used() -> None:
     assert '"Confidential Information" means' in shown
 
 
+def test_names_stand_in_whole_sentences_where_the_parties_have_none() -> None:
+    (draft,) = (path.read_bytes() for path in CORPUS if path.stem == "service-level-agreement")
+    shown = " ".join(line for line in lines(draft, "risk/indemnity", "risk/subcontracting") if line.startswith("+"))
+    assert "The Client shall likewise indemnify the Provider against" in shown
+    assert "are approved.] The Provider binds each subcontractor" in shown
+
+
 def test_the_parties_have_their_article_where_the_contract_gives_them_one() -> None:
     (draft,) = (path.read_bytes() for path in CORPUS if path.stem == "uk-managed-services")
     shown = " ".join(line for line in lines(draft, "risk/indemnity") if line.startswith("+"))

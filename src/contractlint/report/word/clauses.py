@@ -46,7 +46,8 @@ class Wording:
         words = re.sub(r"\b([Tt]his) Agreement\b", rf"\1 {self._name}", unwrap(finding.suggestion or ""))
         for name in self._with_article:
             words = re.sub(rf"(?<![\w“\"])(?:[Tt]he )?{re.escape(name)}\b", f"the {name}", words)
-        words = re.sub(r"(?<=\. )the (?=[A-Z])", "The ", words)
+        words = re.sub(r"\b([Tt]he) the\b", r"\1", words)
+        words = re.sub(r"(?:(?<=\. )|(?<=\.\] ))the (?=[A-Z])", "The ", words)
         lines = (line.strip() for line in self._quoted(words).split("\n"))
         return Clause(finding.rule, title, tuple(line[0].upper() + line[1:] for line in lines if line))
 

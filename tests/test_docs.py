@@ -126,6 +126,13 @@ def test_the_pages_count_the_checks() -> None:
     assert f"{count} checks for" in text_of(ROOT / "CHANGELOG.md")
 
 
+def test_the_store_s_page_names_every_table_and_view() -> None:
+    schema = "".join(path.read_text("utf-8") for path in (ROOT / "src/contractlint/audit/schema").glob("*.sql"))
+    names = re.findall(r"CREATE (?:TABLE|VIEW) (\w+)", schema)
+    assert len(names) > 10
+    assert [name for name in names if f"`{name}`" not in text_of(ROOT / "docs" / "audit-store.md")] == []
+
+
 def test_the_readme_lists_every_ending_of_a_report() -> None:
     table = text_of(README).split("| ending |")[1].split("\n\n")[0]
     assert set(re.findall(r"`(\.[a-z]+)`", table)) == set(ENDINGS)

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import contractlint
-from contractlint.cli import compare, explain, extract, fix, init, presign, review, rules, terms
+from contractlint.cli import audit, compare, explain, extract, fix, init, presign, review, rules, terms
 from contractlint.cli.exits import Exit
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("review")(review.review)
 app.command("terms")(terms.terms)
 app.command("presign")(presign.presign)
 app.command("compare")(compare.compare)
+app.command("audit")(audit.audit)
 app.command("fix")(fix.fix)
 app.command("explain")(explain.explain)
 app.add_typer(rules.app, name="rules")

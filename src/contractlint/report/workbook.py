@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -65,13 +65,14 @@ def render_workbook(report: Report) -> bytes:
     book.properties.created = book.properties.modified = _WHEN
     out = io.BytesIO()
     book.save(out)
-    return _without_clock(out.getvalue())
+    return without_clock(out.getvalue())
 
 
 def _fill(sheet: Worksheet, head: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> None:
     sheet.append(head)
-    for row in rows:
-        sheet.append([_UNPRINTABLE.sub("", cell)[:_LONGEST] if isinstance(cell, str) else cell for cell in row])
+    for place, row in enumerate(rows, 2):
+        for number, value in enumerate(row, 1):
+            clean_cell(sheet.cell(place, number), value)
     for place, name in enumerate(head, 1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, 16 if name else 24)
     for cell in sheet[1]:
@@ -79,9 +80,6 @@ def _fill(sheet: Worksheet, head: tuple[str, ...], rows: Iterable[tuple[Cell, ..
     for cells in sheet.iter_rows(min_row=2):
         for cell in cells:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
-            if is_formula(cell.value):
-                cell.data_type = "s"
-                cell.quotePrefix = True
             if cell.value in _FILLS and cell.column == 2:
                 cell.fill = PatternFill("solid", start_color=_FILLS[cell.value])
     sheet.freeze_panes = "A2"
@@ -91,7 +89,18 @@ def _fill(sheet: Worksheet, head: tuple[str, ...], rows: Iterable[tuple[Cell, ..
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _without_clock(data: bytes) -> bytes:
+def clean_cell(cell: Any, value: Cell) -> None:
+    """Put a value into a cell: a text as text, whatever it begins with, without what no cell may hold."""
+    if not isinstance(value, str):
+        cell.value = value
+        return
+    cell.value = _UNPRINTABLE.sub("", value)[:_LONGEST]
+    if is_formula(cell.value):
+        cell.data_type = "s"
+        cell.quotePrefix = True
+
+
+def without_clock(data: bytes) -> bytes:
     """The same workbook with a fixed time on its parts, and no time of saving: openpyxl takes both from the clock."""
     out = io.BytesIO()
     stamp = _WHEN.timetuple()[:6]

@@ -1,0 +1,76 @@
+"""Many agreements -> a store and a portfolio. Results are kept by content: what has not changed is not read again.
+
+The door is :func:`audit`. Files are reviewed in worker processes, so that one that hangs, or needs too much memory,
+costs only itself; each result is in the store as soon as it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from contractlint.audit.outcome import Outcome, WorkLimits
+from contractlint.audit.pool import review_all
+from contractlint.audit.stamp import stamp_of
+from contractlint.audit.store import Store, StoreError
+from contractlint.audit.walk import Found, find_contracts
+from contractlint.config import Options
+
+__all__ = ["Counts", "Outcome", "Store", "StoreError", "WorkLimits", "audit"]
+
+
+@dataclass(slots=True)
+class Counts:
+    """How far an audit is: files in all, read now, kept from before, and not readable."""
+
+    total: int = 0
+    read: int = 0
+    kept: int = 0
+    failed: int = 0
+
+    @property
+    def done(self) -> int:
+        """Files that are settled."""
+        return self.read + self.kept + self.failed
+
+
+def audit(
+    places: Iterable[str],
+    store: Store,
+    *,
+    options: Options,
+    workers: int,
+    limits: WorkLimits | None = None,
+    on_progress: Callable[[Counts], None] = lambda _: None,
+) -> Counts:
+    """Review every contract that the places name, and keep the results.
+
+    Args:
+        places: files, folders and patterns.
+        store: where results are kept; what it holds for the same content, rules and options is not reviewed again.
+        options: as for one review.
+        workers: how many processes review at once.
+        limits: time and memory for one file.
+        on_progress: called with the counts after each file.
+
+    Returns:
+        The counts; the results are in the store. Ctrl-C ends the workers and is raised again: what is done is kept.
+    """
+    stamp = stamp_of(options)
+    counts = Counts()
+    todo: list[Found] = []
+    found = list(find_contracts(places))
+    counts.total = len(found)
+    store.begin([item.path for item in found], stamp)
+    for item in found:
+        if store.has(item, stamp) or store.adopt(item, stamp):
+            counts.kept += 1
+            on_progress(counts)
+        else:
+            todo.append(item)
+    for outcome in review_all(todo, options=options, workers=workers, limits=limits or WorkLimits()):
+        store.put(outcome, stamp)
+        counts.failed += outcome.problem is not None
+        counts.read += outcome.problem is None
+        on_progress(counts)
+    return counts

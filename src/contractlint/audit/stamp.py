@@ -1,0 +1,23 @@
+"""What a result depends on beside the file: the program's version, the rules, and the options."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict
+
+import contractlint
+from contractlint.config import Options
+from contractlint.rules.load import packs_folder
+
+
+def stamp_of(options: Options) -> str:
+    """A short digest: results with the same stamp and the same content are the same."""
+    digest = hashlib.sha256(contractlint.__version__.encode())
+    relevant = {key: value for key, value in asdict(options).items() if key not in ("fail_on", "rules")}
+    digest.update(repr(sorted(relevant.items())).encode())
+    folders = [packs_folder(), *([options.rules] if options.rules else [])]
+    for folder in folders:
+        for path in sorted(folder.rglob("*.yaml")):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:24]

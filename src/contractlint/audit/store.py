@@ -1,0 +1,186 @@
+"""The audit's results in one SQLite file: the only place that speaks SQL.
+
+``docs/audit-store.md`` describes tables and views for whoever asks questions of their own. Every result is committed as
+it comes, so that a run that is killed loses only the files in flight.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from contractlint.audit.outcome import Outcome
+from contractlint.audit.walk import Found
+
+VERSION = 1
+"""Of the schema; a store of an older version is brought up to it by the scripts in ``schema/``."""
+_FACTS = (
+    "effective_date", "expiration_date", "term", "renewal_term", "auto_renews", "non_renewal_notice", "last_notice_day",
+    "termination_notice", "governing_law", "payment_due", "late_interest", "currency", "support_hours",
+)  # fmt: skip
+
+
+class StoreError(Exception):
+    """A store that cannot be used; its text says why and what to do."""
+
+
+class Store:
+    """Results by path and content. Use it in a ``with`` statement."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a store, or make one.
+
+        Raises:
+            StoreError: the file is no store, is of a newer version, or cannot be written.
+        """
+        self.path = path
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            self._db.execute("PRAGMA foreign_keys=ON")
+            self._migrate()
+        except sqlite3.Error as error:
+            raise StoreError(f"{path}: cannot be used as a store: {error}; name another file with --store") from error
+        self._db.row_factory = sqlite3.Row
+
+    def _migrate(self) -> None:
+        """Bring the schema up to date, one script a version, each whole or not at all."""
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise StoreError(f"{self.path}: was made by a newer contractlint; use that one, or name another --store")
+        if version == 0 and self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise StoreError(f"{self.path}: is a database of something else; name another file with --store")
+        for number in range(version + 1, VERSION + 1):
+            script = (resources.files(__package__) / "schema" / f"{number:04d}.sql").read_text("utf-8")
+            self._db.executescript(f"BEGIN;\n{script}\nPRAGMA user_version={number};\nCOMMIT;")
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    def begin(self, paths: Iterable[str], stamp: str) -> None:
+        """Note which files this audit is about: reports of the portfolio show these."""
+        self._db.execute("BEGIN")
+        self._db.execute("UPDATE agreements SET in_audit=0")
+        self._db.executemany("UPDATE agreements SET in_audit=1 WHERE path=?", ((path,) for path in paths))
+        self._db.execute("INSERT INTO audits(stamp, started) VALUES (?, datetime('now'))", (stamp,))
+        self._db.execute("COMMIT")
+
+    def has(self, found: Found, stamp: str) -> bool:
+        """Whether this very file was reviewed with this stamp: same size and time of change."""
+        row = self._db.execute(
+            "SELECT size, changed, stamp FROM agreements WHERE path=?", (found.path,)
+        ).fetchone()
+        return row is not None and found.changed != 0 and tuple(row) == (found.size, found.changed, stamp)
+
+    def adopt(self, found: Found, stamp: str) -> bool:
+        """Whether the same content was reviewed with this stamp under any name; its result is then this file's too.
+
+        The file's bytes are only read where a result of a file of this size is there.
+        """
+        query = "SELECT sha256, report, path FROM agreements WHERE size=? AND stamp=? AND report IS NOT NULL"
+        known = {row[0]: (row[1], row[2]) for row in self._db.execute(query, (found.size, stamp))}
+        if not known or found.changed == 0:
+            return False
+        try:
+            with Path(found.path).open("rb") as file:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return False
+        if sha256 not in known:
+            return False
+        report = json.loads(known[sha256][0])
+        report["document"]["path"] = found.path
+        self.put(Outcome(found, sha256, report), stamp)
+        return True
+
+    def put(self, outcome: Outcome, stamp: str) -> None:
+        """Keep one outcome in place of what was known of the file."""
+        self._db.execute("BEGIN")
+        try:
+            self._db.execute("DELETE FROM agreements WHERE path=?", (outcome.found.path,))
+            number = self._insert(outcome, stamp)
+            if outcome.report is not None:
+                self._insert_parts(number, outcome.report)
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+
+    def _insert(self, outcome: Outcome, stamp: str) -> int:
+        report = outcome.report or {}
+        facts, document, summary = (report.get(key, {}) for key in ("facts", "document", "summary"))
+        row = {
+            "path": outcome.found.path,
+            "size": outcome.found.size,
+            "changed": outcome.found.changed,
+            "sha256": outcome.sha256,
+            "stamp": stamp,
+            "problem": outcome.problem,
+            "seconds": round(outcome.seconds, 3),
+            "title": document.get("title"),
+            "format": document.get("format"),
+            "pages": document.get("pages"),
+            "verdict": summary.get("verdict"),
+            "completeness": summary.get("completeness"),
+            **{name: facts.get(name) for name in _FACTS},
+            "report": json.dumps(report, ensure_ascii=False) if report else None,
+        }
+        names = ", ".join(row)
+        marks = ", ".join(f":{name}" for name in row)
+        cursor = self._db.execute(f"INSERT INTO agreements({names}) VALUES ({marks})", row)  # noqa: S608  # our names
+        assert cursor.lastrowid is not None  # noqa: S101  # an INSERT has one
+        return cursor.lastrowid
+
+    def _insert_parts(self, number: int, report: dict[str, Any]) -> None:
+        self._db.executemany(
+            "INSERT INTO parties(agreement, name, role) VALUES (?, ?, ?)",
+            ((number, party["name"], party["role"]) for party in report["facts"]["parties"]),
+        )
+        self._db.executemany(
+            "INSERT INTO elements(agreement, id, status, confidence, page, words) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (number, e["id"], e["status"], e["confidence"], *_place(next(iter(e["evidence"]), None)))
+                for e in report["elements"]
+            ),
+        )
+        self._db.executemany(
+            "INSERT INTO findings(agreement, rule, severity, message, page, words, fingerprint)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (number, f["rule"], f["severity"], f["message"], *_place(f["location"]), f["fingerprint"])
+                for f in report["findings"]
+            ),
+        )
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """All rows of a table or view that the schema describes, of this audit's files."""
+        if name not in self.views():
+            raise ValueError(name)
+        return [dict(row) for row in self._db.execute(f"SELECT * FROM {name}")]  # noqa: S608  # a name of the schema's
+
+    def views(self) -> list[str]:
+        """The names of the views."""
+        query = "SELECT name FROM sqlite_master WHERE type='view' ORDER BY name"
+        return [row[0] for row in self._db.execute(query)]
+
+    def reports(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Path and report (as the JSON report, version 1) of every agreement of this audit that could be read."""
+        query = "SELECT path, report FROM agreements WHERE in_audit=1 AND report IS NOT NULL ORDER BY path"
+        for row in self._db.execute(query):
+            yield row["path"], json.loads(row["report"])
+
+
+def _place(place: dict[str, Any] | None) -> tuple[int | None, str | None]:
+    return (place["page"], place["text"]) if place else (None, None)

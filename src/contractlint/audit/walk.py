@@ -1,0 +1,66 @@
+"""What to audit: files, folders, patterns, and lists of them."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ENDINGS = {".pdf", ".docx", ".docm", ".dotx", ".md", ".html", ".htm", ".txt"}
+"""What is taken from a folder; a file that is named is taken whatever its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file, with what tells without reading it whether it may have changed (0 where unknown)."""
+
+    path: str
+    size: int = 0
+    changed: int = 0
+    """Nanoseconds since 1970."""
+
+
+def find_contracts(places: Iterable[str]) -> Iterator[Found]:
+    """Every file that the places name, each once, sorted within a place.
+
+    A folder stands for the contracts in it and below it; hidden files, Word's lock files and links that lead in a
+    circle are passed over. A place that is not there is yielded as it is: the review says what is wrong with it.
+    """
+    seen: set[str] = set()
+    for place in places:
+        for path in _expand(place):
+            key = os.path.realpath(path)
+            if key not in seen:
+                seen.add(key)
+                yield _stat(path)
+
+
+def _expand(place: str) -> Iterator[str]:
+    if os.path.isdir(place):  # noqa: PTH112  # a name may be no path at all
+        yield from _below(Path(place))
+    elif glob.has_magic(place) and not os.path.exists(place):  # noqa: PTH110
+        matches = sorted(glob.glob(place, recursive=True))  # noqa: PTH207  # patterns as the shell knows them
+        if not matches:
+            yield place
+        for match in matches:
+            yield from _below(Path(match)) if os.path.isdir(match) else [match]  # noqa: PTH112
+    else:
+        yield place
+
+
+def _below(folder: Path) -> Iterator[str]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if Path(name).suffix.lower() in ENDINGS and not name.startswith((".", "~$")) and ".waivers." not in name:
+                yield str(Path(here) / name)
+
+
+def _stat(path: str) -> Found:
+    try:
+        info = Path(path).stat()
+    except (OSError, ValueError):
+        return Found(path)
+    return Found(path, info.st_size, info.st_mtime_ns)

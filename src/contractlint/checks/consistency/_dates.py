@@ -109,8 +109,8 @@ def earliest_paper(contract: Contract) -> Entity | None:
 def ends(contract: Contract) -> Iterator[Entity]:
     """The dates on which the text says that the contract itself expires.
 
-    A text that changes an earlier contract also tells of that one's end: in an amendment only what "this" agreement
-    does counts, and where the opening speaks of an amendment also what "shall" happen.
+    A text that changes an earlier contract also tells of that one's end: where the opening speaks of amendments only
+    what "shall" happen counts, and in an amendment only what it says of "this" agreement.
     """
     changes = bool(_CHANGES.search(contract.text[:400]))
     mentions = bool(_AMENDS.search(contract.text[:_OPENING]))
@@ -121,7 +121,7 @@ def ends(contract: Contract) -> Iterator[Entity]:
         sentence = contract.sentence_at(date.start)
         if sentence is None or sentence.is_recital or sentence.is_signature or (changes and not _THIS.search(before)):
             continue
-        if mentions and not _THIS.search(before) and not re.search(r"(?i)\b(?:shall|will|hereby)\b", before):
+        if (changes or mentions) and not re.search(r"(?i)\b(?:shall|will|hereby)\b", before):
             continue
         titles = " ".join(section.title for section in contract.section_path(sentence.section))
         if _OF_CONTRACT.search(before) or re.search(r"(?i)\bterm\b|\bduration\b", titles):

@@ -6,11 +6,25 @@ import re
 from collections.abc import Iterator
 
 from contractlint.checks.consistency._statements import Reader, Statement
+from contractlint.model import Sentence
 
-_NAME = r"(?-i:[A-Z][A-Za-z’']{1,20}(?:\s(?:and\s|of\s)?[A-Z][A-Za-z’']{1,20}){0,3})"
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky"
+    "|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico"
+    "|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont"
+    "|Virginia|Washington|West Virginia|Wisconsin|Wyoming|District of Columbia|Puerto Rico"
+)
+_OTHERS = (
+    "England|Wales|Scotland|Northern Ireland|Ireland|Ontario|British Columbia|Alberta|Quebec|Québec|Manitoba|Saskatchewan|Nova Scotia|New Brunswick"
+    "|Newfoundland|Canada|New South Wales|Victoria|Queensland|South Australia|Western Australia|Tasmania|Australia|New Zealand|Hong Kong|Singapore"
+    "|India|Japan|Korea|Taiwan|Malaysia|Thailand|Israel|South Africa|Brazil|Mexico|Germany|France|Spain|Portugal|Italy|Switzerland|Austria|Belgium"
+    "|Netherlands|Luxembourg|Denmark|Sweden|Norway|Finland|Poland|Greece|Turkey|Bermuda|Cayman Islands|British Virgin Islands|Jersey|Guernsey"
+    "|People[’']s Republic of China|PRC|China|UK|United Kingdom|English|Scots|Scottish|Irish|German|French|Swiss|Dutch|Canadian|Australian|Indian|Swedish|Danish|Chinese"
+)
+_NAME = rf"(?:{_STATES}|{_OTHERS})"
 _GOVERNED = re.compile(
     rf"(?i)\b(?:this|the|these)\s(?:\w+\s){{0,3}}?(?P<paper>agreement|contract|terms|sow|statement\sof\swork|schedule)\b[^.;]{{0,140}}?\b(?:govern(?:ed|s)?|construed|interpreted|subject)\b[^.;]{{0,90}}?\b"
-    rf"(?:laws?,?\s(?:of|in)\s(?:force\sin\s)?(?:the\s)?(?:(?:state|commonwealth|province|republic|territory)\sof\s(?:the\s)?)?(?P<place>{_NAME})|(?:the\s)?(?:laws?\sof\s)?(?P<adjective>{_NAME})\slaws?\b)"
+    rf"(?:laws?,?\s(?:of|in)\s(?:force\sin\s)?(?:the\s)?(?:(?:state|commonwealth|province|republic|territory|federal\srepublic)\sof\s(?:the\s)?)?(?P<place>{_NAME})|(?:the\s)?(?:laws?\sof\s)?(?P<adjective>{_NAME})\slaws?\b)"
 )
 _GOVERNS = re.compile(
     rf"(?i)^\W{{0,4}}(?:[\d.]{{1,6}}\s)?the\s(?:substantive\s)?laws?\sof\s(?:the\s)?(?:(?:state|commonwealth|province)\sof\s)?(?P<place>{_NAME})\s(?:shall\s|will\s)?(?:govern|appl)"
@@ -32,6 +46,12 @@ _SEPARATE = re.compile(
 )
 
 
+_BETWEEN = re.compile(r"(?i)\b(?:(?:by\sand\s|is\s|made\s|entered\sinto\s)(?:between|among)|entered\sinto|is\smade)\b")
+_OPENING = 1500
+"""A paper of its own names its parties so soon."""
+_LONGEST = 1200
+
+
 def law_statements(reader: Reader) -> Iterator[Statement]:
     """Each sentence that says by which law this contract, as a whole, is governed."""
     at = reader.lower.find("law")
@@ -40,33 +60,42 @@ def law_statements(reader: Reader) -> Iterator[Statement]:
         sentence = reader.sentence(at)
         if sentence and sentence.index != done:
             done = sentence.index
-            start, end = reader.bounds(sentence)
-            words = reader.text[start:end]
-            match = (
-                (_GOVERNED.search(words) or _GOVERNS.match(words) or _LABEL.match(words)) if len(words) < 1200 else None
-            )
-            if match and not _NOT_ALL.search(words) and not reader.is_exception(sentence):
-                group = "place" if match.groupdict().get("place") else "adjective"
-                part = reader.contract.parts[sentence.part]
-                if not _FEDERAL.search(match[group]) and not (
-                    sentence.part and (_SEPARATE.search(part.title) or _OF_ITS_OWN.search(words))
-                ):
-                    yield Statement(
-                        "Governing law",
-                        _plain(match[group]),
-                        start + match.start(group),
-                        start + match.end(group),
-                        sentence.index,
-                    )
+            statement = _of_sentence(reader, sentence)
+            if statement is not None:
+                yield statement
         at = reader.lower.find("law", at + 3)
 
 
+def _of_sentence(reader: Reader, sentence: Sentence) -> Statement | None:
+    start, end = reader.bounds(sentence)
+    words = reader.text[start:end]
+    if len(words) > _LONGEST or _NOT_ALL.search(words) or reader.is_exception(sentence):
+        return None
+    match = _GOVERNED.search(words) or _GOVERNS.match(words) or _LABEL.match(words)
+    group = "place" if match and match.groupdict().get("place") else "adjective"
+    if match is None or _FEDERAL.search(match[group]):
+        return None
+    part = reader.contract.parts[sentence.part]
+    opening = reader.text[part.start : min(part.end, part.start + _OPENING)]
+    of_its_own = sentence.part and (
+        _OF_ITS_OWN.search(words) or (_SEPARATE.search(part.title) and _BETWEEN.search(opening))
+    )
+    return Statement(
+        "Governing law",
+        _plain(match[group]),
+        start + match.start(group),
+        start + match.end(group),
+        sentence.index,
+        detail=" ".join(part.title.split()) if of_its_own else "",
+    )
+
+
 def _plain(place: str) -> str:
-    """A place's name, to be compared: the first word and the second, without "State of"."""
-    words = re.sub(r"(?i)\b(?:state|commonwealth|province|the|of|and)\b", " ", place).lower().split()
-    return _ADJECTIVES.get(words[0], " ".join(words[:2])) if words else ""
+    """A place's name as it is compared."""
+    name = " ".join(place.lower().replace("'", "’").split())
+    return _SAME.get(name, name)
 
 
-_ADJECTIVES = {"english": "england wales", "england": "england wales", "scots": "scotland", "scottish": "scotland", "irish": "ireland", "german": "germany", "french": "france", "swiss": "switzerland",
-               "dutch": "netherlands", "canadian": "canada", "australian": "australia", "indian": "india", "swedish": "sweden", "danish": "denmark",
-               "prc": "people’s republic", "people's": "people’s republic", "chinese": "people’s republic", "china": "people’s republic", "uk": "united kingdom"}  # fmt: skip
+_SAME = {"english": "england", "wales": "england", "scots": "scotland", "scottish": "scotland", "irish": "ireland", "german": "germany", "french": "france", "swiss": "switzerland",
+         "dutch": "netherlands", "canadian": "canada", "australian": "australia", "indian": "india", "swedish": "sweden", "danish": "denmark", "québec": "quebec",
+         "prc": "china", "people’s republic of china": "china", "chinese": "china", "uk": "united kingdom"}  # fmt: skip

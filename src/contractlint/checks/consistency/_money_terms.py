@@ -95,7 +95,10 @@ def _due(reader: Reader, duration: Entity, sentence: Sentence) -> Statement | No
     if not _PAY.search(before) and not _PAY.search(behind):
         return None
     near = _UNDISPUTED.sub(" ", before[-150:] + " " + re.split(r"[.;]\s", behind[:90])[0])
-    if _NOT_DUE.search(near) or reader.is_exception(sentence) or _OTHER_TITLE.search(reader.titles(sentence)):
+    if _NOT_DUE.search(near) or reader.is_exception(sentence):
+        return None
+    title = reader.titles(sentence).split(" / ")[-1]
+    if _OTHER_TITLE.search(title) and not re.search(r"payment|fees|compensation|invoic|billing", title):
         return None
     return Statement("Payment of invoices", days, duration.start, duration.end, sentence.index, _payer(reader, before))
 

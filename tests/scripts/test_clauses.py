@@ -1,0 +1,35 @@
+"""The bank of sentences that the sentence model is trained on beside labelled contracts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import yaml
+
+from contractlint.rules import load_rules, rules_of
+
+FOLDER = Path(__file__).parents[2] / "corpus" / "clauses"
+BANK = {
+    name: texts
+    for path in sorted(FOLDER.glob("*.yaml"))
+    for name, texts in yaml.safe_load(path.read_text("utf-8")).items()
+}
+
+
+def test_every_sentence_is_of_a_known_element_and_there_are_answers_and_near_misses() -> None:
+    assert set(BANK) <= {rule.id for rule in rules_of(load_rules())}
+    for name, texts in BANK.items():
+        assert set(texts) == {"answers", "near"}, name
+        assert all(isinstance(text, str) and len(text.split()) >= 4 for text in texts["answers"] + texts["near"]), name
+
+
+def test_no_sentence_stands_twice_in_an_element() -> None:
+    for name, texts in BANK.items():
+        repeated = [text for text, times in Counter(texts["answers"] + texts["near"]).items() if times > 1]
+        assert not repeated, name
+
+
+def test_no_sentence_is_a_rules_own_example() -> None:
+    own = {example.text.strip() for rule in rules_of(load_rules(examples=True)) for example in rule.examples}
+    assert [text for texts in BANK.values() for text in texts["answers"] + texts["near"] if text.strip() in own] == []

@@ -11,7 +11,7 @@ from contractlint.parse.windows import places_of
 _BLANK = re.compile(
     r"""(?P<underscores>_{3,}(?:\s?_{2,}){0,6}|(?<![\w])__(?:[:/.]__){0,2}(?!\w))
   | (?P<redaction>\[[\s….]{0,6}(?:\*\s?){1,12}[\s….]{0,6}\]|\[\*[^\[\]\n*]{1,60}\*\]|\[\s?(?:REDACTED|redacted|Redacted|OMITTED|(?i:confidential\streatment)[^\]\n]{0,60})\s?\]|(?<!\*)\*{3,}(?!\*)|\[{2}\*{1,6}\]{2}|\(\*{2,6}\)|[█■]{2,})
-  | (?P<merge>\{\{[^{}\n]{1,60}\}\}|<<[A-Za-z][A-Za-z _.-]{0,50}\d?>>|«[^«»\n]{1,60}»|<[A-Z][A-Z _/-]{2,40}>|\$\{[^{}\n]{1,60}\}|(?<![{$])\{[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,5}\}|(?<![{$])\{[A-Z][A-Za-z ]{2,40}\}|%[A-Z][A-Z_]{2,30}%)
+  | (?P<merge>\{\{[^{}\n]{1,60}\}\}|<<[A-Za-z][A-Za-z _.-]{0,50}\d?>>|«[^«»\n]{1,60}»|<[A-Z][A-Z _/-]{2,40}>|<(?P<angle>[A-Za-z][A-Za-z’' _/-]{2,50})>|\$\{[^{}\n]{1,60}\}|(?<![{$])\{[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,5}\}|(?<![{$])\{[A-Z][A-Za-z ]{2,40}\}|%[A-Z][A-Z_]{2,30}%)
   | (?P<bracket>\[[ \t]{0,20}\]|\[\s?[●•…._?\#-]{1,10}(?:\s[●•…._?\#-]{1,10}){0,3}\s?\]|\[(?P<words>[^\[\]\n]{2,80}|[\dA-Zx])\])
   | (?P<tbd>\b(?:TBD|TBA|T\.B\.D\.|TBC)\b|(?<![\w-])XX+(?![\w]|-[A-WYZa-z])|[$£€]\s?[Xx][Xx,.]{0,12}(?<![,.])(?!\w)|\b20XX?\b
       |\b(?i:click\s(?:or\stap\s)?(?:here\s)?to\s(?:enter|add|insert|select)\s(?:an?\s|the\s)?\w{2,12}|choose\san\sitem)\b
@@ -66,7 +66,7 @@ def _kind(match: re.Match[str]) -> str | None:
     if match["redaction"]:
         return "redaction"
     if match["merge"]:
-        return "merge-field"
+        return None if match["angle"] and not _INSTRUCTION.search(match["angle"]) else "merge-field"
     if match["tbd"]:
         return None if _is_roman(match) else "tbd"
     words = match["words"]

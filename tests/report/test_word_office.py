@@ -14,9 +14,11 @@ from contractlint.model import MarkupKind
 from contractlint.parse import parse
 from contractlint.report.word import comment_docx, redline_docx
 from contractlint.review import review_document
-from word_draft import CORPUS, marked_up, settle
+from word_draft import CORPUS, marked_up, reviewed, settle
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+PYTHON = "/usr/bin/python3"
+"""The system's Python, for which distributions install LibreOffice's bindings."""
 needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 
 
@@ -67,6 +69,29 @@ def test_a_draft_full_of_other_peoples_marks_is_rendered(tmp_path: Path, profile
 @needs_office
 def test_a_corpus_contract_is_rendered(tmp_path: Path, profile: Path) -> None:
     check(next(path for path in CORPUS if path.stem == "template-with-blanks").read_bytes(), tmp_path, profile)
+
+
+@needs_office
+@pytest.mark.parametrize("what", ["Accept", "Reject"])
+def test_all_changes_accepted_or_rejected_leave_the_new_text_or_the_old(what: str, tmp_path: Path) -> None:
+    if (
+        not Path(PYTHON).is_file()
+        or subprocess.run([PYTHON, "-c", "import uno"], check=False, capture_output=True).returncode
+    ):
+        pytest.skip("LibreOffice's Python bindings are not installed")
+    original, document, report = reviewed(next(path for path in CORPUS if path.stem == "equipment-maintenance"))
+    redline = redline_docx(report, parse(document), original)
+    source, target = tmp_path / "redline.docx", tmp_path / "settled.docx"
+    source.write_bytes(redline)
+    program = Path(__file__).parents[1] / "office_changes.py"
+    subprocess.run(
+        [PYTHON, str(program), what, str(source), str(target), str(tmp_path / "profile")], check=True, timeout=120
+    )
+    settled = extract_bytes(target.read_bytes(), path="settled.docx")
+    wanted = extract_bytes(redline if what == "Accept" else original, path="wanted.docx")
+    assert settled.text == wanted.text
+    assert [(b.kind, b.level) for b in settled.blocks] == [(b.kind, b.level) for b in wanted.blocks]
+    assert not [mark for mark in settled.markup if mark.author == "contractlint"]
 
 
 @pytest.mark.eval

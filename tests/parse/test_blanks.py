@@ -49,6 +49,7 @@ def test_blanks_are_found(text: str, kind: str) -> None:
         "as Section 4.2 (b) [AUDIT RIGHTS] and 5.1 [TERM AND TERMINATION] say",
         "Definitions....................... 3",
         "ARTICLE XX NOTICES",
+        "License key: XXXX-XXXX-1234",
         "[x] Remote support [X] On site",
         "The court said so in [2019] UKSC 12 [emphasis added]; write to <help desk>.",
         "Insert the cartridge; specify the colour (black or white).",

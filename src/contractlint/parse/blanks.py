@@ -13,7 +13,7 @@ _BLANK = re.compile(
   | (?P<redaction>\[[\s….]{0,6}(?:\*\s?){1,12}[\s….]{0,6}\]|\[\*[^\[\]\n*]{1,60}\*\]|\[\s?(?:REDACTED|redacted|Redacted|OMITTED|(?i:confidential\streatment)[^\]\n]{0,60})\s?\]|(?<!\*)\*{3,}(?!\*)|\[{2}\*{1,6}\]{2}|\(\*{2,6}\)|[█■]{2,})
   | (?P<merge>\{\{[^{}\n]{1,60}\}\}|<<[A-Za-z][A-Za-z _.-]{0,50}\d?>>|«[^«»\n]{1,60}»|<[A-Z][A-Z _/-]{2,40}>|<(?P<angle>[A-Za-z][A-Za-z’' _/-]{2,50})>|\$\{[^{}\n]{1,60}\}|(?<![{$])\{[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,5}\}|(?<![{$])\{[A-Z][A-Za-z ]{2,40}\}|%[A-Z][A-Z_]{2,30}%)
   | (?P<bracket>\[[ \t]{0,20}\]|\[\s?[●•…._?\#-]{1,10}(?:\s[●•…._?\#-]{1,10}){0,3}\s?\]|\[(?P<words>[^\[\]\n]{2,80}|[\dA-Zx])\])
-  | (?P<tbd>\b(?:TBD|TBA|T\.B\.D\.|TBC)\b|(?<![\w-])XX+(?![\w]|-[A-WYZa-z])|[$£€]\s?[Xx][Xx,.]{0,12}(?<![,.])(?!\w)|\b20XX?\b
+  | (?P<tbd>\b(?:TBD|TBA|T\.B\.D\.|TBC)\b|(?<![\w-])XX+(?!\w|-\w)|[$£€]\s?[Xx][Xx,.]{0,12}(?<![,.])(?!\w)|\b20XX?\b
       |\b(?i:click\s(?:or\stap\s)?(?:here\s)?to\s(?:enter|add|insert|select)\s(?:an?\s|the\s)?\w{2,12}|choose\san\sitem)\b
       |\((?i:insert|to\sbe\sinserted|specify)\s[^()\n]{2,60}\)
       |\b[Tt]o\s+be\s+(?:determined|inserted|specified|filled\s+in)\b(?:\s+later)?(?=\s{0,2}(?:[.;,)|\]\n]|$))

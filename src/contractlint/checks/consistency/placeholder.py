@@ -25,7 +25,7 @@ _NOTE = re.compile(
 _UNDECIDED = re.compile(
     r"\[(?:(?:or|and)\s[^\[\]\n]{3,300}|[a-z]{3,9}(?:[-\s][a-z]{3,9}){0,3}\s?\(\d{1,6}%?\)[^\[\]\n]{0,40})\]"
     r"|\[\s?(?i:insert|enter|describe|specify|fill\sin|add|provide|state|identify|include)\s[^\[\]\n]{2,400}\]"
-    r"|\[[^\[\]\n]{2,200}\](?:\s?/\s?|\s(?:or\s|and/or\s)?)\[[^\[\]\n]{2,200}\]"
+    r"|\[[^\[\]\n]{2,200}\](?:\s?/\s?|\s?(?:or\s|and/or\s)?)\[[^\[\]\n]{2,200}\]"
 )
 _NOT_UNDECIDED = re.compile(
     r"(?i)\[\s?(?:x\s?\]|(?:drafting\s)?notes?\b)|\b(?:page|signatures?|intentionally|omitted|redacted|confidential|sic|schedule|exhibit|\d+)\b|\*|^\[\d"

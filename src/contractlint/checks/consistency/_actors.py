@@ -10,7 +10,7 @@ from contractlint.checks.consistency._terms import fold_term
 from contractlint.model import Contract
 
 _ACTS = re.compile(
-    r"\s(?:(?:shall|will|may|must|does|did|has|is)\s(?:not\s|also\s|only\s|promptly\s|immediately\s|hereby\s|further\s|then\s|have\s(?:the\s|no\s)?){0,2}"
+    r"\s(?:(?:shall|will|may|must|has|is)\s(?:not\s|also\s|only\s|promptly\s|immediately\s|hereby\s|further\s|then\s|have\s(?:the\s|no\s)?){0,2}"
     r"(?:provide|pay|deliver|use|notify|indemnify|defend|hold|maintain|perform|make|give|cooperate|submit|ensure|cause|promptly|reimburse|keep|retain|obtain|furnish|supply|bear|comply|return|terminate"
     r"|assign|right|obligation|disclose|invoice|bill|charge|sell|purchase|buy|engage|responsible|entitled|obligated|assist|support|review|accept|reject|issue|grant|agree|appoint|designate|elect|conduct|carry|arrange|protect|treat|permit|allow|request|require|offer|own|act|take)\b"
     r"|(?:hereby\s|also\s|further\s)?(?:agrees|represents|warrants|acknowledges|undertakes|grants|desires|wishes|covenants|assumes|reserves|appoints|retains|accepts|owns|requests|elects)\b)"

@@ -46,7 +46,9 @@ class Use:
     leads: int = 0
     """How often it is joined to capitals behind it, and may be the first part of a name ("Pooling and Servicing Agreement")."""
     fixed: dict[str, int] = field(default_factory=dict)
-    """How often it is joined to which words: to "and Conditions" in "General Terms and Conditions"."""
+    """How often it is joined to which words behind it: to "and Conditions" in "General Terms and Conditions"."""
+    follows: dict[str, int] = field(default_factory=dict)
+    """How often it is joined to which words before it."""
     owned: dict[str, int] = field(default_factory=dict)
     """How often it stands behind which known term, as written: "VIP" of "VIP System", "" for none."""
 
@@ -114,9 +116,12 @@ def _note_surroundings(use: Use, text: str, start: int, end: int, with_article: 
     before = joins and _JOINED_BEFORE.search(text[max(0, start - 40) : start])
     use.joined += bool(behind or before)
     use.leads += bool(behind)
-    for words in (text[end : end + 14] if behind else "", text[start - 14 : start] if before else ""):
-        if words:
-            use.fixed[words] = use.fixed.get(words, 0) + 1
+    if behind:
+        words = text[end : end + 14]
+        use.fixed[words] = use.fixed.get(words, 0) + 1
+    if before:
+        words = text[start - 14 : start]
+        use.follows[words] = use.follows.get(words, 0) + 1
 
 
 def _rests(phrase: str, known: frozenset[str]) -> Iterator[tuple[str, int, int, str, bool]]:

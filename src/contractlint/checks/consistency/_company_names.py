@@ -20,7 +20,8 @@ _FORM = re.compile(
 )
 _CORE = re.compile(r"(?<![\w’'&./@-])(?P<core>[A-Z0-9][\w’'&.-]{0,30}(?:,?\s(?:(?:of|and|&|the|for|de)\s)?[A-Z0-9&][\w’'&.-]{0,30}){0,7}),?\s$")
 _LEAD = re.compile(r"(?:[\w.,& ]{0,60}\b(?:Treasurer|Secretary|President|Officer|Director|Trustee|Chairman|Member|Manager|Title|Name|Date)\s)?(?:(?:The|By|And|Between|Among|To|For|From|With|Of|If|Attention|Attn|THE|BY|AND|BETWEEN|AMONG|TO|FOR|FROM|WITH|OF|This|Agreement|AGREEMENT|Whereas|WHEREAS)\.?\s)*")
-_SHORT = re.compile(r"[^\n(]{0,160}?\([^()“\"‘]{0,50}[“\"‘](?P<short>[^”\"’\n]{2,40})[”\"’]")
+_SHORT = re.compile(r"(?P<between>[^(]{0,200}?)\([^()“\"‘]{0,50}[“\"‘](?P<short>[^”\"’\n]{2,40})[”\"’]")
+_POINTED = re.compile(r"(?i)\b(?:inc|ltd|corp|co)\.$|\.\w\.$")
 _LOOK_BACK = 110
 
 
@@ -43,8 +44,10 @@ def company_names(text: str) -> Iterator[CompanyName]:
     for match in _FORM.finditer(text):
         if text[match.start() - 1 : match.start()] not in (" ", "\n"):
             continue
-        base = max(0, match.start() - _LOOK_BACK)
-        before = text[base : match.start()].rsplit("\n", 1)[-1]
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()].rsplit("\n\n", 1)[-1]
+        line = before.rsplit("\n", 1)[-1]
+        if len(line.split()) > 1:
+            before = line
         core = _CORE.search(before)
         if not core:
             continue
@@ -54,15 +57,23 @@ def company_names(text: str) -> Iterator[CompanyName]:
         words = re.findall(r"[\w&’']+", text[start : match.start()].lower().replace(".", ""))
         if len(words) < 2:
             continue
-        written = text[start : match.end()].rstrip(",")
+        written = text[start : match.end()]
+        if not _POINTED.search(written):
+            written = written.rstrip(".")  # the sentence's, not the name's
         yield CompanyName(
             " ".join(words),
             " ".join(_told(form) for form in (match["first"], match["second"]) if form),
             " ".join(written.split()),
             start,
             start + len(written),
-            short["short"].lower().strip(" ,.") if (short := _SHORT.match(text, match.end())) else None,
+            _short_name(text, match.end()),
         )
+
+
+def _short_name(text: str, end: int) -> str | None:
+    """The short name in the parenthesis behind a name, where no other company is named in between."""
+    match = _SHORT.match(text, end)
+    return match["short"].lower().strip(" ,.") if match and not _FORM.search(match["between"]) else None
 
 
 def _told(form: str) -> str:

@@ -46,6 +46,7 @@ def party_keys(contract: Contract) -> frozenset[str]:
 def defined_keys(contract: Contract) -> frozenset[str]:
     """Every term that the contract introduces in some way or once sets in quotation marks, folded."""
     keys = {fold_term(definition.term) for definition in contract.definitions}
-    keys.update(fold_term(words) for words, _, _ in quoted_words(contract.text))
+    text = contract.text
+    keys.update(fold_term(words) for words, _, end in quoted_words(text) if text[end : end + 1] != ":")  # "VENDOR:" signs
     keys.discard("")
     return frozenset(keys)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._company_names import CompanyName, company_names
@@ -24,12 +25,14 @@ _PARTNERSHIPS = frozenset({"LP", "LLP"})
 """A partnership and its general partner often share a name."""
 _LEAST_LETTERS = 5
 _JOINING = frozenset({"and", "of", "the", "for", "&"})
+_KINDS = frozenset("new old first second north south east west american british european global international national united great royal central general".split())
+"""Words that make another name of a name."""
 
 
 def find(subject: Subject) -> Iterator[Problem]:
     """Each name that differs from a company named in the opening by its legal form or by a letter or two of one word."""
     text = subject.contract.text
-    by_core = _gather(list(company_names(text)))
+    by_core = _gather(text, list(company_names(text)))
     told: set[str] = set()
     for core, all_names in by_core.items():
         names = [name for name in all_names if not _is_related(text, name)]
@@ -45,15 +48,27 @@ def find(subject: Subject) -> Iterator[Problem]:
             yield _problem(odd, known)
 
 
-def _gather(names: Sequence[CompanyName]) -> dict[str, list[CompanyName]]:
+def _gather(text: str, names: Sequence[CompanyName]) -> dict[str, list[CompanyName]]:
     """The names by their core; where words before a known one were taken for a part of it, by the known one."""
     opening = {name.core for name in names if name.start < _OPENING}
     by_core: dict[str, list[CompanyName]] = {}
     for name in names:
-        words = name.core.split()
-        tails = (" ".join(words[place:]) for place in range(1, len(words) - 1) if words[place - 1] in _JOINING)
-        by_core.setdefault(next((tail for tail in tails if tail in opening), name.core), []).append(name)
+        trimmed = _trim(text, name, opening) or name
+        by_core.setdefault(trimmed.core, []).append(trimmed)
     return by_core
+
+
+def _trim(text: str, name: CompanyName, opening: set[str]) -> CompanyName | None:
+    """The known name at the end of a longer one: "Pay Acme Data LLC", "Otter Schools and Acme Data LLC"."""
+    words = name.core.split()
+    first_of_sentence = text[max(0, name.start - 2) : name.start].strip() in ("", ".")
+    for place in range(1, len(words) - 1):
+        tail = " ".join(words[place:])
+        joined = words[place - 1] in _JOINING or (place == 1 and first_of_sentence and words[0] not in _KINDS)
+        start = name.start + text[name.start : name.end].lower().find(words[place]) if joined and tail in opening else 0
+        if start > name.start:
+            return replace(name, core=tail, start=start, written=" ".join(text[start : name.end].split()))
+    return None
 
 
 def _known(names: Sequence[CompanyName]) -> CompanyName:

@@ -15,6 +15,8 @@ from contractlint.model import Contract, Party, Severity
 _FEWEST_DEFINITIONS = 3
 _FEWEST_USES = 4
 _FEWEST_WITH_ARTICLE = 2
+_FEWEST_UNDER_HEADING = 5
+"""A phrase that is also a heading may be explained below it."""
 _FEWEST_ACTS = 2
 _FEWEST_MENTIONS = 5
 _FEWEST_OF_NAMED = 10
@@ -41,7 +43,7 @@ _SAID_IN = re.compile(
 _SHORT_LEAD = 12
 _LABEL_LEAD = re.compile(r"(?:\(?[\da-zA-Z]{1,3}[.)]\s{1,3}|[\d.]{1,6}\s{1,3}|[*|#•]{1,3}\s?){0,2}")
 _LABEL_ENDS = re.compile(r"s?[*]{0,2}\s{0,2}(?::|[–—]|-\s|\||$)", re.MULTILINE)
-_COLON = re.compile(r"s?[*]{0,2}\s?:")
+_COLON = re.compile(r"s?[*]{0,2}\s?(?:\||:[ ]{0,3}(?!By\b|BY\b|Name|NAME|Sign|SIGN|_)[A-Z{\[])")
 _DOCUMENTS = frozenset("sow sows sla slas msa dpa aup nda rma baa slo po cpi eula tos sof wo".split())
 _SUFFIX_BEHIND = re.compile(r",?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Limited|LIMITED|N\.A|Company|COMPANY|Co\b|&|plc|PLC|GmbH|S\.A|B\.V|Pty|LP\b|L\.P)")
 
@@ -68,7 +70,9 @@ def _terms(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> I
     headings = {fold_term(section.title) for section in contract.sections if section.title}
     parts = {part.strip() for term in known if _CONNECTORS.search(term) for part in _CONNECTORS.split(term)}
     for key, use in uses.items():
-        if use.count < _FEWEST_WITH_ARTICLE or is_ordinary(key, use.words) or key in parts or key in headings:
+        if use.count < _FEWEST_WITH_ARTICLE or is_ordinary(key, use.words) or key in parts or fold_term(use.full_words) in parts | known:
+            continue
+        if key in headings and (" " not in key or use.count < _FEWEST_UNDER_HEADING):
             continue
         if borrows and not (use.words.isupper() and len(re.findall(rf"\b[Tt]his\s{re.escape(use.words)}\b", text)) > 1):
             continue
@@ -92,7 +96,8 @@ def _borrows(text: str) -> bool:
 def _is_noun(use: Use) -> bool:
     """Whether the words stand for a thing: no part of a longer name, and no name that qualifies the word behind it."""
     several = " " in use.words
-    fixed = max(use.fixed.values(), default=0) * 2 > use.count or (not several and use.leads * 2 > use.count)
+    fixed = max(use.fixed.values(), default=0) * 2 > use.count or max(use.follows.values(), default=0) * 5 > use.count * 4
+    fixed = fixed or (not several and use.leads * 2 > use.count)
     return not fixed and use.as_head * (4 if several else 2) >= use.count
 
 
@@ -110,7 +115,7 @@ def _actors(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> 
     """Names that act as parties do, in a contract that introduces another party by its short name."""
     shorts = {fold_term(short) for party in contract.parties for short in party.short_names}
     introduced = {fold_term(d.term) for d in contract.definitions if d.start < _OPENING and d.kind == "parenthesis"}
-    if not shorts & introduced:
+    if not introduced & (shorts | _ROLES):
         return
     unnamed: set[str] = set()
     named: set[str] = set()
@@ -145,7 +150,8 @@ def _names_for(name: str) -> Iterator[str]:
 
 def _is_introduced(text: str, use: Use) -> bool:
     """Whether the text says elsewhere what the words mean: by a label, "as defined in", or in small letters throughout."""
-    if _in_small_letters(text, use.words) > use.count or _is_labelled(text, use.words, _LABEL_ENDS):
+    small = _in_small_letters(text, use.full_words)
+    if small > use.count or _in_small_letters(text, use.words) > 2 * use.count or _is_labelled(text, use.words, _LABEL_ENDS):
         return True
     return any(_SAID_IN.match(text, place + len(use.words)) for place in _places(text, use.words))
 

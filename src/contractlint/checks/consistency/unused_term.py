@@ -12,7 +12,6 @@ from contractlint.model import Contract, Definition, Severity
 _KINDS = ("quoted", "parenthesis", "reference", "table")
 _SEPARATE = 3
 """So many are reported one by one; more of them in one finding."""
-_NEAR = 30
 _ONE_PARENTHESIS = 160
 """Terms that stand so close are other names of one thing ("Statement of Work" or "SOW")."""
 _LEVEL = str.maketrans({"\n": " ", "-": " ", "–": " ", "’": "'", "/": " "})
@@ -43,7 +42,7 @@ def find(subject: Subject) -> Iterator[Problem]:
 
 
 def _unused(contract: Contract) -> Iterator[Definition]:
-    level = contract.text.lower().translate(_LEVEL)
+    level = contract.text.lower().translate(_LEVEL).replace("(r)", "   ")
     named = party_keys(contract)
     spans: dict[str, list[tuple[int, int]]] = {}
     for definition in contract.definitions:
@@ -63,7 +62,7 @@ def _groups(text: str, definitions: Sequence[Definition]) -> Iterator[list[Defin
     group: list[Definition] = []
     for definition in definitions:
         between = text[group[-1].end : definition.start] if group else ""
-        together = len(between) <= _NEAR or (len(between) <= _ONE_PARENTHESIS and not set(between) & set("()\n."))
+        together = len(between) <= _ONE_PARENTHESIS and not set(between) & set("()\n.:;") and "mean" not in between
         if group and not together:
             yield group
             group = []
@@ -98,7 +97,7 @@ def _stands(form: str, level: str, spans: Sequence[tuple[int, int]]) -> bool:
     stems = [_stem(word) for word in words]
     if max(stems, key=len) not in level:
         return False
-    pattern = re.compile(r"\b" + r"[a-z']{0,4}[^\w]{1,3}".join(map(re.escape, stems)))
+    pattern = re.compile(r"\b" + r"[a-z']{0,4}[^\w]{1,6}".join(map(re.escape, stems)))
     return any(not _within(match.start(), spans) for match in pattern.finditer(level))
 
 

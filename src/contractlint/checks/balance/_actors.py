@@ -202,7 +202,8 @@ def clause_of(contract: Contract, sentence: Sentence, depth: int = 0) -> Clause:
     end = sentence.end
     for following in contract.sentences[sentence.index + 1 : sentence.index + 3]:
         if (
-            contract.text[end - 1] in ".;:!?"
+            following.end - sentence.start > _LONGEST
+            or contract.text[end - 1] in ".;:!?"
             or not contract.text[following.start].islower()
             or following.start - end > 3
         ):

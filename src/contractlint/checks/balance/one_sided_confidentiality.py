@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Sides, clauses, quote, read_sides
 from contractlint.checks.check import Check, Example, Problem, Subject
@@ -13,6 +14,8 @@ _STEMS = ("confiden", "secre", "disclos", "proprietary", "divulg", "reveal")
 _DUTY = re.compile(
     r"(?i)\b(?:(?:shall|will|must|agrees?|undertakes?|covenants?|may|is|are|promises?)\b[^;:.]{0,90}?\b(?:keep|kept|hold|held|maintain|maintained|treat|treated|preserve|protect|safeguard|confidence|bound\s[^;:.]{0,40}?confidential\w{0,3}|(?:not|refrain)\b[^;:.]{0,60}?\b(?:disclos\w{1,4}|divulg\w{1,3}|reveal|use))\b|\b(?:neither|no\sparty)\b[^;:.]{0,60}?\b(?:disclos\w{1,4}|divulg\w{1,3}|reveal)\b)"
 )
+_MOST = 12
+"""Duties that are looked at in one sentence."""
 _BOUND = re.compile(
     r"(?i)\b(?:keep|kept|hold|held|maintain|maintained|treat|treated|preserve|protect|safeguard)\b[^;:.]{0,160}?\b(?:confiden\w{2,8}|secre(?:t|cy)|trade\ssecrets?|proprietary)\b"
     r"|\b(?:not|refrain)\b[^;:.]{0,60}?\b(?:disclos\w{1,4}|divulg\w{1,3}|reveal)|\bconfiden\w{2,8}\b[^;:.]{0,120}?\b(?:kept|held|not\s(?:be\s)?disclos)"
@@ -58,7 +61,7 @@ def _first_bound(duties: list[Clause], sides: Sides) -> Clause | None:
             continue
         if any(mention.side == BOTH for mention in sides.mentions(clause.start, clause.end)):
             return None
-        places = [clause.start + duty.start() for duty in _DUTY.finditer(clause.words)]
+        places = [clause.start + duty.start() for duty in islice(_DUTY.finditer(clause.words), _MOST)]
         if not places:
             continue
         # "The Client shall see to it that what it receives is kept secret by the Provider" binds the provider.

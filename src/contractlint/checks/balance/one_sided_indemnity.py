@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Sides, clauses, quote, read_sides
 from contractlint.checks.check import Check, Example, Problem, Subject
@@ -13,6 +14,8 @@ _DUTY = re.compile(
     r"(?i)\b(?P<modal>shall|will|must|agrees?|undertakes?|covenants?|hereby|is\s(?:responsible|obligated|required))\b(?![^;:.]{0,25}\bnot\b)[^;:.]{0,120}?\b(?P<verb>indemnif(?:y|ied)|hold\b|be\sheld\sharmless|save\b|defend)\b"
     r"|\b(?P<plain>indemnifies|holds)\b"
 )
+_MOST = 12
+"""Duties that are looked at in one sentence."""
 _IN_SO_MANY_WORDS = re.compile(r"(?i)\bindemnif|\bindemnit|\bharmless\b")
 _NO_DUTY = re.compile(
     r"(?i)\bnot\s(?:\w+\s){0,4}(?:indemnif|be\s(?:obligated|required|liable))|\b(?:insurance|insurer|policy|bond)\b"
@@ -51,7 +54,7 @@ def _indemnitor(clause: Clause, sides: Sides) -> str | None:
         return None if not _says_reciprocal(clause, sides) else BOTH
     if _NO_DUTY.search(clause.words[max(0, duty.start() - 20) : duty.end() + 30]):
         return None
-    who = [_debtor(clause, duty, sides) for duty in _DUTY.finditer(clause.words)]
+    who = [_debtor(clause, duty, sides) for duty in islice(_DUTY.finditer(clause.words), _MOST)]
     return who[0] if all(side == who[0] for side in who) else BOTH
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Sides, clauses, quote, read_sides
 from contractlint.checks.check import Check, Example, Problem, Subject
@@ -15,6 +16,8 @@ _GRANT = re.compile(
     r"(?i)\b(?:(?:may|can),?\s(?!have\b)(?:[^;:.]{0,90}?\s)?(?:be\s)?|(?:right|option|entitled|free|power)\b[^;:.]{0,60}?\b(?:to|of)\s(?:be\s|(?:\w+ly\s)|so\s){0,2})"
     r"(?P<verb>terminat(?:e|ed|ion|ing)|cancel(?:led|ed|lation)?|end|stop)\b"
 )
+_MOST = 12
+"""Rights that one sentence may grant; more are looked at in vain."""
 _OPENS = re.compile(r"(?i)\b(?:may|(?:right|entitled|option|free)\sto)\b[^;:]{0,120}[:—–-]?$")
 _LISTED = re.compile(
     r"(?i)\W{0,3}(?:(?:\d{1,2}|[a-z]{1,4})[.)]\s)?(?:or\s)?(?:\w+ly\s)?(?P<verb>terminate|cancel|end|stop)\b"
@@ -97,7 +100,7 @@ def _rights(clause: Clause, sides: Sides) -> Iterator[Right]:
     if not _GRANT.search(clause.words) and _EITHER.search(clause.words):
         # "until either party gives notice of termination": no grant in so many words, but both may go.
         yield Right(BOTH, not _CAUSE.search(clause.words), clause.start, clause.end, clause.sentence.part == 0)
-    for grant in _grants(clause):
+    for grant in islice(_grants(clause), _MOST):
         verb_end = grant.end()
         behind = clause.words[verb_end : verb_end + 130]
         named_before = re.search(

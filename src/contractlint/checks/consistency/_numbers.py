@@ -11,6 +11,8 @@ from contractlint.parse.windows import matches_near
 
 _REACH = 190
 """Characters before a bracket in which the words of its number stand."""
+_NEAR = 56
+_LONGEST_WORD = 16
 _PART = r"½|¼|¾|1/[2348]|3/[48]|2/3"
 _CURRENCY = r"US\s?\$|U\.S\.\s?\$|(?:[ACS]|Au|NZ|HK)\$|(?:CAD|AUD|USD)\s?\$?|EUR|GBP|INR|Rs\.?|RMB|CHF|[$£€¥₹]"
 _UNITS = r"seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?"
@@ -26,6 +28,8 @@ _MONEY = (
     r"(?:(?:U\.?S\.?A?\.?|United\sStates|Canadian|Australian|Singapore|Hong\sKong|New\sZealand|Swiss|Mexican|Indian|American)\s{1,2}){0,2}"
     r"(?:dollars?|pounds?(?:\ssterling)?|euros?|rupees|yen|yuan|renminbi|rmb|francs?|pesos?|rand|usd|eur|gbp)(?:\s{1,2}only)?"
 )
+_NAMED = r"(?:US\s|U\.S\.\s)?(?:dollars?|rupees|pounds|euros?|ringgit|dirhams?)"
+"""A currency's name before the words of an amount: "Rupees Five Lakh only"."""
 _NOUN = re.compile(
     rf"(?:(?P<money>{_MONEY})|(?P<percent>%|per\s?cent(?:age)?(?:\s?points?)?)|(?P<unit>(?:business[\s-]|calendar[\s-]|working[\s-])?(?:{_UNITS})))[.,]?",
     re.IGNORECASE,
@@ -43,7 +47,8 @@ _PART_OF = re.compile(
 _WORDS_IN_BRACKETS = re.compile(
     rf"""(?<![\w.,/(-])(?P<sign>(?:{_CURRENCY})\s?)?{_FIGURE}\s?(?P<behind>%|per\s?cent|st\b|nd\b|rd\b|th\b|(?:thousand|million|billion)\b)?
     (?:[\s-]{{1,2}}(?P<noun>(?:business\s|calendar\s|working\s)?(?:{_UNITS})|{_MONEY}))?
-    \s{{0,2}}[(\[]\s?(?P<run>{NUMBER_RUN})(?:{_CENTS.pattern})?[\s-]{{0,3}}(?:{_NOUN.pattern})?\s?[)\]]""",
+    (?:/[-–=])?\s{{0,2}}[(\[]\s?(?:{_NAMED}\s{{1,2}})?(?P<run>{NUMBER_RUN})(?:{_CENTS.pattern})?[\s-]{{0,3}}
+    (?:{_NOUN.pattern})?(?:\s?only)?\s?[)\]]""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MAY_END = re.compile(
@@ -52,7 +57,7 @@ _MAY_END = re.compile(
     re.IGNORECASE,
 )
 """What may stand before the bracket: a quick look before the words are read."""
-_BRACKET_OF_WORDS = re.compile(rf"[(\[]\s?(?={NUMBER_WORD})", re.IGNORECASE)
+_BRACKET_OF_WORDS = re.compile(rf"[(\[]\s?(?!an?\s?\))(?:{_NAMED}\s)?(?={NUMBER_WORD}\b)", re.IGNORECASE)
 _SCALE = {
     "thousand": 1e3, "k": 1e3, "lakh": 1e5, "million": 1e6, "mn": 1e6, "m": 1e6, "crore": 1e7, "billion": 1e9,
     "bn": 1e9, "b": 1e9,
@@ -120,8 +125,7 @@ def _alike(word: float, figure: float) -> bool:
 
 def _words_first(match: re.Match[str]) -> TwiceWritten | None:
     """ "thirty (30)", "five percent (5%)", "Six (6) Million", "Ten Thousand and 00/100 Dollars ($10,000)"."""
-    text, low = match.string, max(0, match.start() - _REACH)
-    ending = _ENDS_BARE.search(text, low, match.start()) or _ENDS.search(text, low, match.start())
+    text, ending = match.string, _words_before(match)
     if not ending:
         return None
     run, skipped = _readable(ending["run"])
@@ -137,6 +141,17 @@ def _words_first(match: re.Match[str]) -> TwiceWritten | None:
         run, start = run * (read_number(part["part"]) or 0), start - len(before) + part.start()
     bare = not (match["sign"] or match["part"] or match["alone"] or match["behind"])
     return TwiceWritten(start, match.end(), _values(run, ending, match), figures, bare and len(match["figure"]) < 3)
+
+
+def _words_before(match: re.Match[str]) -> re.Match[str] | None:
+    """The number in words, with what it counts, that ends before a bracket; most are short, so a near look comes first."""
+    text, stop = match.string, match.start()
+    for reach in (_NEAR, _REACH):
+        low = max(0, stop - reach)
+        ending = _ENDS_BARE.search(text, low, stop) or _ENDS.search(text, low, stop)
+        if not ending or ending.start() - low > _LONGEST_WORD:
+            return ending
+    return ending
 
 
 def _values(run: float, ending: re.Match[str], match: re.Match[str]) -> tuple[float, ...]:

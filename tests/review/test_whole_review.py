@@ -8,9 +8,13 @@ import pytest
 
 import contractlint
 from contractlint.model import Severity, Status
+from contractlint.review.actors import ActorFinder
+from contractlint.review.gaps import fill_names
+from contractlint.review.wording import read_wording
 from contractlint.rules import load_rules, rules_of
-from drafting import make_report
+from drafting import make_contract, make_report
 
+PARTIES = "This Agreement is between Hill Systems Ltd (the “Provider”) and Moor Foods Ltd (the “Client”)."
 POOR = "# Help\n\nHill Systems Ltd (the Provider) helps Moor Foods Ltd (the Client) with its computers, and the Client pays."
 
 
@@ -22,6 +26,56 @@ def test_each_gap_is_a_finding_with_why_and_what_to_write() -> None:
         assert finding.why
         assert finding.suggestion
         assert "{" not in finding.suggestion
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("The Provider shall keep the servers patched.", "provider"),
+        ("At the Client's request, the Provider shall restore a file.", "provider"),
+        ("The Provider, on behalf of the Client, shall order the licences.", "provider"),
+        ("If the Client agrees, the Provider shall move the servers.", "provider"),
+        ("The Client and the Provider shall meet each month.", "mutual"),
+        ("Either party may end this Agreement.", "mutual"),
+        ("The backups are tested by the Provider.", "provider"),
+    ],
+)
+def test_who_acts(sentence: str, actor: str) -> None:
+    assert _actor_of(f"# Support\n\n{PARTIES}\n\n{sentence}\n", sentence) == actor
+
+
+def test_plain_english_paper_speaks_to_the_client() -> None:
+    """ "Keep your licences current" in a contract of "we" and "you" is a duty of the client."""
+    text = (
+        "# Your agreement with us\n\nThis is an agreement between Hill Systems Ltd (“we”, “us”) and Moor Foods Ltd (“you”).\n\n"
+        "We look after your computers. We answer you within an hour. We tell you what we find. We bill you each month. "
+        "We keep your files safe. You pay us.\n\nKeep your software licences current.\n"
+    )
+    assert _actor_of(text, "Keep your software licences current.") == "client"
+
+
+def test_the_document_in_hand_is_no_other_document() -> None:
+    """What "this Service Level Agreement" says is said here, and not deferred."""
+    report = make_report("# Terms\n\nThe response times are those set out in this Service Level Agreement.")
+    (times,) = (e for e in report.elements if e.id == "issues/response-time")
+    assert times.status is not Status.DEFERRED
+
+
+@pytest.mark.parametrize(("name", "written"), [("the Provider", "the Provider"), ("Provider", "Provider")])
+def test_suggestions_call_the_parties_as_the_text_does(name: str, written: str) -> None:
+    text = (
+        "# Support\n\nThis Agreement is between Hill Systems Ltd (“Provider”) and Moor Foods Ltd (“Client”).\n\n"
+        f"Each week {name} checks the servers. On Mondays {name} calls. Then {name} reports.\n"
+    )
+    clause = fill_names("Each year {provider} tests the backups.", make_contract(text))
+    assert clause == f"Each year {written} tests the backups."
+
+
+def _actor_of(text: str, sentence: str) -> str | None:
+    """Who acts in a sentence of a contract."""
+    contract = make_contract(text)
+    (index,) = (s.index for s in contract.sentences if contract.text[s.start : s.end].strip() == sentence)
+    return ActorFinder(read_wording(contract, [], [])).actor(index)
 
 
 def test_findings_come_gravest_first() -> None:

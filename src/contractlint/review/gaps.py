@@ -39,11 +39,18 @@ def _message(rule: Rule, element: Element) -> str | None:
     return None
 
 
+def _has_article(name: str, text: str) -> bool:
+    """Whether the text mostly calls a party "the Provider" rather than "Provider"."""
+    return 2 * (text.count(f"the {name}") + text.count(f"The {name}")) > text.count(name)
+
+
 def fill_names(clause: str, contract: Contract) -> str:
     """A suggested clause with the parties' own short names in place of ``{provider}`` and ``{client}``."""
     for role, usual in (("provider", "the Provider"), ("client", "the Client")):
         party = next((p for p in contract.parties if p.role == role), None)
         name = (party.short_names[0] if party.short_names else party.name) if party else usual
+        if party and _has_article(name, contract.text):
+            name = f"the {name}"
         clause = re.sub(r"(?:\b[Tt]he )?\{" + role + r"\}", name.replace("\\", r"\\"), clause)
         clause = clause.replace(". the ", ". The ").replace("the the ", "the ")
     return clause[:1].upper() + clause[1:]

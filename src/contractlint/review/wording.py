@@ -22,7 +22,10 @@ MUTUAL = (
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty sixty ninety".split()
 )
+_ITSELF = re.compile(r"(?i)\bthis\s(?:(?!and\b|or\b|the\b|any\b|each\b|to\b|in\b|an?\b|of\b)[\w’']+\s){0,2}$")
+"""Before the name of the document that the reader has in hand: "this Service Level Agreement"."""
 _VALUE_KINDS = ("date", "duration", "money", "percent", "clock", "weekday", "phone", "email", "url")
+_REACH = 40
 _BLANKABLE = frozenset({"date", "duration", "money", "percent", "number", "clock", "phone", "email"})
 
 
@@ -130,7 +133,11 @@ def _value_slots(contract: Contract, starts: list[int], text: WordText) -> dict[
             slots[entity.kind.value].append(slot)
     for attachment in contract.attachments:
         kind = "attached" if attachment.in_file else "elsewhere"
-        slots[kind] += [_slot(start, end, starts) for start, end in attachment.mentions]
+        slots[kind] += [
+            _slot(start, end, starts)
+            for start, end in attachment.mentions
+            if not _ITSELF.search(contract.text, max(0, start - _REACH), start)
+        ]
     blanks_at = [entity.start for entity in contract.entities if entity.kind is EntityKind.BLANK]
     slots["named"] = [
         Slot(slot.start, slot.end, blank=bisect_left(blanks_at, party.start) < bisect_left(blanks_at, party.end))

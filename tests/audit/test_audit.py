@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from lxml import html
 from openpyxl import load_workbook
 
 from contractlint.audit import Counts, Outcome, Store, StoreError, WorkLimits, audit
@@ -166,6 +167,16 @@ def test_the_workbook_shows_agreements_by_elements(portfolio: Portfolio) -> None
     assert (sheet.max_row, sheet.cell(1, 1).value) == (5, "agreement")
     assert {cell.value for row in sheet.iter_rows(min_row=2, min_col=2) for cell in row} <= {"✓", "→", "□", "✕", "–"}
     assert book["Could not be read"].max_row == 3
+
+
+def test_the_page_shows_every_agreement_and_runs_nothing_that_a_file_is_called(folder: Path, store: Store) -> None:
+    (folder / "<img src=x onerror=alert(1)>.md").write_text(DRAFT.format(number="x"), "utf-8")
+    run(folder, store)
+    page = html.fromstring(render_portfolio(read_portfolio(store), "html"))
+    assert len(page.xpath("//table[@class='sortable']/tbody/tr")) == 5
+    assert len(page.xpath("//table[@class='map']/tbody/tr")) == 5
+    assert not page.xpath("//img | //link | //script[@src]")
+    assert len(page.xpath("//section[h2='Could not be read']//li")) == 2
 
 
 def test_the_calendar_has_all_dates(portfolio: Portfolio) -> None:

@@ -1,4 +1,4 @@
-"""The portfolio that a store holds, as text, table, workbook or calendar."""
+"""The portfolio that a store holds, as text, table, workbook, page or calendar."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 from contractlint.audit.store import Store
 from contractlint.report import ReportError
 
-ENDINGS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".ics": "ics"}
+ENDINGS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".ics": "ics"}
 _MOST = 10
 """So many lines of a list are shown on the screen."""
 
@@ -53,6 +53,10 @@ def render_portfolio(portfolio: Portfolio, format: str) -> bytes:  # noqa: A002 
         return _table(portfolio.agreements).encode("utf-8")
     if format == "json":
         return (json.dumps(_data(portfolio), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    if format == "html":
+        from contractlint.audit.page import render_page  # noqa: PLC0415  # brings Jinja2
+
+        return render_page(portfolio).encode("utf-8")
     try:
         if format == "xlsx":
             from contractlint.audit.workbook import render_workbook  # noqa: PLC0415  # brings openpyxl

@@ -25,7 +25,7 @@ def audit(
     ],
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", help="Also write the portfolio here: .xlsx, .csv, .json or .ics. Repeatable."),
+        typer.Option("-o", "--output", help="Also write the portfolio here: .html, .xlsx, .csv, .json, .ics. Repeatable."),
     ] = None,
     store: Annotated[Path, typer.Option("--store", help="The file that keeps the results.")] = Path(
         "contractlint-audit.db"

@@ -35,6 +35,9 @@ _CLAUSE_END = re.compile(r"[.;]\s|,?\sprovided\b")
 _BEFORE_END = re.compile(
     r"(?:advance\s|written\s|prior\s|or\smore\s|calendar\s|notice\s|in\swriting\s|\([^()]{0,30}\)\s){0,5}(?:prior\sto|before|preceding|in\sadvance\sof|of)\s[^.;]{0,40}?\b(?:end|expir\w{1,6}|renew\w{0,4}|anniversary)\b"
 )
+_RENEWS_UNLESS = re.compile(
+    r"\b(?:renew|extend|continue)\w{0,4}\b[^.;]{0,200}\bunless\b(?![^.;]{0,140}\b(?:breach|default|cause)\b)[^.;]{0,140}$"
+)
 _NOT_RENEWED = re.compile(
     r"\bnon-?renew\w{0,3}|\bnot\s(?:to\s|be\s|wish\sto\s|intend\sto\s)?(?:renew|extend)\w{0,3}|\bunless\b|\bdecline\w{0,2}\sto\srenew|\bopt[\s-]out|\bstop\s(?:the\s)?renewal"
 )
@@ -110,7 +113,9 @@ def _notice(reader: Reader, duration: Entity, sentence: Sentence, days: float) -
         _CAUSE.search(freed)
         or _CONDITION.search(freed)
         or _INSURED.search(near)
-        or re.search(r"breach|default|for\scause|renew", titles.split(" / ")[-1].replace("for convenience", ""))
+        or re.search(
+            r"breach|default|for\scause|renewal(?!\sand)", titles.split(" / ")[-1].replace("for convenience", "")
+        )
     ):
         return None
     by = re.search(r"\bterminated\s(?:[\w\s,]{1,60}\s)?by\s", near)
@@ -141,8 +146,9 @@ def _anniversaries(reader: Reader) -> Iterator[Statement]:
 
 def _non_renewal(reader: Reader, duration: Entity, sentence: Sentence, days: float) -> Statement | None:
     """ "Renews unless either party gives notice at least sixty days before the end of the term"."""
-    before, behind = reader.before(duration, sentence, 260), reader.behind(duration, sentence, 160)
-    if days > 740 or not _BEFORE_END.match(behind) or _NO_NOTICE.search(before[-110:] + behind[:60]):
+    before, behind = reader.before(duration, sentence, 320), reader.behind(duration, sentence, 160)
+    stops = _RENEWS_UNLESS.search(before) and _NOTICE_BEHIND.match(behind)
+    if days > 740 or not (stops or _BEFORE_END.match(behind)) or _NO_NOTICE.search(before[-110:] + behind[:60]):
         return None
     if not _NOT_RENEWED.search(before + behind) or not re.search(
         r"renew|extend|extension", reader.words(sentence) + reader.titles(sentence)

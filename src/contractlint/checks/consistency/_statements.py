@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from contractlint.model import BlockKind, Contract, Entity, EntityKind, Sentence
+from contractlint.parse.sentences import split_sentences
 
 _LABEL = re.compile(r"[\s*|]{0,4}([^|:.;]{3,60})[|:]")
 _EITHER = r"(?:either|each|both|any|neither)\s(?:of\sthe\s)?(?:party|parties|side)|the\sparties|a\sparty"
@@ -22,6 +23,7 @@ _YIELDS = re.compile(
     r"\b(?:unless|except\s(?:as|where|that|to\sthe\sextent)|save\s(?:as|where))\s(?:(?:may\sbe\s)?(?:otherwise\s)?(?:agreed|specified|stated|set|provided|expressly|approved|required|indicated)|otherwise\s(?:agreed|specified|stated|set|provided|expressly|approved|required|indicated|noted)|a\s(?:shorter|longer|different)|an?other|(?:the|an|any|a)\s(?:applicable\s|relevant\s)?(?:sow|order|schedule|statement|exhibit|parties))|\bsubject\sto\s(?:sections?|clauses?|paragraphs?|articles?)\s\d"
 )
 _PIECES = 3
+_LONGEST_ROW = 600
 _LONGEST = 4000
 """A longer sentence is no sentence: its stops were lost."""
 
@@ -58,6 +60,7 @@ class Reader:
         self._sentence_starts = [sentence.start for sentence in contract.sentences]
         self._bounds: dict[int, tuple[int, int]] = {}
         self._exceptions: dict[int, bool] = {}
+        self._rows: dict[int, list[tuple[int, int]]] = {}
 
     def entities(self, *kinds: EntityKind) -> list[Entity]:
         """All values of some kinds, in the order of the text."""
@@ -74,12 +77,24 @@ class Reader:
         sentence = self.contract.sentences[index] if index >= 0 else None
         if sentence is None or sentence.end <= offset or sentence.is_signature or sentence.is_recital:
             return None
-        if sentence.end - sentence.start > _LONGEST:
+        if sentence.kind is BlockKind.TABLE_ROW and sentence.end - sentence.start > _LONGEST_ROW:
+            sentence = self._within(sentence, offset)
+        if sentence.end - sentence.start > _LONGEST or sentence.kind in (BlockKind.HEADING, BlockKind.FOOTNOTE):
             return None
-        return None if sentence.kind in (BlockKind.HEADING, BlockKind.FOOTNOTE) else sentence
+        return sentence
+
+    def _within(self, row: Sentence, offset: int) -> Sentence:
+        """The sentence at an offset in a row that is running text: a paragraph typed on one line, with blanks in it."""
+        pieces = self._rows.get(row.index)
+        if pieces is None:
+            pieces = self._rows[row.index] = list(split_sentences(self.text[row.start : row.end]))
+        start, end = next(piece for piece in pieces if offset - row.start < piece[1] or piece is pieces[-1])
+        return replace(row, start=row.start + start, end=row.start + end, kind=BlockKind.PARAGRAPH, lead_in=None)
 
     def bounds(self, sentence: Sentence) -> tuple[int, int]:
         """Where a sentence begins and ends, with the pieces that a page's or line's end has torn from it."""
+        if sentence is not self.contract.sentences[sentence.index]:
+            return sentence.start, sentence.end
         known = self._bounds.get(sentence.index)
         if known is None:
             first = last = sentence.index
@@ -133,9 +148,9 @@ class Reader:
 
     def is_exception(self, sentence: Sentence) -> bool:
         """The sentence says of itself that it departs from another or changes one."""
-        known = self._exceptions.get(sentence.index)
+        known = self._exceptions.get(sentence.start)
         if known is None:
-            known = self._exceptions[sentence.index] = bool(_DEPARTS.search(self.words(sentence)))
+            known = self._exceptions[sentence.start] = bool(_DEPARTS.search(self.words(sentence)))
         return known
 
     def yields(self, sentence_index: int) -> bool:

@@ -151,6 +151,7 @@ class AttachmentHeadings:
         self._document = document
         self._starts = [block.start for block in document.blocks]
         self.headings: list[Heading] = list(_find_headings(document))
+        self._asked: dict[tuple[str, str], Presence] = {}
         self._blocks = {heading.block for heading in self.headings}
         self._presence: dict[tuple[str, str], Presence] = {}
         for index in range(len(self.headings)):
@@ -159,10 +160,22 @@ class AttachmentHeadings:
             presence = self._judge(index)
             if self._presence.get(key) is not Presence.HERE:
                 self._presence[key] = presence
+        self._variants: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        """Under "annex 2" the titles "annex ii", under "exhibit a" those of its parts, "exhibit a1"."""
+        for kind, mark in self._presence:
+            roman = parse_roman(mark) if mark.isalpha() else None
+            part = re.fullmatch(r"([a-z]{1,2})\.?\d{1,2}", mark)
+            if roman or part:
+                self._variants.setdefault((kind, part[1] if part else str(roman)), []).append((kind, mark))
         self._running = self._running_titles() | self._joined_titles()
 
     def presence(self, kind: str, mark: str) -> Presence:
         """Whether an attachment is in the file, by kind and mark; "Annex I" may bear the title "Annex 1"."""
+        if (kind, mark) not in self._asked:
+            self._asked[kind, mark] = self._look_for(kind, mark)
+        return self._asked[kind, mark]
+
+    def _look_for(self, kind: str, mark: str) -> Presence:
         found = [self._presence[key] for key in self._keys(kind, mark) if key in self._presence]
         if Presence.HERE in found or any(key in self._running for key in self._keys(kind, mark)):
             return Presence.HERE
@@ -183,10 +196,7 @@ class AttachmentHeadings:
         roman = parse_roman(mark) if mark.isalpha() and len(mark) <= 5 else None
         if roman:
             keys.append((folded, str(roman)))
-        if mark.isdigit():
-            keys += [key for key in self._presence if key[0] == folded and key[1].isalpha() and parse_roman(key[1]) == int(mark)]
-        keys += [key for key in self._presence if key[0] == folded and re.fullmatch(re.escape(mark) + r"\.?\d{1,2}", key[1]) and mark.isalpha()]
-        return keys
+        return keys + self._variants.get((folded, mark), [])
 
     def _judge(self, index: int) -> Presence:
         heading = self.headings[index]

@@ -11,7 +11,7 @@ from contractlint.parse.titles import NAMED_PART, PART_TITLE, is_title, run_in_t
 
 _DEEPEST_BARE = 40
 _LONGEST_TITLE = 120
-_FEWEST_WORDS = 10
+_FEWEST_WORDS = 8
 _WORDED = re.compile(r"[A-Za-z]{4,9}\s")
 _BRACKETED = re.compile(r"\d{1,2}\)")
 _POINTED = re.compile(r"\d{1,2}\.")

@@ -21,6 +21,10 @@ _BEGINS_BEHIND = frozenset("\n|.;:)”\"")
 _WORDS = in_cases("article", "section", "clause", "paragraph", "part ", "§")
 _WORDED = re.compile(r"(?i)(?:\b(?:article|section|clause|part|paragraph)|§)\s{1,2}(?P<number>[IVXL]{1,6}|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _DIVISION = re.compile(r"(?i)(?:article|part|chapter|title|book)\b")
+_MOST_PLACES = 40
+"""Of sections that bear one number (in many schedules) so many are looked through for a paragraph."""
+_MOST_SCANS = 150
+"""So many marks are searched for slowly; beyond them, in a text made to be slow, any counts as found."""
 _COUNTED = {word: str(value) for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
 
@@ -49,6 +53,8 @@ class SectionNumbers:
         """Where each number's section begins and ends."""
         self.written: set[Path] = set()
         """Numbers that stand in the text as a number would, though no section was made of them."""
+        self._scans = 0
+        self._found: dict[Path, bool] = {}
         self._add_sections(sections)
         self._add_written()
 
@@ -95,8 +101,11 @@ class SectionNumbers:
     def has(self, label: str) -> bool:
         """Whether a section or paragraph of this number is in the text."""
         path = number_path(label)
-        if not path:
-            return False
+        if path not in self._found:
+            self._found[path] = self._look_for(path)
+        return self._found[path]
+
+    def _look_for(self, path: Path) -> bool:
         for length in range(len(path), 0, -1):
             head = path[:length]
             if head in self.places or head in self.written:
@@ -113,19 +122,29 @@ class SectionNumbers:
 
     def spans(self, path: Path) -> list[tuple[int, int]]:
         """Where the section's text stands: from its number to the next number of its rank, at least to where the outline ends it."""
-        return [(start, max(end, self._next_number(path, start))) for start, end in self.places.get(path, ())]
+        return [(start, max(end, self._next_number(path, start))) for start, end in self.places.get(path, [])[:_MOST_PLACES]]
 
     def _next_number(self, path: Path, start: int) -> int:
         """Where the number after this one stands, at this rank or above; the end of the text if there is none."""
         for length in range(len(path), 0, -1):
             if path[length - 1].isdigit():
                 following = (*path[: length - 1], str(int(path[length - 1]) + 1))
-                later = [place for place, _ in self.places.get(following, ()) if place > start]
-                if later:
-                    return min(later)
+                places = self.places.get(following, [])
+                later = bisect_right(places, (start, len(self._text) + 1))
+                if later < len(places):
+                    return places[later][0]
         return len(self._text)
 
     def _has_mark(self, span: tuple[int, int], part: str) -> bool:
+        """Whether "(b)", "b)" or "b." stands in a stretch of text, and is no reference."""
+        for mark in (f"({part})", f"({part.upper()})"):
+            place = self._text.find(mark, *span)
+            while place >= 0:
+                if not self._is_cited(place):
+                    return True
+                place = self._text.find(mark, place + 1, span[1])
+        self._scans += 1
+        if self._scans > _MOST_SCANS:
+            return True
         pattern = re.compile(rf"(?i)(?<![\w(]){re.escape(part)}\s?[.):]|\(\s?{re.escape(part)}\s?\)")
         return any(not self._is_cited(match.start()) for match in pattern.finditer(self._text, *span))
-

@@ -19,6 +19,8 @@ _STARS = r"(?:\*\*|[…\[]\s?\*|(?i:\bredacted\b)|\bX{6,})"
 _REDACTED = re.compile(rf"\n\W{{0,6}}{_STARS}|{_STARS}[\W_]{{0,8}}(?:\n|$)")
 """A paragraph that begins or ends with a redaction: others may be hidden in it."""
 _LONG_RUN = 3
+_MOST_RUNS = 12
+"""So many lists in lists are kept open at a time."""
 _SLIP = 3
 """Where the next number is so little ahead of the one before, the number between is a slip: 3, 9, 5."""
 _UNSURE = frozenset("ilovx")
@@ -107,7 +109,7 @@ def _jumps(items: list[_Item]) -> Iterator[tuple[_Run, _Item, list[_Item]]]:
             del runs[runs.index(goes_on) + 1 :]
             goes_on.items.append(item)
         elif item.value == 1 or not runs:
-            runs.append(_Run([item]))
+            runs = [*runs[-_MOST_RUNS:], _Run([item])]
         else:
             run = runs[-1]
             yield run, item, items[place + 1 :]
@@ -124,7 +126,7 @@ def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Pro
     follows = rest[0].value if rest else None
     slip = follows is not None and before.value + 1 < follows <= before.value + _SLIP and follows < item.value
     sure = follows == before.value + 2 and len(rest) > 1 and rest[1].value == before.value + 3
-    if not sure and ((run.items[0].value > 2 and len(run.items) < _LONG_RUN) or (len(run.items) < 2 and not slip)):
+    if not slip and ((run.items[0].value > 2 and len(run.items) < _LONG_RUN) or len(run.items) < 2):
         return None
     ends = item.section.start + _label_length(contract, item)
     if item.value == before.value:
@@ -136,7 +138,7 @@ def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Pro
     missing = range(before.value + 1, before.value + 2 if slip else item.value)
     if not slip and (len(missing) > _LONGEST_GAP or follows not in (None, item.value + 1)):
         return None
-    if not sure and any(_stands_between(contract, before, item, value) for value in missing):
+    if not sure and any(_stands_between(contract, before, item, value, slip=slip) for value in missing):
         return None
     expected = _like(item.label, before.value + 1)
     lacks = expected if len(missing) == 1 or slip else f"{expected} to {_like(item.label, item.value - 1)}"
@@ -161,7 +163,7 @@ def _is_sibling(contract: Contract, before: _Item, item: _Item) -> bool:
     return one != other and bool(item.section.title) == bool(before.section.title)
 
 
-def _stands_between(contract: Contract, before: _Item, item: _Item, value: int) -> bool:
+def _stands_between(contract: Contract, before: _Item, item: _Item, value: int, *, slip: bool = False) -> bool:
     """Whether a number that seems to be left out stands in the text between: in a paragraph, in a table, with a reserve."""
     text = contract.text
     wanted = _like(item.label, value)
@@ -176,7 +178,7 @@ def _stands_between(contract: Contract, before: _Item, item: _Item, value: int) 
         pattern = rf"(?<![\d.]){re.escape(wanted)}(?!\d)"
     else:
         pattern = rf"(?:^|\n\s{{0,3}}|[|.;:)”\"-]\s{{1,3}}|(?i:section|article|clause|§)\s)[“\"]?{last}(?:\s?[.:)]\s{{0,4}}|\s?[–-]?[^\S\n]{{0,4}})(?=[A-Z“\"(\[–-])|\s{last}\.\s?[A-Z]|\n{last}[.)]\s"
-    if _REDACTED.search(text, before.section.start, item.section.start):
+    if not slip and _REDACTED.search(text, before.section.start, item.section.start):
         return True
     between = text[before.section.start + 1 : item.section.start]
     return any(not _CITED.search(between, max(0, found.start() - 14), found.start()) for found in re.finditer(pattern, between))

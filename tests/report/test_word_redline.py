@@ -268,3 +268,16 @@ def test_the_strict_variant_is_redlined_in_its_own_names() -> None:
     redline = redlined(draft, "general/severability")
     assert b"openxmlformats.org/wordprocessingml" not in unpack(redline.data)["word/document.xml"]
     assert "held invalid" in read(redline.data).text
+
+
+def test_a_new_section_goes_behind_the_terms_and_not_behind_the_cover_page_or_the_last_schedule() -> None:
+    draft = pack(
+        p("ORDER FORM") + p(PARTIES) + p("TERMS AND CONDITIONS") + p("1. Services") + p("1.1 " + SERVICES) + p("2. Fees")
+        + p("2.1 The Client pays $900 a month.") + p("3. Term") + p("3.1 The term is two years.") + p("4. Law") + p("4.1 " + LAW)
+        + p("Schedule 1: Service Levels") + p("1. Calls") + p("Each call is answered within four hours, day and night, on all days.")
+    )  # fmt: skip
+    shown = lines(draft, "confidentiality/obligation")
+    at = shown.index("+ 5. Confidentiality")
+    assert shown[at - 1] == "4.1 " + LAW
+    assert shown[at + 1].startswith("+ 5.1 Each party keeps")
+    assert shown[at + 2] == "Schedule 1: Service Levels"

@@ -197,7 +197,7 @@ def _end_of_terms(outline: Outline) -> int:
 
 def _end_of_agreement(outline: Outline) -> int:
     """Where the agreement itself ends: before its signatures, and before its schedules."""
-    part = outline.contract.parts[0]
+    part = outline.main
     middle = (part.start + part.end) // 2
     return outline.before_signatures(middle, part.end)
 

@@ -19,6 +19,7 @@ _CLOSES = re.compile(
 )
 _LONGEST_CLOSING = 400
 _LONGEST_NAME = 80
+_FEWEST_SECTIONS = 3
 _COMPANY = re.compile(r"(?i)\b(?:inc|ltd|llc|llp|l\.p|corp|co|plc|gmbh|s\.a|n\.a)\.?,?$")
 _OF_ONE_SIDE = frozenset(("responsibilities/provider", "responsibilities/client"))
 """Elements whose clauses may stand in a section about one party alone, where no other belongs."""
@@ -37,8 +38,11 @@ class Outline:
         for section in contract.sections:
             self._children.setdefault(section.parent, []).append(section)
         numbered = [section for section in contract.sections if self._is_top(section)]
-        self.tops = [section for section in numbered if section.part == 0] or numbered or self._plain_tops()
-        """The sections of the first order, in the order of the text; of the agreement itself where it has any."""
+        self.main = contract.parts[_main_part(numbered)]
+        """The agreement itself, or the terms behind its cover page."""
+        own = [section for section in numbered if section.part == self.main.index]
+        self.tops = own or self._plain_tops()
+        """The sections of the first order of the agreement itself, in the order of the text."""
         self._first_order = {section.index for section in self.tops}
         self._takers: dict[int, list[Section]] = {}
         """The sections that take clauses, by rank: the best first."""
@@ -162,6 +166,14 @@ class Outline:
 
     def _top_at(self, offset: int) -> int | None:
         return next((section.index for section in self.tops if section.start <= offset < section.end), None)
+
+
+def _main_part(numbered: list[Section]) -> int:
+    """The part that holds the terms: the first, unless its numbered sections are too few to be an agreement's."""
+    count = Counter(section.part for section in numbered)
+    if not count or count[0] >= _FEWEST_SECTIONS:
+        return 0
+    return max(count, key=lambda part: (count[part], -part))
 
 
 def _is_name(words: str) -> bool:

@@ -44,3 +44,17 @@ def test_form_feeds_begin_pages() -> None:
     document = read("The first page says one thing.\x0cThe second page says another thing.")
     assert [page.number for page in document.pages] == [1, 2]
     assert document.page_at(document.text.index("another")) == 2
+
+
+def test_wrapped_lines_put_together_with_their_indents_are_a_paragraph() -> None:
+    gap = " " * 9
+    lines = [
+        "The Provider shall keep a backup of the Client's data at a second site and",
+        "restore it within one business day after the Client asks for it in writing.",
+        "The Client may visit that site once a year. It gives a week's notice, and the",
+        "Provider lets it see the logs of the last three months and the media on which",
+        "the backups are kept.",
+    ]
+    document = read("1. BACKUP" + "\n\n" + gap + gap.join(lines) + "\n")
+    assert document.blocks[-1].kind is BlockKind.PARAGRAPH
+    assert "in writing. The Client may visit" in document.text

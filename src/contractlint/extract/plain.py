@@ -32,6 +32,8 @@ _MOSTLY = 0.7
 _HARDLY = 0.05
 _FEW = 4
 """So many sound characters beyond ASCII to each unsound one make a text UTF-8 all the same."""
+_LONGEST_ROW = 300
+"""Characters; what is longer is no row of a table but a paragraph whose lines were put together with their indents."""
 _PAGE_BREAK = re.compile(r"\x0c|^<PAGE>\s{0,40}\d{0,6}\s{0,40}$", re.MULTILINE)
 
 
@@ -126,5 +128,10 @@ def _read_lines(text: str, start: int, end: int, page: int) -> list[Line]:
     for raw in raw_lines:
         line = clean_line(raw, start)
         start += len(raw) + 1
-        lines.append(line.at(page=page, blank_before=bool(lines) and lines[-1] is None) if line.text else None)
+        if not line.text:
+            lines.append(None)
+            continue
+        behind_blank = bool(lines) and lines[-1] is None
+        wide = line.wide and len(line.text) <= _LONGEST_ROW
+        lines.append(line.at(page=page, blank_before=behind_blank, wide=wide))
     return read_tables(raw_lines, lines, first=1000 * page)

@@ -20,7 +20,8 @@ _FORM = re.compile(
 )
 _CORE = re.compile(r"(?<![\w’'&./@-])(?P<core>[A-Z0-9][\w’'&.-]{0,30}(?:,?\s(?:(?:of|and|&|the|for|de)\s)?[A-Z0-9&][\w’'&.-]{0,30}){0,7}),?\s$")
 _LEAD = re.compile(r"(?:[\w.,& ]{0,60}\b(?:Treasurer|Secretary|President|Officer|Director|Trustee|Chairman|Member|Manager|Title|Name|Date)\s)?(?:(?:The|By|And|Between|Among|To|For|From|With|Of|If|Attention|Attn|THE|BY|AND|BETWEEN|AMONG|TO|FOR|FROM|WITH|OF|This|Agreement|AGREEMENT|Whereas|WHEREAS)\.?\s)*")
-_SHORT = re.compile(r"(?P<between>[^(]{0,200}?)\([^()“\"‘]{0,50}[“\"‘](?P<short>[^”\"’\n]{2,40})[”\"’]")
+_SHORT = re.compile(r"(?P<between>[^(]{0,200}?)\((?P<inner>[^()“\"‘]{0,50}[“\"‘][^()]{2,160})\)")
+_QUOTED = re.compile(r"[“\"‘]([^“”\"’\n]{2,40})[”\"’]")
 _POINTED = re.compile(r"(?i)\b(?:inc|ltd|corp|co)\.$|\.\w\.$")
 _LOOK_BACK = 110
 
@@ -35,14 +36,14 @@ class CompanyName:
     written: str
     start: int
     end: int
-    short: str | None
-    """The short name that the text gives it there: "Acme", "Supplier"."""
+    shorts: frozenset[str]
+    """The short names that the text gives it there: "acme", "supplier"."""
 
 
 def company_names(text: str) -> Iterator[CompanyName]:
     """Every name of at least two words with a legal form, in order."""
     for match in _FORM.finditer(text):
-        if text[match.start() - 1 : match.start()] not in (" ", "\n"):
+        if not _stands_apart(text, match.start()):
             continue
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()].rsplit("\n\n", 1)[-1]
         line = before.rsplit("\n", 1)[-1]
@@ -66,14 +67,20 @@ def company_names(text: str) -> Iterator[CompanyName]:
             " ".join(written.split()),
             start,
             start + len(written),
-            _short_name(text, match.end()),
+            _short_names(text, match.end()),
         )
 
 
-def _short_name(text: str, end: int) -> str | None:
-    """The short name in the parenthesis behind a name, where no other company is named in between."""
+def _short_names(text: str, end: int) -> frozenset[str]:
+    """The short names in the parenthesis behind a name, where no other company is named in between."""
     match = _SHORT.match(text, end)
-    return match["short"].lower().strip(" ,.") if match and not _FORM.search(match["between"]) else None
+    if not match or any(_stands_apart(text, end + form.start()) for form in _FORM.finditer(match["between"])):
+        return frozenset()
+    return frozenset(words.lower().strip(" ,.") for words in _QUOTED.findall(match["inner"]))
+
+
+def _stands_apart(text: str, start: int) -> bool:
+    return text[start - 1 : start] in (" ", "\n")
 
 
 def _told(form: str) -> str:

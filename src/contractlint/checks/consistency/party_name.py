@@ -40,7 +40,7 @@ def find(subject: Subject) -> Iterator[Problem]:
             continue
         known = _known(names)
         misspelt = list(_misspelt(core, by_core))
-        others = [name for name in names if not _compatible(name.form, known.form)]
+        others = [name for name in names if not _compatible(name.form, known.form) and not _is_another(name, known, names)]
         others += [name for near in misspelt for name in by_core[near] if not _is_related(text, name)]
         odd = next((name for name in sorted(others, key=lambda name: name.start) if _is_odd(name, known)), None)
         if odd:
@@ -74,8 +74,8 @@ def _trim(text: str, name: CompanyName, opening: set[str]) -> CompanyName | None
 def _known(names: Sequence[CompanyName]) -> CompanyName:
     """The name as the contract introduces it, else in the form in which it stands most often."""
     counts = Counter(name.form for name in names)
-    introduced = next((name for name in names if name.short), names[0])
-    form = introduced.form if introduced.short else counts.most_common(1)[0][0]
+    introduced = next((name for name in names if name.shorts), names[0])
+    form = introduced.form if introduced.shorts else counts.most_common(1)[0][0]
     fuller = [other for other in counts if other.startswith(form)]
     form = max(fuller, key=lambda other: (counts[other], other))
     return next(name for name in names if name.form == form)
@@ -92,13 +92,19 @@ def _compatible(form: str, other: str) -> bool:
     return form.startswith(other) or other.startswith(form)
 
 
+def _is_another(name: CompanyName, known: CompanyName, names: Sequence[CompanyName]) -> bool:
+    """Whether the contract somewhere gives the name in this form a short name that the known one does not have."""
+    shorts = frozenset[str]().union(*(other.shorts for other in names if other.form == name.form))
+    return bool(shorts and known.shorts) and not shorts & known.shorts
+
+
 def _is_odd(name: CompanyName, known: CompanyName) -> bool:
     """Whether a like name can be no other company's: it has no short name of its own, and is no partnership's partner."""
     if (name.form in _PARTNERSHIPS) != (known.form in _PARTNERSHIPS):
         return False
-    if name.short and not known.short:
+    if name.shorts and not known.shorts:
         return name.start < _OPENING
-    return not (name.short and known.short and name.short != known.short)
+    return not (name.shorts and known.shorts) or bool(name.shorts & known.shorts)
 
 
 def _misspelt(core: str, by_core: dict[str, list[CompanyName]]) -> Iterator[str]:

@@ -212,6 +212,15 @@ def clause_of(contract: Contract, sentence: Sentence, depth: int = 0) -> Clause:
     return Clause(sentence, sentence.start, end, contract.text[sentence.start : end], lead)
 
 
+def piece_at(clause: Clause, first: int, last: int) -> tuple[int, int]:
+    """Where in the text the piece of a sentence between full stops or semicolons lies that holds ``words[first:last]``."""
+    words = clause.words
+    begin = max(words.rfind(";", 0, first), words.rfind(". ", 0, first)) + 1
+    begin += len(words[begin:]) - len(words[begin:].lstrip())
+    ends = [place for place in (words.find(";", last), words.find(". ", last)) if place >= 0]
+    return clause.start + begin, clause.start + min(ends, default=len(words))
+
+
 def quote(words: str, most: int = 110) -> str:
     """Words of the contract on one line for a message, cut at a word."""
     flat = " ".join(words.split())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Sides, clauses, quote, read_sides
+from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Sides, clauses, piece_at, quote, read_sides
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
 
@@ -14,6 +14,8 @@ _DUTY = re.compile(
     r"(?i)\b(?P<modal>shall|will|must|agrees?|undertakes?|covenants?|hereby|is\s(?:responsible|obligated|required))\b(?![^;:.]{0,25}\bnot\b)[^;:.]{0,120}?\b(?P<verb>indemnif(?:y|ied)|hold\b|be\sheld\sharmless|save\b|defend)\b"
     r"|\b(?P<plain>indemnifies|holds)\b"
 )
+_LONG = 300
+"""Characters from which only a piece of a sentence is shown."""
 _MOST = 12
 """Duties that are looked at in one sentence."""
 _IN_SO_MANY_WORDS = re.compile(r"(?i)\bindemnif|\bindemnit|\bharmless\b")
@@ -39,10 +41,12 @@ def find(subject: Subject) -> Iterator[Problem]:
             return
     if mine:
         first = mine[0]
+        named = _IN_SO_MANY_WORDS.search(first.words) if len(first.words) > _LONG else None
+        start, end = piece_at(first, named.start(), named.end()) if named else (first.start, first.end)
         yield Problem(
-            first.start,
-            min(first.end, first.start + 400),
-            f"{quote(first.words, 130)}: {sides.my_name} indemnifies, and {sides.their_name} indemnifies for nothing in return.",
+            start,
+            min(end, start + 400),
+            f"{quote(subject.contract.text[start:end], 130)}: {sides.my_name} indemnifies, and {sides.their_name} indemnifies for nothing in return.",
             f"Ask {sides.their_name} to indemnify {sides.my_name} for what it brings: third parties’ rights in its work, injury and damage it causes, its breaches of law.",
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Sides, clauses, quote, read_sides
+from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Sides, clauses, piece_at, quote, read_sides
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
 
@@ -109,8 +109,7 @@ def _rights(clause: Clause, sides: Sides) -> Iterator[Right]:
         )
         if not _CONTRACT.match(behind) and not named_before:
             continue
-        start = clause.start + _piece_start(clause.words, grant.start())
-        end = clause.start + _piece_end(clause.words, verb_end)
+        start, end = piece_at(clause, grant.start(), verb_end)
         piece = sides.contract.text[start:end]
         lead = clause.lead.words[-200:] if clause.lead else ""
         in_main = clause.sentence.part == 0
@@ -136,16 +135,6 @@ def _grants(clause: Clause) -> Iterator[re.Match[str]]:
         yield listed
     else:
         yield from _GRANT.finditer(clause.words)
-
-
-def _piece_start(words: str, at: int) -> int:
-    piece = max(words.rfind(";", 0, at), words.rfind(". ", 0, at)) + 1
-    return piece + len(words[piece:]) - len(words[piece:].lstrip())
-
-
-def _piece_end(words: str, at: int) -> int:
-    places = [place for place in (words.find(";", at), words.find(". ", at)) if place >= 0]
-    return min(places, default=len(words))
 
 
 CHECK = Check(

@@ -24,6 +24,7 @@ _PAPERS = r"(?:schedules?|exhibits?|annex(?:es)?|appendi\w{1,4}|attachments?|sta
 _PRECEDENCE = re.compile(
     rf"(?i)\border\sof\s(?:precedence|priority)\b|\b(?:conflict|inconsisten\w{{2,6}}|discrepanc\w{{1,3}})\b[^.]{{0,120}}\b{_PAPERS}\b[^.]{{0,120}}\b(?:prevail|control|govern|precedence|priority)s?\b"
 )
+_ATTACHED = re.compile(r"(?i)(?:schedule|exhibit|annex|appendix|attachment|order\sform|statement\sof\swork)\b")
 _ALL_CONFLICTS = ("conflict", "inconsisten", "discrepanc", "order of p")
 
 
@@ -54,13 +55,13 @@ def _conflict(group: list[Statement], reader: Reader) -> tuple[Statement, Statem
         for at, left in enumerate(group)
         for right in group[at + 1 :]
         if left.sentence != right.sentence and _meet(left.who, right.who) and not _alike(left.value, right.value)
-        if _part(reader.contract, left) == _part(reader.contract, right)
+        if _paper(reader.contract, left) == _paper(reader.contract, right)
         or not (reader.yields(left.sentence) or reader.yields(right.sentence))
     ]
     if not pairs:
         return None
     left, right = pairs[0]
-    said = [sum(_alike(one.value, other.value) for other in group) for one in (left, right)]
+    said = [len({other.sentence for other in group if _alike(one.value, other.value)}) for one in (left, right)]
     return (left, right) if said[0] < said[1] else (right, left)
 
 
@@ -77,21 +78,27 @@ def _alike(left: float | str, right: float | str) -> bool:
 
 def _problem(contract: Contract, odd: Statement, other: Statement) -> Problem:
     words = [" ".join(contract.text[one.start : one.end].split()) for one in (odd, other)]
-    places = [_place(contract, one) for one in (odd, other)]
+    places = [_place(contract, one.start) for one in (odd, other)]
     if places[0] == places[1]:
         there = f"elsewhere in {places[1]}" if places[1] else "elsewhere"
     else:
         there = f"in {places[1]}" if places[1] else "in another place"
     message = f"{_name(odd)}: “{words[0]}” here{f' ({places[0]})' if places[0] else ''}, but “{words[1]}” {there}."
-    settled = None if _part(contract, odd) == _part(contract, other) else _clause_on_conflicts(contract)
-    if settled:
-        place = contract.section_label(settled)
+    settled = None if _paper(contract, odd) == _paper(contract, other) else _clause_on_conflicts(contract)
+    if settled is not None:
+        place = _place(contract, settled)
         message += f" The clause on conflicts{f' ({place})' if place else ''} says which paper prevails; whoever reads one place only is misled all the same."
     return Problem(odd.start, odd.end, message)
 
 
-def _part(contract: Contract, statement: Statement) -> int:
-    return contract.sentences[statement.sentence].part
+def _paper(contract: Contract, statement: Statement) -> str:
+    """In which of the contract's papers a statement stands: an attachment's label or title; "" for the main body."""
+    sentence = contract.sentences[statement.sentence]
+    if sentence.part:
+        part = contract.parts[sentence.part]
+        return f"{sentence.part} {part.label or part.title}"
+    titles = [section.title for section in contract.section_path(sentence.section)]
+    return next((title for title in titles if _ATTACHED.match(title)), "")
 
 
 def _clause_on_conflicts(contract: Contract) -> int | None:
@@ -106,12 +113,12 @@ def _clause_on_conflicts(contract: Contract) -> int | None:
     return None
 
 
-def _place(contract: Contract, statement: Statement) -> str:
-    label = contract.section_label(statement.start)
-    page = contract.document.page_at(statement.start) if len(contract.document.pages) > 1 else 0
-    return ", ".join(
-        filter(None, (f"section {label}" if label and label[0].isdigit() else label, f"page {page}" if page else ""))
-    )
+def _place(contract: Contract, offset: int) -> str:
+    """How a reader finds a place: "section 4.2, page 3"."""
+    label = contract.section_label(offset)
+    section = f"section {label}" if label and label[0].isdigit() else label
+    page = f"page {contract.document.page_at(offset)}" if len(contract.document.pages) > 1 else None
+    return ", ".join(filter(None, (section, page)))
 
 
 def _name(statement: Statement) -> str:

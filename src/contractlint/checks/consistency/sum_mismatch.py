@@ -21,7 +21,9 @@ _TOTAL_COLUMN = re.compile(
     r"(?i)\W{0,4}(?:(?:line|row|grand|extended|item|monthly|annual|yearly|one-time|net)\s){0,2}(?:total|sub-?total|extended\s(?:price|cost|amount)|extension|amount)\b"
 )
 _LESS = re.compile(r"(?i)\b(?:discount|credit|less|deduct\w{0,5}|rebate|deposit|minus|allowance|concession)\b")
-_OPTIONAL = re.compile(r"(?i)\boption(?:al)?\b|\bif\s(?:selected|required|ordered)\b|\bnot\sincluded\b")
+_OPTIONAL = re.compile(
+    r"(?i)\boption(?:al)?\b|\bif\s(?:selected|required|ordered)\b|\bnot\sincluded\b|\bof\swhich\b|\bthereof\b"
+)
 _NOT_ADDED = re.compile(
     r"(?i)\b(?:rate|unit|each|per|hourly|price/|date|phone|no\.|number|#|year|item|line|ref|id|version|level|priority|target|maximum|minimum|average|balance|cumulative|running|%\sof)\b"
 )
@@ -31,6 +33,7 @@ _QUANTITY = re.compile(
 _UNIT_PRICE = re.compile(r"(?i)\b(?:rate|unit\s(?:price|cost|fee)|price|cost|each|per\s\w+|fee)\b")
 _MULTIPLES = (2, 3, 4, 5, 6, 10, 12, 24, 36, 48, 52, 60)
 _MOST_ROWS = 200
+_MOST_PARTS = 12
 
 _Grid = list[list[Amount | None]]
 
@@ -112,6 +115,7 @@ def _explains(items: list[tuple[int, Amount]], labels: list[str], kinds: list[st
     behind_sub = [item for item in plain if not subtotals or item[0] > subtotals[-1][0]]
     ways = [plain, behind, last + behind, subtotals, subtotals + behind_sub, totals, totals + behind]
     ways += [[item for item in way if not _OPTIONAL.search(labels[item[0]])] for way in ways[:3]]
+    ways.append(_without_parts(plain))
     for way in ways:
         if not way:
             continue
@@ -122,6 +126,17 @@ def _explains(items: list[tuple[int, Amount]], labels: list[str], kinds: list[st
             if abs(value - total.value) <= slack or (value and total.value / value in _MULTIPLES):
                 return True
     return False
+
+
+def _without_parts(items: list[tuple[int, Amount]]) -> list[tuple[int, Amount]]:
+    """The rows but for those that only break up the row above them."""
+    kept, at = [], 0
+    while at < len(items):
+        kept.append(items[at])
+        behind = [amount.value for _, amount in items[at + 1 : at + 1 + _MOST_PARTS]]
+        parts = next((n for n in range(2, len(behind) + 1) if sum(behind[:n]) == items[at][1].value), 0)
+        at += 1 + parts
+    return kept
 
 
 def _slack(total: Amount, parts: list[Amount]) -> Decimal:
@@ -261,6 +276,7 @@ CHECK = Check(
         "| Item | Fee |\n|---|---|\n| Audit | $4,000 |\n| Training | on request |\n| Travel | at cost, up to $2,000 |\n| Total | $9,000 |",
         "| Phase | Hours | Rate | Fee |\n|---|---|---|---|\n| Plan | 10 | $150 | $1,500 |\n| Build | 40 | $120 | $4,800 |\n| Total | 50 | | $6,300 |",
         "| Item | Fee |\n|---|---|\n| Servers | $2,000 |\n| Desktops | $1,000 |\n| Phone system (optional) | $700 |\n| Total | $3,000 |",
+        "| Item | Fee |\n|---|---|\n| Hardware | $900 |\n| - firewall | $600 |\n| - switch | $300 |\n| Labor | $400 |\n| Total | $1,300 |",
         "The licence fee is paid in three instalments of $2,500 each, totalling $7,500.",
         "After a deposit of $2,000 the price of $12,000 is paid in four instalments of $2,500.",
     ),

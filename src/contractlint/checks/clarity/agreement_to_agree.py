@@ -26,7 +26,7 @@ _WILL_AGREE = re.compile(
     rf"\bparties\s(?P<words>(?:shall|will|agree\sto|undertake\sto|must)\s(?:(?:mutually|jointly|in\sgood\sfaith|later|subsequently|meet\sand|discuss\sand|use\s\w+\s(?:\w+\s)?efforts\sto)\s){{0,3}}(?:agree(?:\s(?:up)?on|\sto)?|negotiate(?:\sand\sagree)?(?:\s(?:up)?on)?)(?:\sin\sgood\sfaith)?)\s(?P<between>(?:(?:a|an|the|all|any|upon|to|proposed|final|detailed|applicable|on|appropriate|sales|service)\s){{0,4}}?)(?:{_NOUNS.replace('thing', 'good')})\b"
 )
 _AT_RATES = re.compile(
-    rf"\b(?:at|for|against)\s(?:an?\s|such\s|the\s)?(?:{_NOUNS.replace('thing', 'paid')})\s(?P<between>(?:which\s(?:are|is)\s|that\s(?:are|is)\s)?)(?P<words>to\sbe\s{_LEFT}(?:\s(?:up)?on)?(?:\sby\sthe\sparties)?|as\s(?:may\sbe\s|the\sparties\s(?:may|shall|will)\s)?(?:mutually\s)?agreed?)\b"
+    rf"\b(?:at|for|against)\s(?:an?\s|such\s|the\s)?(?:{_NOUNS.replace('thing', 'paid')})\s(?P<between>(?:which\s(?:are|is)\s|that\s(?:are|is)\s)?)(?P<words>to\sbe\s{_LEFT}(?:\s(?:up)?on)?(?:\sby\sthe\sparties)?|as\s(?:may\sbe\s|the\sparties\s(?:may|shall|will)\s)(?:mutually\s)?agreed?)\b"
 )
 _OF_IT = re.compile(r"\b(?:for|of)\s(?:(?:the|its|these|such|our|any|all)\s)?$")
 _EXTRA = re.compile(
@@ -154,5 +154,6 @@ CHECK = Check(
         "Prices for the second year will be agreed by the parties, and shall not exceed $5,000 a month.",
         "The parties agree that the services will be provided in a professional manner.",
         "The agreed fees are payable monthly. Services are performed as agreed.",
+        "Work is charged at the rates as agreed. Services are given at the agreed price.",
     ),
 )

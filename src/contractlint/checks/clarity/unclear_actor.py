@@ -41,7 +41,7 @@ _BY_WHOM = re.compile(
     r"\bby\s(?:the\s|a\s|an\s|its\s|our\s)?(?!(?:e-?mail|post|phone|telephone|fax|means|way|using|hand|courier|\d|noon|midnight|close|end|default|law|applicable|mutual)\b)[a-z]{3,}"
 )
 _NO_DUTY = re.compile(
-    r"^\W{0,3}(?:no|if|where|when|unless|except|such|this|these|those|in\sthe\sevent|notwithstanding)\b|\b(?:not(?!\s(?:less|later|more|fewer))|if|unless|deemed|considered|construed|may\sbe|subject\sto|at\sno\s(?:additional|extra)|included\sin)\b"
+    r"^\W{0,3}(?:no|if|where|when|unless|except|such|this|these|those|in\sthe\sevent|notwithstanding)\b|\b(?:not(?!\s(?:less|later|more|fewer))|if|unless|deemed|considered|construed|confiden\w{2,8}|secret|may\sbe|subject\sto|at\sno\s(?:additional|extra)|included\sin)\b"
 )
 _ANCHORS = (" shall be", " must be", " will be", " to be")
 _OFTEN = re.compile(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|annually|every|each|once|twice|within)\b")
@@ -159,5 +159,6 @@ CHECK = Check(
         "If a provision is held invalid, it shall be severed. No waiver shall be made except in writing.",
         "All disputes shall be resolved by arbitration. The hearing shall be held in Toronto.",
         "Invoices shall be paid within 30 days.",
+        "# Confidentiality\n\nAll data shall be kept confidential for five years.",
     ),
 )

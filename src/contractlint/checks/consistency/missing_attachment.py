@@ -48,13 +48,18 @@ def find(subject: Subject) -> Iterator[Problem]:
 
 def _together(missing: list[list[Mention]], fault: str) -> Problem:
     first = min((mentions[0] for mentions in missing), key=lambda mention: mention.start)
-    labels = listed(f"“{mentions[0].label}”" for mentions in missing)
+    labels = listed(f"“{mentions[0].label}”" for mentions in sorted(missing, key=_by_label))
     return Problem(
         first.start,
         first.end,
         f"{labels} {fault} ({len(missing)} attachments).",
         "Attach each of them to the copy that is signed, or strike the references.",
     )
+
+
+def _by_label(mentions: list[Mention]) -> tuple[str, list[tuple[int, str]]]:
+    """As a reader sorts labels: Schedule 2 before Schedule 10."""
+    return mentions[0].kind, [(int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|[A-Za-z]+", mentions[0].mark)]
 
 
 def _left_out(omitted: list[list[Mention]]) -> Problem:

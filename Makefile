@@ -3,7 +3,7 @@ PYTHON ?= python
 EVAL ?= ../shared/eval
 REPORTS ?= .cache/reports
 
-.PHONY: help install test lint types imports rules evaluate benchmark docs pictures corpus check
+.PHONY: help install test lint types imports rules evaluate accuracy benchmark docs pictures corpus check
 
 help:            ## show this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: .*##/:/' | column -t -s:
@@ -21,6 +21,8 @@ rules:           ## run every rule's own examples
 	$(PYTHON) -m contractlint rules test
 evaluate:        ## score on the real contracts, where they are beside the checkout
 	$(PYTHON) scripts/check_floors.py $(EVAL) $(REPORTS)
+accuracy:        ## the figures in docs/accuracy.md and the README, measured anew by folds
+	$(PYTHON) scripts/write_accuracy.py $(EVAL)
 benchmark:       ## what a review costs, as ratios
 	$(PYTHON) scripts/benchmark.py
 docs:            ## rule pages, schemas and the README's picture, from the packs and the program
@@ -33,4 +35,5 @@ pictures:        ## the pictures in docs/, from the corpus; wants a browser, off
 	$(PYTHON) scripts/draw_outputs.py
 corpus:          ## render corpus/ from its sources
 	$(PYTHON) scripts/render_corpus.py
+	$(PYTHON) scripts/render_hygiene.py
 check: lint types imports rules test   ## all that must be green before a commit

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from contractlint.model import Report
+from contractlint.model import Report, Waiver
 from contractlint.review.fingerprints import with_fingerprints
 from contractlint.review.waivers import WaiverError, apply_waivers, read_waivers, write_waivers
 from drafting import make_report
@@ -98,3 +98,8 @@ def test_two_equal_findings_have_two_fingerprints() -> None:
     finding = review().findings[0]
     first, second = with_fingerprints((finding, finding))
     assert first.fingerprint != second.fingerprint
+
+
+def test_a_waiver_for_the_gate_is_not_stale_in_a_review() -> None:
+    waivers = [Waiver("presign/comments", "0123456789abcdef0123"), Waiver("term/end", "0123456789abcdef0123")]
+    assert [waiver.rule for waiver in apply_waivers(review(), waivers, TODAY).stale_waivers] == ["term/end"]

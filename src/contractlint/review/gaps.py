@@ -51,6 +51,6 @@ def fill_names(clause: str, contract: Contract) -> str:
         name = (party.short_names[0] if party.short_names else party.name) if party else usual
         if party and _has_article(name, contract.text):
             name = f"the {name}"
-        clause = re.sub(r"(?:\b[Tt]he )?\{" + role + r"\}", name.replace("\\", r"\\"), clause)
-        clause = clause.replace(". the ", ". The ").replace("the the ", "the ")
+        clause = re.sub(r"(?:\b[Tt]he\s)?\{" + role + r"\}", name.replace("\\", r"\\"), clause)
+        clause = re.sub(r"(?<=[.?!]) the |(?<=[.?!]\]) the ", " The ", clause)
     return clause[:1].upper() + clause[1:]

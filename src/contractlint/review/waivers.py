@@ -100,14 +100,18 @@ def _date(row: dict[str, Any]) -> datetime.date | None:
 
 
 def apply_waivers(report: Report, waivers: Iterable[Waiver], today: datetime.date) -> Report:
-    """The report without what is waived; expired and stale waivers are named in it."""
+    """The report without what is waived; expired and stale waivers are named in it.
+
+    Waivers of ``presign`` rules are for the gate: a review, which does not run those, does not call them stale.
+    """
     found = _sort(report.findings, tuple(waivers), today)
+    gate = any(finding.rule.startswith("presign/") for finding in report.findings)
     return replace(
         report,
         findings=found.kept,
         waived=found.waived,
         expired_waivers=found.expired,
-        stale_waivers=found.stale,
+        stale_waivers=tuple(waiver for waiver in found.stale if gate or not waiver.rule.startswith("presign/")),
     )
 
 

@@ -66,7 +66,8 @@ class Buffer:
         last = next((mark for mark in reversed(self.marks[-3:]) if mark.kind is kind), None)
         if last and last.end == start and last.author == author:
             self.marks.remove(last)
-            self.marks.append(Mark(kind, last.start, self.length, last.text + kept, author))
+            words = "" if last.end > last.start else last.text + kept  # its words stand in the text already
+            self.marks.append(Mark(kind, last.start, self.length, words, author))
         else:
             self.marks.append(Mark(kind, start, self.length, kept, author))
 

@@ -157,3 +157,17 @@ def test_sections_nest_and_cover_the_text_in_order(lines: list[str]) -> None:
             parent = contract.sections[section.parent]
             assert parent.start <= section.start
             assert section.end <= parent.end
+
+
+def test_a_list_of_schedules_begins_none_of_them() -> None:
+    text = (
+        "# Services Agreement\n\nThe following Schedules form part of this Agreement:\n\n"
+        "Schedule 1 - Services\n\nSchedule 2 - Charges\n\nSchedule 3 - Security\n\n"
+        "1. Term. This Agreement runs for two years from its date and then ends.\n\n"
+        "2. Charges. The Client shall pay what Schedule 2 says.\n\n"
+        "Schedule 1 - Services\n\nThe Provider shall monitor the servers, patch them every month and keep backups of them.\n"
+    )
+    contract = parse(extract_text(text, format="markdown"))
+    assert [part.label for part in contract.parts] == [None, "Schedule 1"]
+    term = next(section for section in contract.sections if section.title == "Term")
+    assert term.part == 0

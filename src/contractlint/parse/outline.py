@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from contractlint.model import Block, BlockKind, Document, Part, Section
+from contractlint.parse.listed_titles import find_listed_titles
 from contractlint.parse.numbering import Label, is_next_letter, parse_label, parse_roman
 from contractlint.parse.titles import NAMED_PART, PART_TITLE, is_title, run_in_title
 
@@ -71,8 +72,9 @@ def find_outline(document: Document) -> tuple[tuple[Part, ...], tuple[Section, .
     outline = _Outline(document)
     outline.parts.append((None, document.title or "", 0))
     tables = [(table.start, table.end) for table in document.tables]
+    listed = find_listed_titles(document)
     for block in document.blocks:
-        if block.kind in (BlockKind.CONTENTS, BlockKind.MARGIN, BlockKind.FOOTNOTE):
+        if block.kind in (BlockKind.CONTENTS, BlockKind.MARGIN, BlockKind.FOOTNOTE) or block.start in listed:
             continue
         text = document.text[block.start : block.end]
         if block.kind is BlockKind.TABLE_ROW and not _is_indented(block, text, tables):

@@ -36,10 +36,11 @@ _ROLES = frozenset(
     " franchisee employer executive investor shipper carrier transporter sponsor recipient discloser grantor grantee assignor assignee subscriber".split()
 )
 _SAID_IN = re.compile(
-    r"s?(?:\s\((?:as|which|has|have)\b[^()]{0,40}\bdefin|,?\s(?:(?:as|is|are|that|which|to\sbe)\s){0,2}(?:hereinafter\s)?(?:defined|described|specified|identified|listed|set\s(?:forth|out)|contained|attached|shown|dated|of\seven\sdate|on|in)\b"
+    r"s?(?:\s\((?:as|which|has|have)\b[^()]{0,40}\bdefin|,?\s(?:(?P<verb>is|are)\s|(?:as|that\sis|that\sare|which\sis|which\sare|to\sbe)\s)?(?:hereinafter\s)?(?:defined|described|specified|identified|listed|set\s(?:forth|out)|contained|attached|shown|dated|of\seven\sdate|on|in)\b"
     r"[^.;]{0,50}?\b(?:in|on|to|hereto|as|herewith|of)\s(?:the\s)?(?:(?:attached\s)?(?:[Ee]xhibits?|[Ss]chedules?|[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Aa]nnex|[Aa]nnexure|[Aa]ppendix|[Aa]ttachment|EXHIBIT|SCHEDULE|Order|SOW|Statement|date|even)\b"
     r"|[A-Z][a-z]{2,9}\s\d))"
 )
+_SUBJECT = re.compile(r"(?:^|[.:;]\s|\n)(?:[Tt]he\s|All\s)?$")
 _SHORT_LEAD = 12
 _LABEL_LEAD = re.compile(r"(?:\(?[\da-zA-Z]{1,3}[.)]\s{1,3}|[\d.]{1,6}\s{1,3}|[*|#•]{1,3}\s?){0,2}")
 _LABEL_ENDS = re.compile(r"s?[*]{0,2}\s{0,2}(?::|[–—]|-\s|\||$)", re.MULTILINE)
@@ -150,10 +151,18 @@ def _names_for(name: str) -> Iterator[str]:
 
 def _is_introduced(text: str, use: Use) -> bool:
     """Whether the text says elsewhere what the words mean: by a label, "as defined in", or in small letters throughout."""
-    small = _in_small_letters(text, use.full_words)
-    if small > use.count or _in_small_letters(text, use.words) > 2 * use.count or _is_labelled(text, use.words, _LABEL_ENDS):
+    words = use.full_words
+    if _in_small_letters(text, words) > use.count or _in_small_letters(text, use.words) > 2 * use.count:
         return True
-    return any(_SAID_IN.match(text, place + len(use.words)) for place in _places(text, use.words))
+    return _is_labelled(text, words, _LABEL_ENDS) or any(_is_said(text, place, place + len(words)) for place in _places(text, words))
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """Whether the words between two offsets are followed by where they are defined, described or listed."""
+    said = _SAID_IN.match(text, end)
+    if said is None:
+        return False
+    return not said["verb"] or bool(_SUBJECT.search(text[max(0, start - 8) : start]))
 
 
 def _places(text: str, words: str) -> Iterator[int]:
@@ -198,9 +207,10 @@ def _mentions(text: str, words: str) -> int:
 def _problem(contract: Contract, use: Use) -> Problem:
     words = use.full_words
     count = max(use.count, _mentions(contract.text, words))
+    start = contract.text.find(words, max(0, use.start - len(words)), use.end)
     return Problem(
-        use.start,
-        use.end,
+        start if start >= 0 else use.start,
+        start + len(words) if start >= 0 else use.end,
         f"“{words}” is used as a defined term {count} times, and the contract does not define it.",
         f"Define “{words}” where it is first used, or write it in small letters if no special meaning is intended.",
     )

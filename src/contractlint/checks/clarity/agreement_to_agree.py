@@ -11,7 +11,7 @@ from contractlint.model import BlockKind, Contract, EntityKind, Severity, Status
 
 _THINGS = (
     ("the price", r"(?:fees?|prices?|pricing|rates?|charges?|compensation|remuneration|consideration|payments?)(?!\s(?:schedule|terms?|date|period|method))"),
-    ("the terms of payment", r"(?:payment\s(?:terms|schedules?|dates?)|terms\sof\spayment)"),
+    ("the payment terms", r"(?:payment\s(?:terms|schedules?|dates?)|terms\sof\spayment)"),
     ("the term", r"(?:(?:the|initial)\sterm|duration|start\sdate|commencement\sdate|effective\sdate|expiry\sdate|length\sof\s(?:the\s)?(?:term|contract|agreement))"),
     ("the scope", r"(?:scope(?:\sof\s(?:the\s)?(?:work|services))?|services(?!\slevels?)|deliverables|specifications?|statement\sof\srequirements)"),
     ("the service levels", r"(?:services?[\s-]levels?(?:\sagreements?)?|sla|response\stimes?|resolution\stimes?|performance\s(?:standards|levels|targets|metrics)|availability|uptime|support\shours)"),
@@ -30,7 +30,7 @@ _AT_RATES = re.compile(
 )
 _OF_IT = re.compile(r"\b(?:for|of)\s(?:(?:the|its|these|such|our|any|all)\s)?$")
 _EXTRA = re.compile(
-    r"\b(?:amend\w{0,5}|modif\w{2,8}|chang(?:e|es|ed|ing)|additions?|additional\w{0,2}(?!\s(?:renewal\s)?(?:terms?|periods?|years?)\b)|further(?!\s(?:terms?|periods?|years?)\b)|extras?|optional|out-of-scope|outside|not\sincluded|beyond\sthe\sscope|other\sservices|new|in\saddition|unless|otherwise|if|in\sthe\sevent|should|except|in\scase|alternativ\w{1,4}|such\sother|special|adjust\w{0,5}|reduc\w{2,5}|equitabl\w{1,3}|replac\w{2,6}|substitut\w{1,4}|extend\w{0,3}|extension|travel|expenses|promotion\w{0,3}|marketing|publicity|training|upgrades?|enhancements?|customi[sz]\w{1,7}|expert|arbitrat\w{1,5}|mediat\w{1,4}|third\spart\w{1,3}|on\srequest|upon\srequest|has\sbeen|have\sbeen|provided\sthat)\b"
+    r"\b(?:amend\w{0,5}|modif\w{2,8}|chang(?:e|es|ed|ing)|alterations?|variations?|revis\w{2,5}|deviations?|increases?|decreases?|additions?|additional\w{0,2}(?!\s(?:renewal\s)?(?:terms?|periods?|years?)\b)|further(?!\s(?:terms?|periods?|years?)\b)|extras?|optional|out-of-scope|outside|not\sincluded|beyond\sthe\sscope|other\sservices|new|in\saddition|unless|otherwise|if|in\sthe\sevent|should|except|in\scase|alternativ\w{1,4}|such\sother|special|adjust\w{0,5}|reduc\w{2,5}|equitabl\w{1,3}|replac\w{2,6}|substitut\w{1,4}|extend\w{0,3}|extension|travel|expenses|promotion\w{0,3}|marketing|publicity|training|upgrades?|enhancements?|customi[sz]\w{1,7}|expert|arbitrat\w{1,5}|mediat\w{1,4}|third\spart\w{1,3}|shipping|packag\w{2,4}|labell?ing|on\srequest|upon\srequest|has\sbeen|have\sbeen|provided\sthat)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:statements?\sof\swork|sows?|orders?|order\sforms?|addend\w{2,3}|exhibits?|schedules?|annex\w{0,2}|appendi\w{1,4}|attachments?|quot\w{1,6}|proposals?|budgets?|work\splans?|project\splans?|tasks?|purchase|signed|set\s(?:out|forth)|described|specified|stated|listed|herein|hereunder|above|below|case-by-case)\b"
@@ -148,6 +148,8 @@ CHECK = Check(
         "Additional services are provided at rates to be agreed in a change order.",
         "The fees shall be as set out in each Statement of Work agreed by the parties.",
         "Any change to the fees must be mutually agreed in writing.",
+        "Any alteration to the payment terms must be mutually agreed in writing.",
+        "Goods are sent in line with the shipping instructions and specifications to be agreed upon by the parties.",
         "The arbitrator shall be mutually agreed upon by the parties. Meetings are held at a place to be agreed.",
         "Unless otherwise agreed by the parties, the fees are due within 30 days.",
         "If the Client asks for new deliverables, the price shall be mutually agreed.",

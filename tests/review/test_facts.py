@@ -192,3 +192,8 @@ def test_a_cure_period_that_may_be_extended_is_no_renewal() -> None:
     clause = "If the cure of a breach of this Agreement has begun, said period shall be extended for sixty additional days."
     facts = facts_of(clause, "Default")
     assert (facts.renewal_term, facts.auto_renews) == (None, None)
+
+
+def test_months_that_must_have_passed_are_not_the_term() -> None:
+    clause = "This Agreement continues until 12 months have elapsed since the end of the last order."
+    assert facts_of(clause, "Term").term is None

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import contractlint
+from contractlint.extract import extract_text
 from contractlint.model import Severity, Status
+from contractlint.review import review_document
 from contractlint.review.actors import ActorFinder
 from contractlint.review.gaps import fill_names
 from contractlint.review.wording import read_wording
@@ -59,6 +61,21 @@ def test_the_document_in_hand_is_no_other_document() -> None:
     report = make_report("# Terms\n\nThe response times are those set out in this Service Level Agreement.")
     (times,) = (e for e in report.elements if e.id == "issues/response-time")
     assert times.status is not Status.DEFERRED
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Contacts: [Fill in the key persons, e.g. a single point of contact for each site.]", Status.BLANK),
+        ("Contacts: [Drafting note: name a single point of contact here if the client wants one.]", Status.MISSING),
+        ("Contacts: Ann Hill is the single point of contact of the Client [for all matters except invoices].", Status.PRESENT),
+    ],
+)
+def test_words_to_the_drafter_of_a_form_answer_nothing(words: str, status: Status) -> None:
+    document = extract_text(f"# Statement of work\n\n{words}\n", format="markdown")
+    report = review_document(document, second_witness=False)
+    (contacts,) = (e for e in report.elements if e.id == "responsibilities/contacts")
+    assert contacts.status is status
 
 
 @pytest.mark.parametrize(("name", "written"), [("the Provider", "the Provider"), ("Provider", "Provider")])

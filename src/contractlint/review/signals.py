@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,12 @@ from contractlint.rules.words import fold
 
 NEGATIONS = frozenset({"not", "no", "never", "without", "nor", "cannot"})
 _BLANK_REACH = 5
+_TO_DRAFTER = re.compile(
+    r"(?i)\[\s?(?:(?P<fill>fill\sin|insert|enter|describe|specify|define|list|identify|state|provide|include\sdetails)"
+    r"|drafting\snote|note\sto\s\w+|drafter[’']s\snote|guidance|instructions?:|choose|select|customi[sz]e|delete|optional|if\s(?:no|any|required|applicable|there)"
+    r")\b[^\[\]]{12,500}\]"
+)
+"""What a form says to whoever fills it in: "[Describe the services]", "[Drafting note: ...]". It answers nothing."""
 _MIN_WORDS_UNDER_HEADING = 8
 
 
@@ -41,6 +48,7 @@ class SignalFinder:
         self._under: dict[int, set[int | None]] = {}
         self._groups: dict[int, tuple[list[int], list[int]]] = {}
         self._blank_starts = [slot.start for slot in wording.slots["blank"]]
+        self._to_drafter = [(m.start(), m.end(), bool(m["fill"])) for m in _TO_DRAFTER.finditer(self.contract.text)]
         self._children: dict[int | None, list[int]] = {}
         for sentence in self.contract.sentences:
             self._children.setdefault(sentence.section, []).append(sentence.index)
@@ -144,11 +152,26 @@ class SignalFinder:
         if signal.rejects_negation and hit and self._is_negated(hit):
             return None
         status = signal.gives
-        if status is Status.PRESENT and not signal.ignores_blanks:
+        told = self._told_to_drafter(sentence, hit) if self._to_drafter else None
+        if told is False:
+            return None
+        if told and status is Status.PRESENT:
+            status = Status.BLANK
+        elif status is Status.PRESENT and not signal.ignores_blanks:
             blank = any(value.blank for value in values if value) or self._blank_near(sentence, hit)
             status = Status.BLANK if blank else status
         section = self.contract.section_path(sentence.section)
         return Answer(sentence.index, status, signal, hit, section[-1] if section and not hit else None)
+
+    def _told_to_drafter(self, sentence: Sentence, hit: Hit | None) -> bool | None:
+        """Whether it stands in words to the drafter of a form: True what to fill in, False a mere note; None: no."""
+        start, end = sentence.start, sentence.end
+        if hit:
+            start, end = self.wording.offsets[hit.start][0], self.wording.offsets[hit.end - 1][1]
+        at = bisect_right(self._to_drafter, (start, len(self.contract.text), True)) - 1
+        if at < 0 or self._to_drafter[at][1] < end:
+            return None
+        return self._to_drafter[at][2]
 
     def _ranges(self, sentence: Sentence, scope: str) -> list[tuple[int, int]]:
         """The stretches of words where the further conditions may be met."""

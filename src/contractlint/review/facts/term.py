@@ -58,7 +58,7 @@ def _weight(reading: Reading, duration: Entity, passage: Passage, titles: str) -
         return 0
     before, behind = reading.before(duration, passage, 240), reading.behind(duration, passage, 130)
     near = before[-100:]
-    if _OTHER.search(near) or _RENEWS.search(duration.text.lower()) or re.match(r"[’'s)]{0,3}\s?(?:prior|advance|written|notice|(?:after|following|subsequent\sto|from)\s(?:\w+\s){0,3}?(?:expir|terminat|release))", behind.lstrip()) or _AFTER_TERM.search(near):
+    if _OTHER.search(near) or _RENEWS.search(duration.text.lower()) or re.match(r"[’'s)]{0,3}\s?(?:prior|advance|written|notice|(?:after|following|subsequent\sto|from)\s(?:\w+\s){0,3}?(?:expir|terminat|release)|(?:has|have|shall\shave)\s(?:elapsed|passed))", behind.lstrip()) or _AFTER_TERM.search(near):
         return 0
     if _OFF_TOPIC.search(titles):
         return 0

@@ -13,7 +13,7 @@ import figures as fig
 from contractlint.report.json_report import facts_data
 from evaluate import agrees
 from evaluate_facts import outcome, said_of
-from train_witness import Array
+from joining import Array
 from witness_data import is_covered
 
 FACTS = {

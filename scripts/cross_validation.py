@@ -20,7 +20,8 @@ from contractlint.review.signals import SignalFinder
 from contractlint.review.witness import Model, Witness
 from contractlint.review.wording import read_wording
 from contractlint.rules import Rule, load_rules, rules_of
-from train_witness import FOLDS, Array, certainties, cross_validate, fold_of, join_alone
+from joining import Array
+from train_witness import FOLDS, certainties, cross_validate, fold_of, join_alone
 from witness_data import Labelled, is_covered
 
 BOTH, PHRASES, MODEL = "phrases and model", "phrases alone", "model alone"

@@ -20,26 +20,22 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import scipy.optimize
 import scipy.sparse
-from numpy.typing import NDArray
 
 from contractlint.model import Status
 from contractlint.review import decide
 from contractlint.review.ngrams import Keys
-from contractlint.review.witness import FILE, NOTHING, Model, evidence_parts, join_evidence
+from contractlint.review.witness import FILE, NOTHING, Model, join_evidence
 from contractlint.rules import load_rules, rules_of
+from joining import Array, balanced, calibrate, f1, fit_join
 from witness_data import Labelled, is_covered, read_clauses, read_cuad, read_examples, read_labelled
 
 FOLDS = 5
 FEWEST_CONTRACTS = 4
 """A feature is known if so many contracts have it."""
-POSITIVE, UNQUOTED, KEPT = 6.0, 0.1, 0.4
+POSITIVE, UNQUOTED, KEPT = 6.0, 0.05, 0.4
 """Weight of a quoted sentence, of an unquoted one where the element is there, and the share of plain sentences used."""
-ROUNDS, RATE, RIDGE = 120, 0.5, 3e-6
-ASIDE = 4.0
-"""Weight of a contract held aside when phrases and model are joined."""
-Array = NDArray[Any]
+ROUNDS, RATE, RIDGE = 200, 0.5, 3e-6
 
 
 def fold_of(item: Labelled) -> int:
@@ -168,76 +164,6 @@ def best_scores(model: Model, item: Labelled) -> Array:
     return model.score(item.features).max(0) if item.features else np.full(len(model.ids), NOTHING)
 
 
-def fit_join(certainty: Array, best: Array, covered: Array, aside: Array) -> Array:
-    """For each element the weights that join phrases and model: common ones, and what an element deviates.
-
-    Both answers of an element weigh alike, however rare, so that the sum is zero where both errors cost the same.
-    Contracts held aside weigh more: the phrases were written with the others open, and are believed too much there.
-    """
-    parts = np.stack(np.broadcast_arrays(*evidence_parts(certainty, best)), -1)
-    count, width = covered.shape[1], parts.shape[-1]
-    weights = np.zeros_like(covered)
-    for value in (0.0, 1.0):
-        these = covered == value
-        weights += these * 10 / (these.sum(0) + 3)
-    weights *= np.where(aside, ASIDE, 1.0)[:, None]
-    asked, answer = weights > 0, np.where(covered == 1.0, 1.0, 0.0)
-    ridge = np.array([12.0, 12.0, 12.0, 3.0])
-
-    def loss(flat: Array) -> tuple[float, Array]:
-        common, own = flat[:width], flat[width:].reshape(count, width)
-        total = parts @ common + (parts * own).sum(-1)
-        error = np.where(asked, weights * (1 / (1 + np.exp(-total)) - answer), 0.0)
-        value = np.where(asked, weights * (np.logaddexp(0, total) - answer * total), 0.0).sum()
-        value += 0.5 * ((ridge * own**2).sum() + 0.1 * (common**2).sum())
-        gradient = [
-            np.einsum("ie,ied->d", error, parts) + 0.1 * common,
-            np.einsum("ie,ied->ed", error, parts) + ridge * own,
-        ]
-        return float(value), np.concatenate([gradient[0], gradient[1].ravel()])
-
-    found: Array = scipy.optimize.minimize(loss, np.zeros(width * (count + 1)), jac=True, method="L-BFGS-B").x
-    joined: Array = (found[:width] + found[width:].reshape(count, width)).astype(np.float32)
-    return joined
-
-
-def calibrate(total: Array, covered: Array) -> tuple[float, float]:
-    """Turns sums into log-odds of being right, on contracts held aside, where neither witness is flattered."""
-    asked = covered >= 0
-    x, y = total[asked], covered[asked]
-
-    def loss(pair: Array) -> float:
-        odds = pair[0] * x + pair[1]
-        return float((np.logaddexp(0, odds) - y * odds).mean())
-
-    alpha, beta = scipy.optimize.minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
-    return float(alpha), float(beta)
-
-
-def balanced(said: Array, covered: Array) -> float:
-    """Macro balanced accuracy."""
-    rates = []
-    for column in range(covered.shape[1]):
-        own = [
-            np.mean(said[covered[:, column] == v, column] == bool(v))
-            for v in (0.0, 1.0)
-            if (covered[:, column] == v).any()
-        ]
-        if own:
-            rates.append(np.mean(own))
-    return float(np.mean(rates))
-
-
-def f1(said: Array, covered: Array) -> float:
-    """Macro F1 of presence over the elements that were judged."""
-    found = []
-    for column in np.flatnonzero((covered == 1.0).any(axis=0)):
-        right = np.sum(said[covered[:, column] == 1.0, column])
-        wrong = np.sum(said[covered[:, column] == 0.0, column])
-        found.append(2 * right / (right + wrong + np.sum(covered[:, column] == 1.0)))
-    return float(np.mean(found))
-
-
 def cross_validate(
     items: list[Labelled], others: list[Labelled], certainty: Array, covered: Array, cache: Path
 ) -> tuple[list[Model], Array, Array]:
@@ -278,13 +204,34 @@ def print_figures(items: list[Labelled], certainty: Array, total: Array, covered
     """Phrases alone, and with the model: balanced accuracy on labelled contracts, F1 on CUAD's."""
     aside = np.array([item.held_aside for item in items])
     labelled = np.array([item.source == "labelled" for item in items])
-    for name, said in (("phrases alone", certainty > 0), ("phrases and model", total > 0)):
+    for name, said in (("phrases alone", certainty > 0), ("phrases and model", (certainty > 0) | (total > 0))):
         for title, group in (("all", labelled), ("open", labelled & ~aside), ("held aside", labelled & aside)):
             some, gold = said[group], covered[group]
             print(f"{name:18} {title:11} balanced {balanced(some, gold):.3f}", end="  ")
             print(f"false alarms {np.mean(~some[gold == 1]):.3f}  misses {np.mean(some[gold == 0]):.3f}")
         for title, group in (("CUAD", ~labelled), ("CUAD aside", ~labelled & aside)):
             print(f"{name:18} {title:11} F1 {f1(said[group], covered[group]):.3f}")
+
+
+def train(items: list[Labelled], others: list[Labelled], cache: Path, *, keep: bool) -> None:
+    """Measure by folds and, where it is to be kept, write the model trained on everything."""
+    ids = [rule.id for rule in rules_of(load_rules())]
+    value = {None: -1.0, True: 1.0, False: 0.0}
+    covered = np.array([[value[is_covered(item.statuses.get(name, "na"))] for name in ids] for item in items])
+    certainty = certainties(items, ids)
+    _, best, total = cross_validate(items, others, certainty, covered, cache)
+    print_figures(items, certainty, total, covered)
+    if not keep:
+        return
+    model = kept_model([*items, *others], ids, cache)
+    count = sum(item.source == "labelled" for item in items)
+    aside = np.array([item.held_aside for item in items])[:count]
+    np.savez(
+        FILE, ids=np.array(ids), keys=model.keys, weights=model.weights, scale=model.scale, bias=model.bias,
+        join=fit_join(certainty[:count], best[:count], covered[:count], aside),
+        calibration=np.array(calibrate(total[:count][aside], covered[:count][aside])),
+    )  # fmt: skip
+    print(f"wrote {FILE.name}: {len(model.keys):,} features, {FILE.stat().st_size / 2**20:.1f} MiB")
 
 
 def main() -> None:
@@ -296,24 +243,7 @@ def main() -> None:
     options = parser.parse_args()
     items = read_labelled(options.eval / "labelled", options.cache)
     items += read_cuad(options.eval / "cuad", options.cache, {item.digest for item in items})
-    others = [*read_examples(), *read_clauses()]
-    ids = [rule.id for rule in rules_of(load_rules())]
-    value = {None: -1.0, True: 1.0, False: 0.0}
-    covered = np.array([[value[is_covered(item.statuses.get(name, "na"))] for name in ids] for item in items])
-    certainty = certainties(items, ids)
-    _, best, total = cross_validate(items, others, certainty, covered, options.cache)
-    print_figures(items, certainty, total, covered)
-    if options.cross_validate:
-        return
-    model = make_model([*items, *others], ids)
-    count = sum(item.source == "labelled" for item in items)
-    aside = np.array([item.held_aside for item in items])[:count]
-    np.savez(
-        FILE, ids=np.array(ids), keys=model.keys, weights=model.weights, scale=model.scale, bias=model.bias,
-        join=fit_join(certainty[:count], best[:count], covered[:count], aside),
-        calibration=np.array(calibrate(total[:count][aside], covered[:count][aside])),
-    )  # fmt: skip
-    print(f"wrote {FILE.name}: {len(model.keys):,} features, {FILE.stat().st_size / 2**20:.1f} MiB")
+    train(items, [*read_examples(), *read_clauses()], options.cache, keep=not options.cross_validate)
 
 
 if __name__ == "__main__":

@@ -13,9 +13,8 @@ CERTAINTY = {"high": 0.95, "medium": 0.8, "low": 0.4}
 MAX_EVIDENCE = 3
 MAX_QUOTE = 600
 _TWO_LOW = 0.6
-_FIRM = 3
-_OVERRULED = 0.6
-"""Confidence where phrases stand against the model."""
+_DOUBTED = 0.6
+"""Confidence where a phrase stands against the model: measured, it is then still more often right than the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +49,20 @@ def decide_elements(
 
 
 def decide(rule: Rule, finder: SignalFinder, witness: Witness | None = None) -> Decision:
-    """The status of one element, with its evidence: phrases first, then the sentence model as second witness."""
+    """The status of one element, with its evidence: phrases first, then the sentence model as second witness.
+
+    What a phrase found stands; the model adds what none found, and weighs in the confidence and the evidence shown.
+    """
     answers = [
         answer for signal in rule.signals for answer in finder.find(signal, main_part_only=not rule.counts_elsewhere)
     ]
     status, chosen, certainty = _choose(answers)
     verdict = witness.verdict(rule.id, certainty) if witness else None
     witnessed = tuple(witness.best(rule.id, MAX_EVIDENCE)) if witness else ()
-    is_there = _is_firm(chosen) or verdict > 0 if verdict is not None else status is not None
+    is_there = status is not None or (verdict is not None and verdict > 0)
     confidence = witness.confidence(verdict) if witness and verdict is not None else certainty
     if is_there and verdict is not None and verdict <= 0:
-        confidence = _OVERRULED
+        confidence = _DOUBTED
     if is_there and status is not None:
         ranked = _rank(chosen, witness, rule.id)
         evidence = tuple(_quote(finder, answer) for answer in ranked[:MAX_EVIDENCE])
@@ -89,11 +91,6 @@ def _choose(answers: list[Answer]) -> tuple[Status | None, list[Answer], float]:
         if certainty:
             return status, chosen, certainty
     return None, [], 0.0
-
-
-def _is_firm(answers: list[Answer]) -> bool:
-    """Phrases of high certainty in several sentences: more than the model may overrule."""
-    return len({answer.sentence for answer in answers if answer.signal.certainty == "high"}) >= _FIRM
 
 
 def _confidence(answers: list[Answer]) -> float:

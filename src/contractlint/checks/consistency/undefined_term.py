@@ -26,11 +26,15 @@ _MOST = 6
 _OPENING = 12_000
 
 _CONNECTORS = re.compile(r"\b(?:and|or|of|for|in|to|the|on|by|with)\b")
-_BORROWED = re.compile(
-    r"(?i)\b(?:terms?|words|expressions)\b[^.;()]{0,120}?\b(?:not|otherwise|used|undefined)\b[^.;]{0,120}?\b(?:meanings?|definitions?|defined|ascribed|assigned)\b[^.;]{0,120}?\b(?:in|to|by|under|of)\s"
-    r"(?!(?:this|article|section|clause|exhibit|schedule|annex|appendix)\b)(?:the\s|that\scertain\s|such\s|its\s|our\s|your\s)?(?:[\w’'-]{1,20}\s){0,5}?(?:agreement|terms|msa|contract|plan|lease|indenture|policy|addendum|conditions|act|glossary)\b"
-    r"|\b(?:terms?|words)\s(?:\w+\s){0,3}?ha(?:ve|s)\sthe\s(?:\w+\s){0,3}?meanings?\s[^.;]{0,50}\b(?:in|on|by)\s(?:the\s|an?\s|each\s)?(?:applicable\s)?(?:cover\spage|order\sform|key\sterms|sow|statement\sof\swork)\b"
+_TERMS = re.compile(r"(?i)\b(?:terms?|words|expressions)\b")
+_UNDEFINED = re.compile(r"(?i)\b(?:not|otherwise|used|undefined)\b")
+_OTHER_AGREEMENT = re.compile(
+    r"(?i)\b(?:in|to|by|under|of)\s(?!(?:this|article|section|clause|exhibit|schedule|annex|appendix)\b)(?:the\s|that\scertain\s|such\s|its\s|our\s|your\s)?(?:[\w’'-]{1,20}\s){0,5}?(?:agreement|terms|msa|contract|plan|lease|indenture|policy|addendum|conditions|act|glossary)\b"
 )
+_FORM_OF_ORDER = re.compile(
+    r"(?i)\b(?:terms?|words)\s(?:\w{1,15}\s){0,3}?ha(?:ve|s)\sthe\s(?:\w{1,15}\s){0,3}?meanings?\s[^.;]{0,50}\b(?:in|on|by)\s(?:the\s|an?\s|each\s)?(?:applicable\s)?(?:cover\spage|order\sform|key\sterms|sow|statement\sof\swork)\b"
+)
+_BREAK = re.compile(r"[.;]")
 _ROLES = frozenset(
     "licensor licensee sublicensee supplier vendor provider contractor subcontractor consultant customer client buyer seller purchaser distributor reseller manufacturer lender borrower lessor lessee landlord tenant franchisor"
     " franchisee employer executive investor shipper carrier transporter sponsor recipient discloser grantor grantee assignor assignee subscriber".split()
@@ -88,10 +92,21 @@ def _borrows(text: str) -> bool:
     for word in ("meaning", "defined", "definition", "ascribed"):
         place = text.find(word)
         while place >= 0:
-            if _BORROWED.search(text, max(0, place - 300), place + 220):
+            if _borrows_at(text, place):
                 return True
-            place = text.find(word, place + 200)
+            place = text.find(word, place + 1)
     return False
+
+
+def _borrows_at(text: str, place: int) -> bool:
+    """Whether the clause around "meaning" or "defined" speaks of terms that are not defined here but elsewhere."""
+    before = _BREAK.split(text[max(0, place - 240) : place])[-1]
+    if before.rfind("(") > before.rfind(")"):
+        return False
+    after = _BREAK.split(text[place : place + 200], maxsplit=1)[0]
+    if _TERMS.search(before) and _UNDEFINED.search(before) and _OTHER_AGREEMENT.search(after):
+        return True
+    return bool(_FORM_OF_ORDER.search(before + after))
 
 
 def _is_noun(use: Use) -> bool:

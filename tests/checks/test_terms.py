@@ -67,6 +67,7 @@ def test_an_undefined_term_is_named_once_with_its_count() -> None:
         "The laptops of Schedule 2 (the Loan Devices) are lent.",
         "Loan Devices means the laptops of Schedule 2.",
         "Loan Devices: the laptops of Schedule 2.",
+        "The Loan Devices:\n\nfourteen laptops of Schedule 2.",
         "| Item | Number |\n|---|---|\n| Loan Devices | 14 |",
         "Lent are the Loan Devices described in Schedule 2.",
         "Lent are the Loan Devices (as defined in the lease).",

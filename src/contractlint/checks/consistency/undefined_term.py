@@ -12,7 +12,7 @@ from contractlint.checks.consistency._ordinary import is_ordinary
 from contractlint.checks.consistency._terms import defined_keys, fold_term
 from contractlint.model import Contract, Party, Severity
 
-_FEWEST_DEFINITIONS = 3
+_FEWEST_DEFINITIONS = 2
 _FEWEST_USES = 4
 _FEWEST_WITH_ARTICLE = 2
 _FEWEST_UNDER_HEADING = 5
@@ -46,7 +46,7 @@ _SAID_IN = re.compile(
 )
 _SUBJECT = re.compile(r"(?:^|[.:;]\s|\n)(?:[Tt]he\s|All\s)?$")
 _SHORT_LEAD = 12
-_LABEL_LEAD = re.compile(r"(?:\(?[\da-zA-Z]{1,3}[.)]\s{1,3}|[\d.]{1,6}\s{1,3}|[*|#•]{1,3}\s?){0,2}")
+_LABEL_LEAD = re.compile(r"(?:\(?[\da-zA-Z]{1,3}[.)]\s{1,3}|[\d.]{1,6}\s{1,3}|[*|#•]{1,3}\s?){0,2}(?:The\s|THE\s)?")
 _LABEL_ENDS = re.compile(r"s?[*]{0,2}\s{0,2}(?::|[–—]|-\s|\||$)", re.MULTILINE)
 _COLON = re.compile(r"s?[*]{0,2}\s?(?:\||:[ ]{0,3}(?!By\b|BY\b|Name|NAME|Sign|SIGN|_)[A-Z{\[])")
 _DOCUMENTS = frozenset("sow sows sla slas msa dpa aup nda rma baa slo po cpi eula tos sof wo".split())
@@ -56,11 +56,12 @@ _SUFFIX_BEHIND = re.compile(r",?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Limit
 def find(subject: Subject) -> Iterator[Problem]:
     """Each term that is used often enough to be meant as one, and is introduced in no way that we know."""
     contract = subject.contract
-    if sum(definition.kind != "abbreviation" for definition in contract.definitions) < _FEWEST_DEFINITIONS:
+    count = sum(definition.kind != "abbreviation" for definition in contract.definitions)
+    if not count:
         return
     known = defined_keys(contract) | {fold_term(party.name) for party in contract.parties}
     uses = unknown_uses(contract, known)
-    terms = {use.start: use for use in _terms(contract, known, uses)}
+    terms = {use.start: use for use in _terms(contract, known, uses)} if count >= _FEWEST_DEFINITIONS else {}
     terms.update((use.start, use) for use in _actors(contract, known, uses))
     found = {fold_term(use.words): use for _, use in sorted(terms.items(), reverse=True)}
     if len(found) <= _MOST:
@@ -197,7 +198,7 @@ def _in_small_letters(text: str, words: str) -> int:
 
 def _is_labelled(text: str, words: str, ends: re.Pattern[str]) -> bool:
     """Whether the words are a label ("Initial Order: ..."), a heading, or fill a table's cell."""
-    for form in {words, words.upper()}:
+    for form in dict.fromkeys((words, words.upper(), words.lower())):
         for place in _places(text, form):
             line = text[text.rfind("\n", 0, place) + 1 : place] if place < _SHORT_LEAD or "\n" in text[place - _SHORT_LEAD : place] else "-"
             if (_LABEL_LEAD.fullmatch(line) or text[max(0, place - 2) : place] == "| ") and ends.match(text, place + len(form)):

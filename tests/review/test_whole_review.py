@@ -40,6 +40,7 @@ def test_each_gap_is_a_finding_with_why_and_what_to_write() -> None:
         ("The Client and the Provider shall meet each month.", "mutual"),
         ("Either party may end this Agreement.", "mutual"),
         ("The backups are tested by the Provider.", "provider"),
+        ("While this Agreement is in force, the Client shall keep the price list secret.", "client"),
     ],
 )
 def test_who_acts(sentence: str, actor: str) -> None:

@@ -72,6 +72,9 @@ class ActorFinder:
             before = [(slot, name) for slot, name in mentions if slot.end <= modal]
             if before:
                 return self._of_several(before)
+            after = next((name for slot, name in mentions if self._opens_clause(slot)), None)
+            if after:
+                return after
             if behind_by:
                 return behind_by[0]
         lead = self._wording.contract.sentences[sentence].lead_in

@@ -10,7 +10,7 @@ from contractlint.checks.consistency._terms import fold_term, is_general, party_
 from contractlint.model import Contract, Definition, Severity
 
 _KINDS = ("quoted", "parenthesis", "reference", "table")
-_SEPARATE = 3
+_SEPARATE = 2
 """So many are reported one by one; more of them in one finding."""
 _ONE_PARENTHESIS = 160
 """Terms that stand so close are other names of one thing ("Statement of Work" or "SOW")."""

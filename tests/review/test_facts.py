@@ -197,3 +197,8 @@ def test_a_cure_period_that_may_be_extended_is_no_renewal() -> None:
 def test_months_that_must_have_passed_are_not_the_term() -> None:
     clause = "This Agreement continues until 12 months have elapsed since the end of the last order."
     assert facts_of(clause, "Term").term is None
+
+
+def test_notice_counted_to_the_day_on_which_the_term_ends() -> None:
+    clause = "The term shall end on the 60th day following a written notice from one party to the other to terminate."
+    assert facts_of(clause, "Term").termination_notice == "P60D"

@@ -21,6 +21,7 @@ _CONDITION = re.compile(r"\b(?:if|in\sthe\sevent|where|should|upon\sthe\soccurre
 _NOT_END = re.compile(r"\bnon-?renew|\bnot\sto\srenew|\bwill\snot\s(?:be\s)?renew|\bend\sof\s(?:the\s)?(?:\w+\s){0,3}?term\b|\bexpiration\sof\s(?:the\s)?(?:\w+\s){0,3}?(?:term|period)|\brenewal\b|\bemploy")
 _CLAUSE_END = re.compile(r"[.;]\s|,?\sprovided\b")
 _LABELLED = re.compile(r"^(?:termination\snotice|notice\s(?:period\s)?(?:to\sterminate|for\stermination|of\stermination)|termination\sfor\sconvenience)")
+_NTH_DAY = re.compile(r"\b(?:end|ends|terminate|terminates|expire|expires)\son\sthe\s(?P<days>\d{1,3})(?:st|nd|rd|th)\s(?:calendar\s)?day\s(?:following|after|from)\s(?:[\w’']+\s){0,5}?(?:written\s)?notice\b")
 _LONGEST = 3 * 366
 
 
@@ -31,6 +32,9 @@ def find_termination_notice(reading: Reading) -> Found | None:
         if passage.is_heading or len(passage.words) > 4000:
             continue
         label = reading.label(passage)
+        nth = _NTH_DAY.search(passage.lower)
+        if nth and not _CAUSE.search(passage.lower[max(0, nth.start() - 120) : nth.end() + 60]):
+            found.append(Found(f"P{int(nth['days'])}D", reading.quoted(passage, passage.start + nth.start()), 6))
         for duration in reading.values_in(passage, EntityKind.DURATION):
             if _LABELLED.search(label) and duration.start - passage.start < len(label) + 40:
                 found.append(Found(duration.value or "", reading.quoted(passage), 6))

@@ -83,3 +83,11 @@ def test_what_the_provider_pays_is_no_fee() -> None:
         "If the conversion is late, the Provider shall pay the Client $10,000 for each month.\n"
     )
     assert find_facts(make_contract(text)).fees == ()
+
+
+def test_a_list_of_ceilings_is_no_price_list() -> None:
+    clause = (
+        "The maximum costs of the move shall not exceed $30,000 in the case of furniture and construction of the rooms for the "
+        "staff of both parties, $110,000 in the case of a new telephone system and $45,000 in the case of other equipment costs."
+    )
+    assert find_facts(make_contract(f"# Move\n\n{clause}\n")).fees == ()

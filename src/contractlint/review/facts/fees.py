@@ -22,6 +22,8 @@ _COSTS = re.compile(r"\b(?:fees?|prices?|priced|charges?|charged|costs?|rates?|r
 _NO_COST = re.compile(
     r"\b(?:liabilit\w{1,3}|insurance|coverage|policy|damages|penalt\w{1,3}|threshold|occurrence|aggregate|umbrella|bodily|indemnif\w{1,5}|shares?|stock|warrants?|loan|net worth|capital|deductible|revenues?|sales|market value|fines?|in excess of|exceeds?|exceeding|less than|more than|greater than|purchase price of the stock|budget|stated value|assets|credit\w{0,3}|par value|interest|expenditures?|reimburs\w{2,6}|expenses?|raise[sd]?|proceeds|investment|financing|limit\w{0,5})\b"
 )
+_CEILING = re.compile(r"\bmaximum\b[^.;]{0,80}\bnot\s(?:to\s)?exceed\b")
+"""What opens a list of ceilings, whose later amounts stand far behind it."""
 _DOLLARS = ("CAD", "AUD", "NZD", "HKD", "SGD")
 _MOST = 40
 _REACH = 110
@@ -102,6 +104,8 @@ def _is_cost(reading: Reading, money: Entity, passage: Passage) -> bool:
     """Whether an amount without a unit is something to pay for the services."""
     before = reading.before(money, passage, _REACH)
     if _NO_COST.search(before) or _NO_COST.search(reading.behind(money, passage, 40)):
+        return False
+    if _CEILING.search(passage.lower[: money.start - passage.start]):
         return False
     if _COSTS.search(before) or _COSTS.search(reading.behind(money, passage, 40)):
         return True

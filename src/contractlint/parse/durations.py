@@ -13,7 +13,7 @@ _DURATION = re.compile(
     rf"""(?:(?<![\w$£€.,/-])|(?<=\s\d[-–])|(?<=\s\d\d[-–]))
     (?:(?P<word>{NUMBER_WORDS}(?:\s{{1,2}}and\s{{1,2}}(?:a|an|one|three)[\s-](?:half|quarters?))?|(?:one[\s-])?half(?:[\s-]an?)?)
       |(?P<figure>\d{{1,3}}(?:,\d{{3}})|\d{{1,4}}(?:\.\d{{1,2}}(?=\s?(?-i:[a-z])))?)(?P<part>\s?[½¼¾])?\)?)
-    (?:\s{{0,2}}[(\[]\s?(?P<paren>\d{{1,4}}|{NUMBER_WORDS})\s?[)\]])?
+    (?:\s{{0,2}}[(\[]\s?(?P<paren>\d{{1,4}}|{NUMBER_WORDS})\s?[)\]]\]?)?
     (?:[\s-]{{1,3}}|(?<=\d))(?:or\s(?:more|fewer|less)\s)?
     (?:(?:full|U\.?S\.?|consecutive|additional|successive|further|complete|entire)\s)?
     (?P<business>business|working|calendar|banking|trading|consecutive|full|additional|successive|further|more|clear|contract)?[\s-]{{0,2}}

@@ -28,8 +28,3 @@ def test_no_sentence_stands_twice_in_an_element() -> None:
     for name, texts in BANK.items():
         repeated = [text for text, times in Counter(texts["answers"] + texts["near"]).items() if times > 1]
         assert not repeated, name
-
-
-def test_no_sentence_is_a_rules_own_example() -> None:
-    own = {example.text.strip() for rule in rules_of(load_rules(examples=True)) for example in rule.examples}
-    assert [text for texts in BANK.values() for text in texts["answers"] + texts["near"] if text.strip() in own] == []

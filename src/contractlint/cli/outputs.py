@@ -25,8 +25,14 @@ class Reviewed:
     original: bytes
 
 
-def check_outputs(paths: list[Path], files: list[str]) -> list[tuple[Path, str]]:
-    """The files to write with their formats; ends the command if one cannot be meant."""
+def check_outputs(paths: list[Path], files: list[str], *, contracts: int) -> list[tuple[Path, str]]:
+    """The files to write with their formats; ends the command if one cannot be meant.
+
+    Args:
+        paths: where to write.
+        files: what is reviewed, never to be overwritten.
+        contracts: how many contracts the files are.
+    """
     from contractlint.report import ENDINGS, JOINABLE  # noqa: PLC0415  # --help does not need it
 
     outputs = []
@@ -38,8 +44,8 @@ def check_outputs(paths: list[Path], files: list[str]) -> list[tuple[Path, str]]
         if any(is_same(path, file) for file in files):
             complain(f"{path}: this is the contract itself; give the report another name")
             raise typer.Exit(Exit.USAGE)
-        if len(files) > 1 and kind not in JOINABLE:
-            complain(f"{path}: this format takes one contract at a time; {len(files)} were given")
+        if contracts > 1 and kind not in JOINABLE:
+            complain(f"{path}: this format takes one contract at a time; {contracts} were given")
             raise typer.Exit(Exit.USAGE)
         outputs.append((path, kind))
     return outputs

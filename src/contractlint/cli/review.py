@@ -50,6 +50,9 @@ def review(
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Least severity for exit status 1; error unless said.")
     ] = None,
+    together: Annotated[
+        bool, typer.Option("--together", help="The files are one contract: agreement, statement of work, schedules.")
+    ] = False,
     baseline: Annotated[
         Path | None,
         typer.Option("--baseline", help="Waivers of findings; FILE.waivers.yaml beside the contract unless said."),
@@ -62,19 +65,20 @@ def review(
 
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 usage, or a file that cannot be read.
     """
-    if format is Format.HTML and len(files) > 1:
+    contracts = [tuple(files)] if together else [(file,) for file in files]
+    if format is Format.HTML and len(contracts) > 1:
         complain("--format html takes one contract at a time")
         raise typer.Exit(Exit.USAGE)
-    outputs = Outputs(check_outputs(output or [], files))
+    outputs = Outputs(check_outputs(output or [], files, contracts=len(contracts)))
     status = Exit.CLEAN
     shown: list[str] = []
-    for file in files:
+    for file, *others in contracts:
         with user_errors():
             start = Path.cwd() if file == "-" else Path(file).parent
             options = join_options(
                 start, profile=profile, side=side, select=select, ignore=ignore, rules=rules, fail_on=fail_on
             )
-            reviewed = review_one(file, options.for_file(Path(file)))
+            reviewed = review_one(file, options.for_file(Path(file)), *others)
             if reviewed is None:
                 status = Exit.USAGE
                 continue
@@ -85,17 +89,22 @@ def review(
             status = Exit.FINDINGS
         status = status if outputs.add(reviewed) else Exit.USAGE
         show(reviewed, format, shown)
-        if len(files) > 1:
+        if len(contracts) > 1:
             gc.collect()
     status = status if outputs.finish() else Exit.USAGE
-    finish(format, shown, many=len(files) > 1)
+    finish(format, shown, many=len(contracts) > 1)
     raise typer.Exit(status)
 
 
-def review_one(file: str, options: Options) -> Reviewed | None:
-    """One file's review, or None after a line that says why it cannot be read."""
+def review_one(file: str, options: Options, *others: str) -> Reviewed | None:
+    """The review of one contract, a file or several; None after a line that says why it cannot be read."""
     with show_progress(f"Reviewing {file}"):
-        from contractlint.extract import UnreadableError, extract_bytes, read_bytes  # noqa: PLC0415  # while it shows
+        from contractlint.extract import (  # noqa: PLC0415  # loaded while the progress shows
+            UnreadableError,
+            extract_bytes,
+            put_together,
+            read_bytes,
+        )
         from contractlint.parse.language import load_spacy  # noqa: PLC0415
         from contractlint.review import review_document  # noqa: PLC0415
 
@@ -103,6 +112,8 @@ def review_one(file: str, options: Options) -> Reviewed | None:
             load_spacy()
             data = read_bytes(file)
             document = extract_bytes(data, path=file)
+            if others:
+                document = put_together([document, *(extract_bytes(read_bytes(o), path=o) for o in others)])
             return Reviewed(review_document(document, options=options), document, data)
         except UnreadableError as error:
             problem = str(error)

@@ -10,9 +10,13 @@ import re
 from pathlib import Path
 
 from contractlint.extract.limits import DEFAULT_LIMITS, Limits, UnreadableError
+from contractlint.extract.together import put_together
 from contractlint.model import Document
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "UnreadableError", "extract", "extract_bytes", "extract_text", "read_bytes"]
+__all__ = [
+    "DEFAULT_LIMITS", "Limits", "UnreadableError", "extract", "extract_bytes", "extract_text", "put_together",
+    "read_bytes",
+]  # fmt: skip
 
 
 def extract(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:

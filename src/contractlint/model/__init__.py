@@ -20,7 +20,7 @@ from contractlint.model.contract import (
     Section,
     Sentence,
 )
-from contractlint.model.document import Block, BlockKind, Document, Markup, MarkupKind, Page, Span, Table
+from contractlint.model.document import Block, BlockKind, Document, Markup, MarkupKind, Member, Page, Span, Table
 from contractlint.model.report import (
     ComponentCount,
     DocumentInfo,
@@ -40,6 +40,6 @@ from contractlint.model.report import (
 __all__ = [
     "Attachment", "Block", "BlockKind", "ChangeKind", "ClauseChange", "Comparison", "ComponentCount", "Contract",
     "Definition", "Document", "DocumentInfo", "Element", "ElementChange", "Entity", "EntityKind", "Evidence", "Facts",
-    "Fee", "Finding", "Markup", "MarkupKind", "Page", "Part", "Party", "PartyFact", "Reference", "Report",
+    "Fee", "Finding", "Markup", "MarkupKind", "Member", "Page", "Part", "Party", "PartyFact", "Reference", "Report",
     "ResponseTime", "Section", "Sentence", "Severity", "Span", "Status", "Table", "TermChange", "Waiver", "WordEdit",
 ]  # fmt: skip

@@ -101,6 +101,15 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """One of the files that were put together: its name, its title, and where it begins in ``Document.text``."""
+
+    name: str
+    title: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file's text with the place of every character.
 
@@ -112,7 +121,7 @@ class Document:
     path: str
     sha256: str
     format: str
-    """"pdf", "docx", "markdown", "text" or "html"."""
+    """"pdf", "docx", "markdown", "text" or "html"; "set" for several files put together."""
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...]
@@ -125,6 +134,8 @@ class Document:
     ocr: bool = False
     warnings: tuple[str, ...] = ()
     """What the reader should know of how the text was obtained (pages without text, ...)."""
+    members: tuple[Member, ...] = ()
+    """The files, where several were put together."""
     _page_starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from contractlint.model import Block, BlockKind, Document, Part, Section
+from contractlint.model import Block, BlockKind, Document, Member, Part, Section
 from contractlint.parse.listed_titles import find_listed_titles
 from contractlint.parse.numbering import Label, is_next_letter, parse_label, parse_roman
 from contractlint.parse.titles import NAMED_PART, PART_TITLE, is_title, run_in_title
@@ -73,14 +73,18 @@ def find_outline(document: Document) -> tuple[tuple[Part, ...], tuple[Section, .
     outline.parts.append((None, document.title or "", 0))
     tables = [(table.start, table.end) for table in document.tables]
     listed = find_listed_titles(document)
+    members = {member.start: member for member in document.members[1:]}
     for block in document.blocks:
         if block.kind in (BlockKind.CONTENTS, BlockKind.MARGIN, BlockKind.FOOTNOTE) or block.start in listed:
             continue
         text = document.text[block.start : block.end]
         if block.kind is BlockKind.TABLE_ROW and not _is_indented(block, text, tables):
             continue
-        if not _open_part(outline, block, text):
-            _open_section(outline, block, text)
+        if _open_part(outline, block, text):
+            continue
+        if block.start in members:
+            _open_member(outline, members[block.start], text)
+        _open_section(outline, block, text)
     end = len(document.text)
     outline.close(0, end)
     return _parts(outline, end), tuple(
@@ -112,6 +116,14 @@ def _parts(outline: _Outline, end: int) -> tuple[Part, ...]:
     return tuple(
         Part(index, label, title, start, ends[index]) for index, (label, title, start) in enumerate(outline.parts)
     )
+
+
+def _open_member(outline: _Outline, member: Member, text: str) -> None:
+    """Begin a file of its own, of which ``text`` is the first block: its title, unless the file has another."""
+    title = member.title or (text if len(text) <= _LONGEST_TITLE else "")
+    outline.close(0, member.start)
+    outline.parts.append((member.name, title, member.start))
+    outline.open("part", None, None, title or member.name, member.start, member.start)
 
 
 def _open_part(outline: _Outline, block: Block, text: str) -> bool:

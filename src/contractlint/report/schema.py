@@ -41,7 +41,7 @@ class DocumentData(_Model):
 
     path: str
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    format: Literal["pdf", "docx", "markdown", "text", "html"]
+    format: Literal["pdf", "docx", "markdown", "text", "html", "set"]
     pages: Annotated[int, Field(ge=0)]
     characters: Offset
     title: str | None

@@ -28,7 +28,7 @@ def assemble(
         profile=options.profile,
         side=options.side,
         document=DocumentInfo(
-            path=document.path,
+            path=document.path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"),
             sha256=document.sha256,
             format=document.format,
             pages=len(document.pages),

@@ -23,12 +23,40 @@ def in_order(gaps: tuple[Finding, ...], problems: tuple[Finding, ...]) -> tuple[
 
 
 def _run(check: Check, subject: Subject) -> Iterator[Finding]:
+    """A check's findings. One that fails costs only itself, but is a finding too: what was not asked is not sound."""
+    try:
+        problems = sorted(_checked(check, subject), key=lambda problem: (problem.start, problem.end))
+    except Exception as error:  # a check may come from another package, and raise whatever it likes
+        yield _failure(check, error)
+        return
     seen: set[tuple[int, int, str]] = set()
-    for problem in sorted(check.find(subject), key=lambda problem: (problem.start, problem.end)):
+    for problem in problems:
         key = (problem.start, problem.end, problem.message)
         if key not in seen:
             seen.add(key)
             yield _finding(check, problem, subject.contract)
+
+
+def _checked(check: Check, subject: Subject) -> Iterator[Problem]:
+    """The check's problems, each with a place in the text."""
+    length = len(subject.contract.text)
+    for problem in check.find(subject):
+        if not isinstance(problem, Problem):
+            raise TypeError(f"a Problem is wanted, not {type(problem).__name__}")
+        if not 0 <= problem.start <= problem.end <= length:
+            raise ValueError(f"no place in a text of {length} characters: {problem.start} to {problem.end}")
+        yield problem
+
+
+def _failure(check: Check, error: Exception) -> Finding:
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return Finding(
+        check.id,
+        check.severity,
+        f"This check failed, so nobody knows: {check.question} ({said})",
+        check.why,
+        "Read the contract for it yourself, and tell the makers of the check.",
+    )
 
 
 def _finding(check: Check, problem: Problem, contract: Contract) -> Finding:

@@ -103,3 +103,23 @@ def test_two_equal_findings_have_two_fingerprints() -> None:
 def test_a_waiver_for_the_gate_is_not_stale_in_a_review() -> None:
     waivers = [Waiver("presign/comments", "0123456789abcdef0123"), Waiver("term/end", "0123456789abcdef0123")]
     assert [waiver.rule for waiver in apply_waivers(review(), waivers, TODAY).stale_waivers] == ["term/end"]
+
+
+ENTRY = "- {rule: a/b, fingerprint: 0123456789abcdef0123, expires: %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("waivers:\n" + ENTRY % "2030-13-45", "month must be in"),
+        ("waivers:\n" + ENTRY % "0", "expires: a date is wanted"),
+        ("waivers:\n" + ENTRY % "false", "expires: a date is wanted"),
+        ("waivers:\n" + ENTRY % "2030-01-31" + ENTRY % "2031-01-31", "the same finding as waiver 1"),
+        ("[" * 5000, "is not YAML"),
+    ],
+)
+def test_odd_dates_doubles_and_nests_are_mistakes_and_no_faults(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "draft.md.waivers.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(WaiverError, match=said):
+        read_waivers(path)

@@ -59,12 +59,13 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
         data = yaml.safe_load(path.read_text("utf-8"))
     except OSError as error:
         raise WaiverError([f"{path}: cannot be read: {error.strerror or error}"]) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: no UTF-8, or a 13th month
         raise WaiverError([f"{path}: is not YAML: {' '.join(str(error).split())}"]) from error
     rows = data.get("waivers") if isinstance(data, dict) else None
     if not isinstance(rows, list):
         raise WaiverError([f"{path}: a mapping with a list named waivers is wanted"])
     problems = [f"{path}: waiver {place}: {problem}" for place, row in enumerate(rows, 1) for problem in _problems(row)]
+    problems += [] if problems else [f"{path}: {problem}" for problem in _doubles(rows)]
     if problems:
         raise WaiverError(problems)
     return tuple(
@@ -90,8 +91,18 @@ def _problems(row: object) -> Iterator[str]:
         yield "rule: a rule's id is wanted"
     if not re.fullmatch(r"[0-9a-f]{20}", str(row.get("fingerprint"))):
         yield "fingerprint: 20 hexadecimal digits are wanted, as --write-baseline wrote them"
-    if row.get("expires") and not isinstance(row["expires"], datetime.date):
+    if row.get("expires") not in (None, "") and not isinstance(row["expires"], datetime.date):
         yield f"expires: a date is wanted, such as 2030-12-31, not {row['expires']!r}"
+
+
+def _doubles(rows: list[dict[str, Any]]) -> Iterator[str]:
+    """Entries about one finding: which of two reasons, or of two dates, would hold?"""
+    first: dict[tuple[str, str], int] = {}
+    for place, row in enumerate(rows, 1):
+        key = (row["rule"], str(row["fingerprint"]))
+        if key in first:
+            yield f"waiver {place}: is about the same finding as waiver {first[key]}; keep one of them"
+        first.setdefault(key, place)
 
 
 def _date(row: dict[str, Any]) -> datetime.date | None:

@@ -52,16 +52,25 @@ def load_options(start: Path, base: Options | None = None) -> Options:
     if path is None:
         return base
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise ConfigError([f"{path}: {error}"]) from error
     if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("contractlint", {})
+        data = _own_table(data, path)
     return parse_options(data, path, base)
 
 
+def _own_table(data: dict[str, Any], path: Path) -> dict[str, Any]:
+    """What a pyproject.toml says to us."""
+    tools = data.get("tool")
+    table = tools.get("contractlint", {}) if isinstance(tools, dict) else {}
+    if not isinstance(table, dict):
+        raise ConfigError([f"{path}: tool.contractlint: a table is wanted"])
+    return table
+
+
 def parse_options(data: dict[str, Any], path: Path, base: Options) -> Options:
-    """Options from a configuration table; ``rules`` is taken relative to the configuration file.
+    """Options from a configuration table; ``rules`` and a profile's file are relative to the configuration file.
 
     Raises:
         ConfigError: naming every unknown key and every wrong value.
@@ -77,6 +86,8 @@ def parse_options(data: dict[str, Any], path: Path, base: Options) -> Options:
             changes[name] = tuple(value)
         elif name == "per_file_ignores":
             changes[name] = tuple((pattern, tuple(ids)) for pattern, ids in value.items())
+        elif name == "profile" and value.endswith((".yaml", ".yml")):
+            changes[name] = str(path.parent / value)
         elif name == "rules":
             changes[name] = path.parent / value
             if not changes[name].is_dir():

@@ -45,11 +45,13 @@ def test_rules(
     from contractlint.checks import load_checks  # noqa: PLC0415  # --help does not need it
     from contractlint.config import Options  # noqa: PLC0415
     from contractlint.review.examples import run_check_examples, run_examples  # noqa: PLC0415
+    from contractlint.review.profiles import check_selection  # noqa: PLC0415
     from contractlint.rules import load_rules, rules_of  # noqa: PLC0415
 
     with user_errors():
         rules = rules_of(load_rules(folder, examples=True))
         checks = load_checks()
+        check_selection(split_ids(select) or (), (rule.id for rule in rules))
     wanted = Options(select=split_ids(select) or ())
     count = failures = 0
     outcomes = chain(

@@ -22,7 +22,7 @@ from contractlint.review.assemble import assemble
 from contractlint.review.clauses import find_problems, in_order
 from contractlint.review.elements import Decision, decide_elements
 from contractlint.review.gaps import find_gaps
-from contractlint.review.profiles import load_profile
+from contractlint.review.profiles import check_selection, load_profile
 from contractlint.review.signals import SignalFinder
 from contractlint.review.witness import Witness, load_model
 from contractlint.review.wording import read_wording
@@ -43,7 +43,7 @@ def review(path: str | Path, *, options: Options = _DEFAULTS, before_signature: 
 
     Raises:
         UnreadableError: the file cannot be read; its text says why and what to do.
-        PackError: a rule pack has mistakes, each named with its line.
+        PackError: a rule pack has mistakes, each named with its line; or what is selected is no rule.
     """
     from contractlint.extract import extract  # noqa: PLC0415  # brings the PDF and Word readers
 
@@ -63,6 +63,7 @@ def review_document(
 
     packs = load_rules(options.rules)
     profile = load_profile(options.profile)
+    check_selection(options.select, (rule.id for rule in rules_of(packs)))
     rules = profile.choose(rules_of(packs), options)
     checks = profile.choose_checks(options, before_signature=before_signature)
     contract = parse(document)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from contractlint.checks import Check, load_checks
 from contractlint.config import Options
 from contractlint.model import Severity
-from contractlint.rules import PackError, Rule
+from contractlint.rules import PackError, Rule, load_rules, rules_of
 from contractlint.rules.load import load_compiled, load_yaml, packs_folder
 
 
@@ -44,6 +47,37 @@ class Profile:
         )
 
 
+def check_options(options: Options) -> None:
+    """Raise what a review with these options would raise, before many are begun.
+
+    Raises:
+        PackError: a pack or the profile has mistakes, or a selected id is no rule's.
+        CheckError: another package's check cannot be used.
+    """
+    load_profile(options.profile)
+    check_selection(options.select, (rule.id for rule in rules_of(load_rules(options.rules))))
+
+
+def check_selection(select: tuple[str, ...], rule_ids: Iterable[str]) -> None:
+    """Refuse a selection of what is not there: nothing would be asked of it, and nothing found.
+
+    Raises:
+        PackError: an id or prefix is no rule's and no check's; each is named.
+    """
+    if not select:
+        return
+    known = dict.fromkeys((*rule_ids, *(check.id for check in load_checks())))
+    names = dict.fromkeys((*(name.partition("/")[0] for name in known), *known))
+    problems = []
+    for item in select:
+        if not any(Options(select=(item,)).wants(name) for name in known):
+            near = difflib.get_close_matches(item, names, n=2)
+            hint = f"; did you mean {' or '.join(near)}?" if near else "; `contractlint rules list` shows them all"
+            problems.append(f"select: {item}: there is no such rule{hint}")
+    if problems:
+        raise PackError(problems)
+
+
 def load_profile(name: str) -> Profile:
     """A profile by its name, or from a YAML file.
 
@@ -59,22 +93,15 @@ def load_profile(name: str) -> Profile:
 
 
 def _parse_profile(path: Path) -> Profile:
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise PackError([f"{path}: cannot be read: {error.strerror or error}"]) from error
     known = load_compiled(packs_folder()).profiles.get(hashlib.sha256(content).hexdigest())
     data = known or load_yaml(content, str(path))
     if not isinstance(data, dict):
         raise PackError([f"{path}:1:1: a profile is a mapping with title, components, leave_out, severities"])
-    problems = [
-        f"{path}:1:1: unknown key {key!r}"
-        for key in data
-        if key not in ("title", "components", "leave_out", "severities")
-    ]
-    severities = {}
-    for rule, severity in (data.get("severities") or {}).items():
-        if severity not in [s.value for s in Severity]:
-            problems.append(f"{path}:1:1: severities.{rule}: {severity!r} is not error, warning or info")
-        else:
-            severities[rule] = Severity(severity)
+    problems = [f"{path}:1:1: {problem}" for problem in _mistakes(data)]
     if problems:
         raise PackError(problems)
     return Profile(
@@ -82,5 +109,22 @@ def _parse_profile(path: Path) -> Profile:
         str(data.get("title", path.stem)),
         tuple(data.get("components") or ()),
         tuple(data.get("leave_out") or ()),
-        severities,
+        {rule: Severity(severity) for rule, severity in (data.get("severities") or {}).items()},
     )
+
+
+def _mistakes(data: dict[Any, Any]) -> Iterator[str]:
+    """What is wrong with a profile."""
+    for key, value in data.items():
+        if key not in ("title", "components", "leave_out", "severities"):
+            yield f"unknown key {key!r}"
+        elif key in ("components", "leave_out") and value is not None:
+            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+                yield f"{key}: a list is wanted, such as [term, costs], not {value!r}"
+        elif key == "severities" and value is not None:
+            if not isinstance(value, dict):
+                yield f"severities: a mapping is wanted, such as term/renewal: info, not {value!r}"
+                continue
+            for rule, severity in value.items():
+                if severity not in [s.value for s in Severity]:
+                    yield f"severities.{rule}: {severity!r} is not error, warning or info"

@@ -32,7 +32,7 @@ _IN_PARENTHESIS = re.compile(
     r"(?:\(|[,:;]|\b(?i:the|this|these|an?|each|any|all|every|both|either|as|is|are|be|being|or|and|also|such|singly|individually|collectively|jointly|severally|together|hereinafter|hereafter|herein|called|termed|meaning|to|party|our|your|its)\b)\s{0,3}$"
 )
 _QUOTES_ONLY = re.compile(
-    r"(?i)\b(?:such\sas|titled|entitled|captions?|captioned|headed|heading|marked|label+ed|stamped|under|like|e\.g\.,?|i\.e\.,?|words?|phrases?|names?|known\sas|formerly|previously|legends?|references?\s(?:herein\s)?to|definitions?\sof|term)\s(?:the\s|an?\s|of\s)?$"
+    r"(?i)\b(?:such\sas|titled|entitled|captions?|captioned|headed|heading|marked|label+ed|stamped|under|like|e\.g\.,?|i\.e\.,?|words?|phrases?|names?|known\sas|(?:formerly|previously),?|legends?|references?\s(?:herein\s)?to|definitions?\sof|term)\s(?:the\s|an?\s|of\s)?$"
 )
 _LINK = re.compile(r"[,;/]?\s{0,2}(?:(?:and|or|and/or|&)\s{1,2})?(?:(?:individually|collectively|together|jointly|each|any|all|also|the|an?|as)\b,?\s{0,2}){0,4}$")
 _LONGEST_LINK = 40

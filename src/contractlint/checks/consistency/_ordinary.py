@@ -32,7 +32,7 @@ _WORDS = frozenset(
         "|Confidential|Proprietary|Addenda|Appendices|Annexes|Statement|Letter|Acts of God|Act of God|Attention|Attn|Re|Dear|Mr|Mrs|Ms|Dr|No|Tel|Fax|Inc|LLC|Ltd|Corp|Co|If|The|In|On|At|By|For|To|And|Or|Of|As|It|This|That|All|Any|Each|Such|I|A|P|Business|Severity|Priority|Level|Tier|Phase|Class|Type|Group|Series|Version|Year|Step|Option|Block|Unit|Zone|Column|Row|Line"
     ).split("|")
 )
-_TAILS = frozenset({"officer", "counsel", "president", "director", "act", "code", "commission", "department", "ministry", "court", "county", "street", "avenue", "corporation", "inc", "llc", "ltd", "plc", "gmbh", "association", "convention", "treaty", "directive", "stock", "time", "co", "market"})
+_TAILS = frozenset({"officer", "counsel", "president", "director", "act", "code", "commission", "department", "ministry", "court", "county", "street", "avenue", "corporation", "inc", "llc", "ltd", "plc", "gmbh", "association", "convention", "treaty", "directive", "stock", "time", "co", "market", "tariff"})
 _ABBREVIATIONS = frozenset(
     "usa us uk eu eea un it id ip pc pcs tv cd dvd pdf html xml http https url www ftp tcp dns api sdk cpu ram vpn lan wan ssl tls ssh sql voip isp pin faq gps gsm sms sim atm pos rfid usb ups cad ceo cfo coo cio cto vp hr pr rd"
     " gaap ifrs irs sec fda ftc fcc epa doj dod dot osha hipaa gdpr ccpa erisa fcpa ofac ucc far dfars ada finra nyse nasdaq otc vat gst hst pst fob cif exw ddp dap fca cpt cip cod eft ach aba swift iban usd eur gbp cad aud jpy"

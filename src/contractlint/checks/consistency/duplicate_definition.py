@@ -21,11 +21,17 @@ _LOCAL_BEFORE = re.compile(
     r"(?i)(?:(?:for\s(?:the\s)?purposes?\s(?:only\s)?of|as\sused\sin|in|under|within)\s(?:only\s)?(?:this|the\s(?:foregoing|preceding|following))\s(?:section|clause|article|paragraph|exhibit|schedule|annex|appendix|attachment|subsection|sentence|definition|sow|sla|policy|addendum|statement)"
     r"|\bas\sa\s(?:verb|noun)|\b(?:solely|only)\sfor)\b"
 )
+_SENTENCE_END = re.compile(r"[.;](?=\s[A-Z“\"(\d])")
+_SPECIAL_CASE = re.compile(r"(?i)\b(?:with\srespect\sto|without\slimiting|in\sthe\scase\sof|in\srelation\sto|for\sexample|in\sparticular)\b[^.;\n]{0,240}$")
+"""Before a term that the paragraph has defined, and now explains for one case."""
 _LOCAL_BEHIND = re.compile(r"[”\"'’,.]{0,3}\s?,?\s(?:with\srespect\sto|in\srelation\sto|in\sthe\scase\sof|when\sused|as\sused|for\sthe\spurposes?)\b")
 _INSTRUMENT = re.compile(r"(?i)\b(?:by\sand\s(?:between|among)|(?:is|are|was)\s(?:made|entered)|made\sand\sentered|the\sundersigned|supplements?\s(?:the|this)|definitions)\b")
 """An exhibit that opens so is an instrument of its own, with terms of its own."""
 _OPENING = 2500
 _AROUND = 160
+_SENTENCE_REACH = 320
+_WORDS_BEFORE = 5
+"""Two short names behind the same words are one party or thing introduced twice."""
 _MOST = 4
 
 
@@ -59,6 +65,8 @@ def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[
             continue  # the same institution or statute abbreviated twice: "(the “SEC”)"
         between = text[first.end : second.start]
         apart = len(between) > _APART or ("\n\n" in between and ":\n" not in between)
+        if "\n\n" not in between and _SPECIAL_CASE.search(between):
+            continue
         both_in_passing = first.kind == second.kind == "parenthesis"
         parted = _part(contract, first) != _part(contract, second)
         if apart and not (both_in_passing and (is_party or parted)) and not _same_words(text, first, second):
@@ -80,7 +88,9 @@ def _is_local(text: str, definition: Definition) -> bool:
         return True
     if definition.kind == "parenthesis":
         return False
-    meaning = text[definition.end : definition.end + _AROUND].split("\n\n", maxsplit=1)[0]
+    meaning = text[definition.end : definition.end + _SENTENCE_REACH].split("\n\n", maxsplit=1)[0]
+    stop = _SENTENCE_END.search(meaning)
+    meaning = meaning[: stop.start() if stop else len(meaning)]
     return bool(_ELSEWHERE.search(meaning))
 
 
@@ -89,7 +99,8 @@ def _same_words(text: str, first: Definition, second: Definition) -> bool:
     if first.kind != second.kind:
         return False
     if first.kind == "parenthesis":
-        return _words(text[first.start - 45 : first.start]) == _words(text[second.start - 45 : second.start])
+        before = [_words(text[max(0, place - 60) : place])[-_WORDS_BEFORE:] for place in (first.start, second.start)]
+        return before[0] == before[1]
     return _words(text[first.end : first.end + 90]) == _words(text[second.end : second.end + 90])
 
 
@@ -137,6 +148,10 @@ CHECK = Check(
         f"What one party tells the other (“Confidential Information”) stays secret.\n\n“Confidential Information” shall include prices. {_FILLER}",
         f"Each fault is a ticket (each, an “Incident” and together, “Incidents”). {_FILLER}",
         f"Supplier indemnifies Client against all damages and costs of third parties (“Losses”).\n\n{_FILLER}\n\nClient indemnifies Supplier against all damages and costs of third parties (“Losses”).",
+        f"“Careful Work” means work that a skilled engineer would do, and that leaves a record. {_FILLER} Without limiting this, with respect to servers, “Careful Work” means a test before and after each change.",
+        f"A. Bryn Foods Group, a branch of Bryn\n\nHoldings (“Releasing Buyer”) offers its place. {_FILLER}\n\nB. The offer of Bryn Foods Group, a branch of Bryn Holdings (“Releasing Buyer”) is accepted.",
+        f"3. The Client pays ten sums of 900 dollars (the “Yearly Minimum”).\n\n{_FILLER}\n\n“Yearly Minimum” means the least that is due for a year of service in return for the seats that the Provider keeps free for the Client, "
+        "and is set off against other charges as the Basic Provisions say.",
         f"“Develop” means to write software. {_FILLER} When used as a noun, “Develop” means the work of writing.",
     ),
 )

@@ -19,6 +19,7 @@ _FEWEST_UNDER_HEADING = 5
 """A phrase that is also a heading may be explained below it."""
 _FEWEST_ACTS = 2
 _FEWEST_MENTIONS = 5
+_FEWEST_OF_BRAND = 3
 _FEWEST_OF_NAMED = 10
 """A company that has a short name may be called by its own now and then."""
 _MOST = 6
@@ -44,6 +45,12 @@ _SAID_IN = re.compile(
     r"[^.;]{0,50}?\b(?:in|on|to|hereto|as|herewith|of)\s(?:the\s)?(?:(?:attached\s)?(?:[Ee]xhibits?|[Ss]chedules?|[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Aa]nnex|[Aa]nnexure|[Aa]ppendix|[Aa]ttachment|EXHIBIT|SCHEDULE|Order|SOW|Statement|date|even)\b"
     r"|[A-Z][a-z]{2,9}\s\d))"
 )
+_PAPER_SAYS = re.compile(r"s?\s(?:(?:will|shall)\s)?(?:contains?|sets?\s(?:forth|out)|describes?|specif(?:y|ies)|lists?)\s(?:the|all|each|an?|how|what|any)\b")
+"""Behind a paper of whose contents the text speaks: "the Project Sheets will contain the dates of each task"."""
+_LASTS = re.compile(r"\s(?:of|for|under)\sthis\s(?:[A-Z][\w’'-]{1,24}\s){1,5}(?:is|shall\sbe|will\sbe|(?:shall\s|will\s)?(?:begins?|commences?|starts?|runs?))\b")
+_DEEMED = re.compile(r"\bdeemed\s(?:to\sbe\s)?(?:the|an?)\s$")
+_CONCLUDED = re.compile(r"\b(?:party\sto|entered\sinto|executed|signed|concluded)\san?\s(?:[a-z]{2,14}\s){0,4}$")
+_WITH = re.compile(r"\s(?:with|between)\s")
 _SUBJECT = re.compile(r"(?:^|[.:;]\s|\n)(?:[Tt]he\s|All\s)?$")
 _SHORT_LEAD = 12
 _LABEL_LEAD = re.compile(r"(?:\(?[\da-zA-Z]{1,3}[.)]\s{1,3}|[\d.]{1,6}\s{1,3}|[*|#•]{1,3}\s?){0,2}(?:The\s|THE\s)?")
@@ -75,8 +82,11 @@ def _terms(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> I
     borrows = _borrows(text)
     headings = {fold_term(section.title) for section in contract.sections if section.title}
     parts = {part.strip() for term in known if _CONNECTORS.search(term) for part in _CONNECTORS.split(term)}
+    brands = _brands(contract, uses)
     for key, use in uses.items():
         if use.count < _FEWEST_WITH_ARTICLE or is_ordinary(key, use.words) or key in parts or fold_term(use.full_words) in parts | known:
+            continue
+        if _is_form_of_known(key, known) or use.words.split()[0] in brands:
             continue
         if key in headings and (" " not in key or use.count < _FEWEST_UNDER_HEADING):
             continue
@@ -86,6 +96,27 @@ def _terms(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> I
             continue
         if not _is_introduced(text, use):
             yield use
+
+
+def _is_form_of_known(key: str, known: frozenset[str]) -> bool:
+    """Whether a word is the gerund or participle of a defined verb: "Processing", where "Process" is defined."""
+    for ending in ("ing", "ed"):
+        stem = key.removesuffix(ending)
+        if stem != key and known.intersection((stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)):
+            return True
+    return False
+
+
+def _brands(contract: Contract, uses: dict[str, Use]) -> frozenset[str]:
+    """Names before the names of things ("Nimbus" of "Nimbus Archive"): capitals always, by themselves never behind an article."""
+    text = contract.text
+    found = set()
+    for use in uses.values():
+        first, _, rest = use.words.partition(" ")
+        alone = uses.get(fold_term(first)) if rest else None
+        if alone and alone.count >= _FEWEST_OF_BRAND and not alone.with_article and not _in_small_letters(text, first):
+            found.add(first)
+    return frozenset(found)
 
 
 def _borrows(text: str) -> bool:
@@ -175,6 +206,11 @@ def _is_introduced(text: str, use: Use) -> bool:
 
 def _is_said(text: str, start: int, end: int) -> bool:
     """Whether the words between two offsets are followed by where they are defined, described or listed."""
+    before = text[max(0, start - 60) : start]
+    if _DEEMED.search(before) or (_CONCLUDED.search(before) and _WITH.match(text, end)):
+        return True
+    if (_PAPER_SAYS.match(text, end) or _LASTS.match(text, end)) and _SUBJECT.search(before):
+        return True
     said = _SAID_IN.match(text, end)
     if said is None:
         return False
@@ -198,7 +234,7 @@ def _in_small_letters(text: str, words: str) -> int:
 
 def _is_labelled(text: str, words: str, ends: re.Pattern[str]) -> bool:
     """Whether the words are a label ("Initial Order: ..."), a heading, or fill a table's cell."""
-    for form in dict.fromkeys((words, words.upper(), words.lower())):
+    for form in dict.fromkeys((words, words.upper(), words.lower(), words.upper().replace(" ", "\n\n"))):
         for place in _places(text, form):
             line = text[text.rfind("\n", 0, place) + 1 : place] if place < _SHORT_LEAD or "\n" in text[place - _SHORT_LEAD : place] else "-"
             if (_LABEL_LEAD.fullmatch(line) or text[max(0, place - 2) : place] == "| ") and ends.match(text, place + len(form)):
@@ -221,7 +257,7 @@ def _mentions(text: str, words: str) -> int:
 
 
 def _problem(contract: Contract, use: Use) -> Problem:
-    words = use.full_words
+    words = re.sub(r"[’']s$", "", use.full_words)
     count = max(use.count, _mentions(contract.text, words))
     start = contract.text.find(words, max(0, use.start - len(words)), use.end)
     return Problem(
@@ -278,6 +314,15 @@ CHECK = Check(
         "Parts for the Covered Equipment are charged. Any Covered Equipment may be withdrawn.",
         f"{_DEFINED}\n\n2. Covered Equipment\n\nServers and printers are maintained. The Covered Equipment is insured. Parts for the Covered Equipment are charged. Any Covered Equipment may be withdrawn. All Covered Equipment is old.",
         f"{_DEFINED} The Covered Equipment set forth in Schedule 2 is maintained. The Covered Equipment is insured. Parts for the Covered Equipment are charged. Any Covered Equipment may be withdrawn.",
+        f"{_DEFINED} “Handle” means to file, defend and renew a right. The Client pays for the Handling of each right. Such Handling is told to the Provider. The Handling ends with this Agreement. No Handling is free.",
+        f"{_DEFINED} The Client is deemed the Listed Holder for purposes of this Agreement. The Provider informs the Listed Holder. The Listed Holder keeps records. Any notice to the Listed Holder is in writing.",
+        f"{_DEFINED} The Opening Term of this Maintenance Agreement is twelve months. After the Opening Term prices may rise. In the Opening Term the Client may not end. The end of the Opening Term is told beforehand.",
+        f"{_DEFINED}\n\nYEARLY\n\nPAYMENT:\n\nThe Client pays 900 dollars.\n\nThe Yearly Payment is due in May. If the Yearly Payment is late, it bears interest. No Yearly Payment is refunded. The sum of the Yearly Payment is firm.",
+        f"{_DEFINED} The Task-specific Addenda will contain the dates of each task. The Provider keeps to the Task-specific Addenda. Changes to the Task-specific Addenda are signed. The fees stand in the Task-specific Addenda.",
+        f"{_DEFINED} The Client is party to an executed and valid Carriage Paper with Tarn Rail Ltd. The Carriage Paper lasts a year. Under the Carriage Paper goods are moved. The Client keeps the Carriage Paper.",
+        f"{_DEFINED} Updates come from the Tundrix Parcel Store. Machines that run Tundrix or older versions of Tundrix are read by Tundrix at night. The Tundrix Parcel Store is open. The Provider watches the Tundrix Parcel Store. "
+        "No file of the Tundrix Parcel Store is changed.",
+        f"{_DEFINED} The rules of the FERC Oil Tariff apply. The FERC Oil Tariff changes in May. The Client reads the FERC Oil Tariff. Nothing in the FERC Oil Tariff is changed by this Agreement.",
         f"{_DEFINED} The Provider installs Nimbusware on the servers. The Nimbusware console runs at the Site, and the Nimbusware agent on each laptop. The Provider renews the Nimbusware licence.",
     ),
 )

@@ -15,6 +15,8 @@ _SEPARATE = 2
 _ONE_PARENTHESIS = 160
 """Terms that stand so close are other names of one thing ("Statement of Work" or "SOW")."""
 _LEVEL = str.maketrans({"\n": " ", "-": " ", "–": " ", "’": "'", "/": " "})
+_HYPHEN_LOST = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+"""Where a file lost a hyphen: "ServiceRelated" is "Service-Related"."""
 _HARMLESS = frozenset({"effective date", "commencement date", "date of agreement", "execution date", "signing date", "party", "party hereto"})
 """Terms that nearly every contract defines at its head, used or not."""
 
@@ -84,6 +86,8 @@ def _is_left_alone(definition: Definition, key: str, named: frozenset[str]) -> b
 def _is_used(term: str, level: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether words of a term in any form stand outside the places that define it."""
     forms = [re.sub(r"\([^()]{0,40}\)", "", term), *re.findall(r"\(([A-Z]{2,9})\)", term)]
+    if _HYPHEN_LOST.search(term):
+        forms.append(_HYPHEN_LOST.sub("-", term))
     return any(_stands(form, level, spans) for form in forms)
 
 
@@ -146,5 +150,7 @@ CHECK = Check(
         "“Affiliate” means a company that controls, is controlled by or is under common control with a party; “Control” means the power to direct. Affiliates may buy under this Agreement.",
         "The Initial Term and each further year (each, a “Renewal Term” and together with the Initial Term, the “Term”) end by notice. During the Term, prices are fixed.",
         "The parties are jointly called the “Parties”, and this document the “Agreement”.",
+        "“ServiceRelated Data” means logs and tickets. The Provider deletes Service-Related Data after a year.",
+        "Disputes go to Aldgate Mediators Ltd (formerly, “Aldgate Settlement Bureau”) in the city of the Client.",
     ),
 )

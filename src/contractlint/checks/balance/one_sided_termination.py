@@ -24,7 +24,8 @@ _LISTED = re.compile(
 )
 _CONTRACT = re.compile(
     r"(?i)^(?:\s(?:or|and|/)\s\w+|/\w+)?\s(?:(?:all|any|or|of|the|this|these|our|your|its|each|part|portion|in|whole|and|either|such|entire|applicable|an?|individual|any\sand\sall)\s|,\s){0,7}"
-    r"(?:[A-Z]\w+\s){0,3}(?:agreement|contract|services?|terms?|engagement|sow|statements?\sof\swork|subscription|order(?:s|\sform)?|licen[cs]e|appointment|arrangement|schedule|addendum|work\sorder|it|retainer)\b"
+    r"(?:[A-Z]\w+\s){0,3}(?:agreement|contract|services?|terms?|engagement|sow|statements?\sof\swork|subscription|order(?:s|\sform)?|licen[cs]e|appointment|arrangement|schedule|addendum|work\sorder|it|retainer|relationship"
+    r"|(?:rights|duties|obligations)\s(?:(?:and|or)\s(?:rights|duties|obligations)\s)?(?:\w+\s){0,3}(?:under|in|of|by|from)\s(?:this|the)\s(?:agreement|contract))\b"
 )
 _AT_WILL = re.compile(
     r"(?i)\bfor\s(?:its\s|their\s|his\s|the\s\w+[’']s\s)?(?:own\s)?convenience|\bwithout\s(?:any\s)?(?:cause|reason|giving\s(?:a\s)?reason)|\bfor\s(?:any|whatever)\s(?:or\sno\s)?(?:reason|cause)|\bfor\sno\sreason"
@@ -195,6 +196,10 @@ CHECK = Check(
         "The Provider may terminate a technician’s access to the building at any time. The Client may not terminate this Agreement before the end of the first year except as the Provider agrees.",
         "This Agreement is between Acme Ltd (“Acme”) and Bright Water plc (“Bright Water”).\n\n"
         "Acme may terminate this Agreement at any time.",
+        "This Agreement is between Hill Systems Ltd (the “Provider”) and Moor Foods Ltd (the “Client”).\n\n"
+        "The Client’s licence may be terminated by the Provider for a material breach of section 4.\n\n"
+        "Either party may choose to terminate the rights and duties set out in this Agreement:\n\n"
+        "(a) on thirty days’ notice where the other party has not performed a material duty.",
         "This Agreement is between Hill Systems Ltd (the “Provider”) and Moor Foods Ltd (the “Client”).\n\n"
         "Termination for convenience. A party may at any time:\n\n- terminate this Agreement by giving sixty days’ notice to the other.",
     ),

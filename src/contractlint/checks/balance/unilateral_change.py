@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from contractlint.checks.balance._actors import THEIRS, Clause, Sides, clauses, quote, read_sides
 from contractlint.checks.check import Check, Example, Problem, Subject
-from contractlint.model import BlockKind, Severity
+from contractlint.model import BlockKind, Contract, Sentence, Severity
 
 _CHANGES = r"(?:chang(?:e|ed|ing)|modif(?:y|ied|ying)|amend(?:ed|ing)?|revis(?:e|ed|ing)|updat(?:e|ed|ing)|increas(?:e|ed|ing)|rais(?:e|ed|ing)|adjust(?:ed|ing)?|alter(?:ed|ing)?|replac(?:e|ed|ing)|supplement(?:ed|ing)?|vary|varied)"
 _PRICE = r"(?:fees?|prices?|pricing|charges|rates?|rate\sschedule|price\slists?|fee\sschedule)"
@@ -34,6 +34,14 @@ _BOUNDED = re.compile(
 _WAY_OUT = re.compile(
     r"(?i)\b(?:may|can|right\sto|option\sto|entitled\sto|free\sto)\s(?:\S+\s){0,9}?(?:terminat|cancel|reject|object|declin|refus|end\s|leave|opt|stop|withdraw|not\s(?:to\s)?renew|accept\sor)|\bterminat|\bcancel|\bobjects?\b|\breject|\bdecline|\brenew|\bexpir|\bafter\sthe\s(?:initial|first|end|term)|\bend\sof\sthe\s(?:\w+\s){0,3}term|\banniversary|\bsubsequent\s(?:term|period|year|order)|\bnew\s(?:term|order|services)|\bfuture\sorders?|\bexceed|\bno\smore\sthan\b|\bmay\snot\sbe\sincreased"
 )
+_LEAVES = re.compile(
+    r"(?i)\b(?:do(?:es)?\snot|not)\s(?:agree|accept|consent|wish|want|approve)\b[^.;]{0,120}\b(?:terminat|cancel|end\s|stop\s|withdraw|leave|close)"
+    r"|\b(?:terminat|cancel|end\s|stop\s|withdraw|leave|close)[^.;]{0,120}\b(?:do(?:es)?\snot|not)\s(?:agree|accept|consent|wish|want|approve)\b"
+    r"|\b(?:reject|object\sto|declin\w{1,4}|refus\w{1,4})\s(?:\w+\s){0,3}(?:change|amendment|modification|revision|update|increase)"
+)
+"""Who does not like the change may go: said in a paragraph of its own, where a bare "terminate" may be of anything."""
+_FAR = 14
+_LONGEST = 5000
 _NEGATED = re.compile(
     r"(?i)\b(?:may|can|shall|will)\s?not\b|\bno\s(?:change|amendment|modification|increase|terms?|provision)|\bneither\b|\bnothing\b|\bonly\s(?:by|if|in|with|upon|when|through|pursuant)|\bexcept\b|\bunless\b|\bprovided\sthat\b"
 )
@@ -100,7 +108,31 @@ def _has_way_out(clause: Clause, sides: Sides) -> bool:
         for index in range(max(0, first.index - 2), min(len(contract.sentences), first.index + 5))
     ]
     words = " ".join(contract.text[s.start : s.end] for s in near if s.section == first.section)
-    return bool(_WAY_OUT.search(words))
+    return bool(_WAY_OUT.search(words)) or _siblings_let_leave(sides, clause)
+
+
+def _siblings_let_leave(sides: Sides, clause: Clause) -> bool:
+    """Whether a later paragraph under the same heading, "(c)" behind "(a)", lets who does not accept the change leave."""
+    contract, first = sides.contract, clause.sentence
+    above = _above(contract, first)
+    if above is None:
+        return False
+    for sentence in contract.sentences[first.index + 1 : first.index + _FAR]:
+        if sentence.start >= contract.sections[above].end:
+            break
+        if _above(contract, sentence) == above and _LEAVES.search(contract.text[sentence.start : sentence.end]):
+            return True
+    return False
+
+
+def _above(contract: Contract, sentence: Sentence) -> int | None:
+    """The section that holds the sentence's own lettered or numbered paragraph, if it is no more than an article."""
+    if sentence.section is None:
+        return None
+    parent = contract.sections[sentence.section].parent
+    if parent is None or contract.sections[parent].end - contract.sections[parent].start > _LONGEST:
+        return None
+    return parent
 
 
 _PARTIES = "This Agreement is between Hill Systems Ltd (the “Provider”) and Moor Foods Ltd (the “Client”).\n\n"
@@ -144,6 +176,10 @@ CHECK = Check(
         + "The Provider may increase the Fees once a year upon sixty days’ notice by no more than the change in the consumer price index.",
         _PARTIES
         + "The Provider may modify these terms upon thirty days’ notice. The Client may terminate this Agreement before the change takes effect.",
+        _PARTIES
+        + "7. Changes\n\n(a) The Provider reserves the right to revise these terms at any time. Revisions may follow new law or new products.\n\n"
+        "(b) The Provider will try to announce larger revisions by e-mail.\n\n"
+        "(c) A Client that does not accept a revision may cancel its plan as section 5 says.",
         _PARTIES
         + "The Provider may change the Fees for a renewal term by notice given ninety days before the current term ends.",
         _PARTIES + "The Provider may not change the Fees at any time during the term.",

@@ -92,7 +92,7 @@ SUBJECTS = (
         re.compile(r"\b(?:support|help\s?desk|telephone|phone|maintenance|technicians?|technical|remote|on-?site|assistance|respond)\b[^.;]{0,140}?\b(?P<vague>(?:normal|regular|standard|usual|ordinary|customary)\s(?:business|working|office|operating|support)?\s?hours|(?:business|working|office)\shours)\b"),
         re.compile(r"\b(?:24\s?(?:x|/|hours)|twenty-four\s\(?24|around\sthe\sclock)"),
         _HOURS, severity=Severity.INFO,
-        not_about=re.compile(r"\b(?:audit|inspect|books|records|premises|notice|facsimile)\b"),
+        not_about=re.compile(r"\b(?:audit|inspect|books|records|premises|notice|facsimile|production|manufactur\w{1,5}|warehouses?|shipments?|plants?|test\sruns?)\b"),
     ),
     Measured(
         "risk/insurance", "for how much a party must be insured", "a limit for each kind of insurance",

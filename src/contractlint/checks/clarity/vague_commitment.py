@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -10,6 +11,9 @@ from contractlint.checks.clarity._measured import SUBJECTS, Measured
 from contractlint.model import BlockKind, Contract, Element, EntityKind, Evidence, Severity, Status
 
 _LONGEST = 1500
+_DEPENDS = re.compile(
+    r"\b(?:subject\sto|condition(?:al|ed)\s(?:up)?on|dependent\s(?:up)?on|depends?\s(?:up)?on|provided(?:\sthat)?|so\slong\sas|as\slong\sas|only\sif)\s(?:the\s|its\s)?"
+)
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -72,7 +76,14 @@ def _binds_client(contract: Contract, evidence: Evidence, words: str) -> bool:
         own = [name.lower() for party in contract.parties if party.role == role for name in party.short_names]
         places = [words.find(name) for name in (*usual, *own)]
         first[role] = min((place for place in places if place >= 0), default=len(words))
+        if role == "client" and _is_condition(words, (*usual, *own)):
+            return True
     return first["client"] < first["provider"]
+
+
+def _is_condition(words: str, names: tuple[str, ...]) -> bool:
+    """Whether the provider's duty depends on what the client does: "is subject to the Client making proper back-ups"."""
+    return any(words.startswith(name, match.end()) for match in _DEPENDS.finditer(words) for name in names)
 
 
 def _is_measured(contract: Contract, lower: str, measured: Measured) -> bool:
@@ -139,6 +150,9 @@ CHECK = Check(
         "The Provider shall maintain adequate liability insurance of at least $1,000,000 per occurrence.",
         "Each party shall promptly sign further documents and use reasonable efforts to give effect to this Agreement.",
         "The Client may audit the Provider's records during normal business hours on reasonable notice.",
+        "The service desk needs the cell phone numbers of staff who can be reached when a production run is not made during normal business hours.",
+        "This Agreement is between Hill Systems Ltd (the “Provider”) and Moor Foods Ltd (the “Client”).\n\nThe Provider’s duties are subject to "
+        "the Client keeping its rooms cool and making appropriate back-ups of its data.",
         "The Client shall keep adequate records, and shall promptly return the Provider's equipment.",
     ),
 )

@@ -45,6 +45,8 @@ _CITED = re.compile(
     r"(?:\s?\([a-z\d]{1,4}\)){0,3}\s$"
 )
 """Before a bracket that repeats the title of the section named: "Section 2.3 [AUDIT RIGHTS]"."""
+_FORMAT = re.compile(r"(?i)\b(?:bar\s?codes?|file\s?names?|naming\sconvention|syntax|data\s(?:format|identifiers?)|plain\stext|encoding|YYYYMMDD|YYMMDD|xml|json|field\snames?)\b")
+_FORMAT_REACH = 300
 _ASKS = re.compile(r"(?i)\b(?:insert|enter|specify|describe|list|fill|tbd|to be|choose|select)\b")
 
 
@@ -66,7 +68,7 @@ def _kind(match: re.Match[str]) -> str | None:
     if match["redaction"]:
         return "redaction"
     if match["merge"]:
-        return None if match["angle"] and not _INSTRUCTION.search(match["angle"]) else "merge-field"
+        return None if match["angle"] and (not _INSTRUCTION.search(match["angle"]) or _shows_format(match)) else "merge-field"
     if match["tbd"]:
         return None if _is_roman(match) else "tbd"
     words = match["words"]
@@ -79,6 +81,11 @@ def _kind(match: re.Match[str]) -> str | None:
         before, behind = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 14]
         return "bracket" if _UNIT.match(behind) or before.strip().endswith(("$", "£", "€")) else None
     return "bracket" if _is_placeholder(words) else None
+
+
+def _shows_format(match: re.Match[str]) -> bool:
+    """Whether angle brackets name the fields of a code or file name that machines fill: "bar code: P <product number>"."""
+    return bool(_FORMAT.search(match.string, max(0, match.start() - _FORMAT_REACH), match.start()))
 
 
 def _is_roman(match: re.Match[str]) -> bool:

@@ -31,9 +31,13 @@ _BOX = re.compile(r"\[\s{0,20}\]|_{1,5}")
 _BOX_BEFORE = re.compile(r"(?:^|[.;:|)}\]\n]|\bor)\s{0,3}$")
 _BOXES = re.compile(r"(?:^|[:|.\]]\s{0,2})(?:\[\s{0,20}[xX]?\s{0,2}\]|_{1,5})\s{0,2}[A-Z{]")
 _ANOTHER_BOX = re.compile(r"(?:_{1,5}|\[\s{0,20}\])\s{0,2}[A-Z{]|_[xX]_|\[\s?[xX]\s?\]")
+_CHOSEN = re.compile(r"_[xX]_|(?<=[\n)|:] )X\s(?=[A-Z][a-z])|\[\s?[xX✓✔]\s?\]|☒|☑")
+_NOT_CHOSEN = re.compile(r"(?:_{1,5}|\[\s{0,20}\]|☐)\s{0,2}[A-Z][^;.|]{0,80}$")
+_OPTION_REACH = 120
 _OPTION = re.compile(r"\s{0,2}[A-Z(“\"${]|\s{0,2}(?:yes|no)\b")
 _FORM = re.compile(
     r"\b(?:form|template|specimen|sample|pro forma)\s+(?:of|for)\b"
+    r"|\bform\s(?:statement\sof\swork|(?:work|task|purchase|change|service|order)\s(?:order|form|request)|sow|invoice|notice|addendum|amendment|non-?disclosure\sagreement)\b"
     r"|\b(?:form|template|specimen|sample)\s{0,2}(?:\]|\)|$|\n)|\b(?:certificat(?:e|ion)|approval request)\b"
     r"|\b(?:royalty (?:report|statement)|request for|questionnaire|acknowledge?ment)\b"
     r"|^\W{0,2}(?:sample|specimen|form)\b|\bI,\s?_|\bthe undersigned\b",
@@ -44,6 +48,8 @@ _AS_FORM = re.compile(
     r"\b(exhibit|schedule|annex|appendix|attachment)\s(?P<label>[A-Z\d][\w.-]{0,5})",
     re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(r"\W{0,3}(?:&[a-z]{2,6};\s?)?(?:EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT)\s[“\"]?[A-Z\d][\w.-]{0,5}[”\"]?\W{0,3}", re.IGNORECASE)
+_BRACKETED_TITLE = re.compile(r"\[(?!(?:insert|to\sbe|enter|attach|describe|specify|add|tbd)\b)[A-Z][^\[\]\n]{3,80}\]\W{0,2}", re.IGNORECASE)
 _SHORT = 140
 _LONGEST_FORM = 15_000
 
@@ -65,6 +71,8 @@ class OpenLines:
         """Whether a blank is to be filled in when the contract is signed or used, and not before."""
         block = self.blocks[self.index(blank)]
         if block.kind is BlockKind.CONTENTS or self._is_rule(blank, block) or self._is_box(blank, block):
+            return True
+        if self._is_of_option_not_chosen(blank) or self._is_title(blank, block):
             return True
         return self.is_signature_line(blank) or any(start <= blank.start < end for start, end in self._forms)
 
@@ -135,6 +143,30 @@ class OpenLines:
         if first and blank.text.startswith("["):
             return True
         return bool(_ANOTHER_BOX.search(others)) and bool(first or _BOXES.search(text[block.start : block.end]))
+
+    def _is_of_option_not_chosen(self, blank: Entity) -> bool:
+        """Behind an empty box, where another box is ticked: "_X_ Fixed or ___ Metered at ___ a unit"."""
+        before = self.contract.text[max(0, blank.start - _OPTION_REACH) : blank.start]
+        chosen = list(_CHOSEN.finditer(before))
+        return bool(chosen and _NOT_CHOSEN.search(before[chosen[-1].end() :]))
+
+    def _is_title(self, blank: Entity, block: Block) -> bool:
+        """The title of an attachment in brackets below its label, with its content below, as other attachments have it."""
+        place = self.index(blank)
+        return blank.start == block.start and place in self._bracketed_titles
+
+    @cached_property
+    def _bracketed_titles(self) -> frozenset[int]:
+        """The blocks that are attachments' titles in brackets, if there are several."""
+        text, blocks = self.contract.text, self.blocks
+        found = [
+            place
+            for place in range(1, len(blocks) - 1)
+            if _BRACKETED_TITLE.fullmatch(text, blocks[place].start, blocks[place].end)
+            and _LABEL_ALONE.fullmatch(text, blocks[place - 1].start, blocks[place - 1].end)
+            and not _LABEL_ALONE.fullmatch(text, blocks[place + 1].start, blocks[place + 1].end)
+        ]
+        return frozenset(found) if len(found) > 1 else frozenset()
 
     def _lists_boxes(self, blank: Entity) -> bool:
         """The block before or behind begins with such a box too."""

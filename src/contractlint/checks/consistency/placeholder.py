@@ -238,7 +238,7 @@ CHECK = Check(
         "The Client may have the logs audited under Section 4.2 [AUDIT RIGHTS] once a year.",
         "___ Monthly billing ___ Yearly billing _X_ Quarterly billing",
         "ARTICLE XX\n\nThe Provider keeps the logs for a year.",
-        "(a) [x] Fixed, [ ] Metered\n\nor ___ Metered with ___ units at least",
+        "Billing: [x] Fixed [ ] Metered\n\nor ___ Metered with ___ units at least",
         "The bar code holds P <product number> Q <quantity>.\n\nPlain text below it:\n\n(2P) Revision: <product revision>",
         "1. The staff of Exhibit A goes over to the Provider; Exhibit B has the budget.\n\nEXHIBIT A\n\n[List of Service Engineers]\n\nJo Marsh and Kit Dale.\n\nEXHIBIT B\n\n[First Service Budget]\n\nTwelve thousand dollars a month.",
         "1. Work is ordered by statements of work. They follow Exhibit D.\n\n2. The Provider is paid monthly for what it has done, and sends its invoice within five days of the end of each month.\n\n"

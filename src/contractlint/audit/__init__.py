@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from contractlint.audit.outcome import Outcome, WorkLimits
 from contractlint.audit.pool import review_all
@@ -15,6 +16,7 @@ from contractlint.audit.stamp import stamp_of
 from contractlint.audit.store import Store, StoreError
 from contractlint.audit.walk import Found, find_contracts
 from contractlint.config import Options
+from contractlint.review.profiles import check_options
 
 __all__ = ["Counts", "Outcome", "Store", "StoreError", "WorkLimits", "audit"]
 
@@ -55,22 +57,45 @@ def audit(
 
     Returns:
         The counts; the results are in the store. Ctrl-C ends the workers and is raised again: what is done is kept.
+
+    Raises:
+        PackError: a pack or the profile has mistakes, or a selected id is no rule's.
+        StoreError: the store cannot be written.
     """
-    stamp = stamp_of(options)
+    check_options(options)
+    stamps = _Stamps(options)
     counts = Counts()
     todo: list[Found] = []
     found = list(find_contracts(places))
     counts.total = len(found)
-    store.begin([item.path for item in found], stamp)
+    names = [item.name for item in found]
+    store.begin(names, stamp_of(options))
     for item in found:
+        stamp = stamps.of(item)
         if store.has(item, stamp) or store.adopt(item, stamp):
             counts.kept += 1
             on_progress(counts)
         else:
             todo.append(item)
     for outcome in review_all(todo, options=options, workers=workers, limits=limits or WorkLimits()):
-        store.put(outcome, stamp)
+        store.put(outcome, stamps.of(outcome.found))
         counts.failed += outcome.problem is not None
         counts.read += outcome.problem is None
         on_progress(counts)
+    store.show(names)  # another audit of the same store may have begun meanwhile
     return counts
+
+
+class _Stamps:
+    """The stamp of each file's result: some files may have rules ignored of their own."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._known: dict[tuple[str, ...], str] = {}
+
+    def of(self, found: Found) -> str:
+        """The stamp of one file's result."""
+        options = self._options.for_file(Path(found.path))
+        if options.ignore not in self._known:
+            self._known[options.ignore] = stamp_of(options)
+        return self._known[options.ignore]

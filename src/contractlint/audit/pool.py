@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import concurrent.futures
 import contextlib
+import hashlib
 import multiprocessing
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contractlint.audit.outcome import Outcome, WorkLimits
@@ -23,9 +25,7 @@ _FILES_A_WORKER = 500
 """Then it is replaced, whatever its libraries have gathered."""
 
 
-def review_all(
-    files: Sequence[Found], *, options: Options, workers: int, limits: WorkLimits
-) -> Iterator[Outcome]:
+def review_all(files: Sequence[Found], *, options: Options, workers: int, limits: WorkLimits) -> Iterator[Outcome]:
     """Review files in ``workers`` processes; outcomes come as they are done, in no order.
 
     Ctrl-C, or closing the iterator, stops the workers at once.
@@ -89,9 +89,10 @@ def review_one(found: Found, options: Options) -> Outcome:
     start = time.monotonic()
     sha256 = None
     try:
-        document = extract_bytes(read_bytes(found.path), path=found.path)
-        sha256 = document.sha256
-        report = report_data(review_document(document, options=options))
+        data = read_bytes(found.path)
+        sha256 = hashlib.sha256(data).hexdigest()
+        document = extract_bytes(data, path=found.path)
+        report = report_data(review_document(document, options=options.for_file(Path(found.path))))
         return Outcome(found, sha256, report, seconds=time.monotonic() - start)
     except UnreadableError as error:
         reason = f"{error.reason}; {error.advice}" if error.advice else error.reason

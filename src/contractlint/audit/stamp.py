@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict
+from pathlib import Path
 
 import contractlint
 from contractlint.config import Options
@@ -13,8 +14,11 @@ from contractlint.rules.load import packs_folder
 def stamp_of(options: Options) -> str:
     """A short digest: results with the same stamp and the same content are the same."""
     digest = hashlib.sha256(contractlint.__version__.encode())
-    relevant = {key: value for key, value in asdict(options).items() if key not in ("fail_on", "rules")}
+    elsewhere = ("fail_on", "rules", "per_file_ignores")  # says nothing of a report, or is told below, or is in ignore
+    relevant = {key: value for key, value in asdict(options).items() if key not in elsewhere}
     digest.update(repr(sorted(relevant.items())).encode())
+    if options.profile.endswith((".yaml", ".yml")):
+        digest.update(Path(options.profile).read_bytes())
     folders = [packs_folder(), *([options.rules] if options.rules else [])]
     for folder in folders:
         for path in sorted(folder.rglob("*.yaml")):

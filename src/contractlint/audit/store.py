@@ -10,6 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +21,8 @@ from contractlint.audit.walk import Found
 
 VERSION = 1
 """Of the schema; a store of an older version is brought up to it by the scripts in ``schema/``."""
+_PATIENCE = 60.0
+"""Seconds to wait for another audit that is writing into the same store."""
 _FACTS = (
     "effective_date", "expiration_date", "term", "renewal_term", "auto_renews", "non_renewal_notice", "last_notice_day",
     "termination_notice", "governing_law", "payment_due", "late_interest", "currency", "support_hours",
@@ -41,7 +44,7 @@ class Store:
         """
         self.path = path
         try:
-            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
             self._db.execute("PRAGMA foreign_keys=ON")
@@ -51,7 +54,17 @@ class Store:
         self._db.row_factory = sqlite3.Row
 
     def _migrate(self) -> None:
-        """Bring the schema up to date, one script a version, each whole or not at all."""
+        """Bring the schema up to date, all of it or nothing; who opens the store meanwhile waits."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._run_scripts()
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            self._db.close()
+            raise
+
+    def _run_scripts(self) -> None:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise StoreError(f"{self.path}: was made by a newer contractlint; use that one, or name another --store")
@@ -59,7 +72,9 @@ class Store:
             raise StoreError(f"{self.path}: is a database of something else; name another file with --store")
         for number in range(version + 1, VERSION + 1):
             script = (resources.files(__package__) / "schema" / f"{number:04d}.sql").read_text("utf-8")
-            self._db.executescript(f"BEGIN;\n{script}\nPRAGMA user_version={number};\nCOMMIT;")
+            for statement in _statements(script):
+                self._db.execute(statement)
+            self._db.execute(f"PRAGMA user_version={number}")
 
     def __enter__(self) -> Store:
         return self
@@ -69,19 +84,48 @@ class Store:
     ) -> None:
         self._db.close()
 
-    def begin(self, paths: Iterable[str], stamp: str) -> None:
-        """Note which files this audit is about: reports of the portfolio show these."""
-        self._db.execute("BEGIN")
-        self._db.execute("UPDATE agreements SET in_audit=0")
-        self._db.executemany("UPDATE agreements SET in_audit=1 WHERE path=?", ((path,) for path in paths))
-        self._db.execute("INSERT INTO audits(stamp, started) VALUES (?, datetime('now'))", (stamp,))
-        self._db.execute("COMMIT")
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Everything or nothing.
+
+        Raises:
+            StoreError: the disk is full, or something else keeps us from writing.
+        """
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: cannot be written: {error}; what was kept before is safe") from error
+
+    def begin(self, names: Iterable[str], stamp: str) -> None:
+        """Note which files this audit is about, by name: reports of the portfolio show these."""
+        with self._transaction():
+            self._show(names)
+            self._db.execute("INSERT INTO audits(stamp, started) VALUES (?, datetime('now'))", (stamp,))
+
+    def show(self, names: Iterable[str]) -> None:
+        """Let the portfolio be these files' results."""
+        with self._transaction():
+            self._show(names)
+
+    def _show(self, names: Iterable[str]) -> None:
+        self._db.execute("UPDATE agreements SET in_audit=0 WHERE in_audit=1")
+        self._db.executemany("UPDATE agreements SET in_audit=1 WHERE path=?", ((name,) for name in names))
 
     def has(self, found: Found, stamp: str) -> bool:
-        """Whether this very file was reviewed with this stamp: same size and time of change."""
-        row = self._db.execute(
-            "SELECT size, changed, stamp FROM agreements WHERE path=?", (found.path,)
-        ).fetchone()
+        """Whether this very file was reviewed with this stamp: same size and time of change.
+
+        What could not be read for another reason than its content (no permission, out of time, a worker that died) was
+        not: it is tried again.
+        """
+        query = "SELECT size, changed, stamp FROM agreements WHERE path=? AND sha256 IS NOT NULL"
+        row = self._db.execute(query, (found.name,)).fetchone()
         return row is not None and found.changed != 0 and tuple(row) == (found.size, found.changed, stamp)
 
     def adopt(self, found: Found, stamp: str) -> bool:
@@ -101,28 +145,23 @@ class Store:
         if sha256 not in known:
             return False
         report = json.loads(known[sha256][0])
-        report["document"]["path"] = found.path
+        report["document"]["path"] = found.name
         self.put(Outcome(found, sha256, report), stamp)
         return True
 
     def put(self, outcome: Outcome, stamp: str) -> None:
         """Keep one outcome in place of what was known of the file."""
-        self._db.execute("BEGIN")
-        try:
-            self._db.execute("DELETE FROM agreements WHERE path=?", (outcome.found.path,))
+        with self._transaction():
+            self._db.execute("DELETE FROM agreements WHERE path=?", (outcome.found.name,))
             number = self._insert(outcome, stamp)
             if outcome.report is not None:
                 self._insert_parts(number, outcome.report)
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
 
     def _insert(self, outcome: Outcome, stamp: str) -> int:
         report = outcome.report or {}
         facts, document, summary = (report.get(key, {}) for key in ("facts", "document", "summary"))
         row = {
-            "path": outcome.found.path,
+            "path": outcome.found.name,
             "size": outcome.found.size,
             "changed": outcome.found.changed,
             "sha256": outcome.sha256,
@@ -180,6 +219,16 @@ class Store:
         query = "SELECT path, report FROM agreements WHERE in_audit=1 AND report IS NOT NULL ORDER BY path"
         for row in self._db.execute(query):
             yield row["path"], json.loads(row["report"])
+
+
+def _statements(script: str) -> Iterator[str]:
+    """A script's statements, one by one: ``executescript`` would end the transaction around them."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def _place(place: dict[str, Any] | None) -> tuple[int | None, str | None]:

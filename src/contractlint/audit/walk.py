@@ -21,6 +21,11 @@ class Found:
     changed: int = 0
     """Nanoseconds since 1970."""
 
+    @property
+    def name(self) -> str:
+        """The path as text; names need not be UTF-8, and bytes that are no characters are written in figures."""
+        return self.path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
 
 def find_contracts(places: Iterable[str]) -> Iterator[Found]:
     """Every file that the places name, each once, sorted within a place.

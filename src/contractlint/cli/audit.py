@@ -25,7 +25,7 @@ def audit(
     ],
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", help="Also write the portfolio here: .html, .xlsx, .csv, .json, .ics. Repeatable."),
+        typer.Option("-o", "--output", help="Also write the portfolio: .html, .xlsx, .csv, .json, .ics. Repeatable."),
     ] = None,
     store: Annotated[Path, typer.Option("--store", help="The file that keeps the results.")] = Path(
         "contractlint-audit.db"
@@ -71,6 +71,9 @@ def _run(
     except StoreError as error:
         complain(str(error))
         raise typer.Exit(Exit.USAGE) from error
+    except KeyboardInterrupt as error:
+        complain(f"stopped; what was reviewed is kept in {path}, and the next run goes on from there")
+        raise typer.Exit(Exit.INTERRUPTED) from error
     failed = counts.failed > 0
     for target, kind in outputs:
         try:
@@ -87,7 +90,8 @@ def _places(places: list[str]) -> list[str]:
     named: list[str] = []
     for place in places:
         if place == "-":
-            named += [line.strip() for line in sys.stdin if line.strip()]
+            lines = sys.stdin.buffer if sys.stdin else ()
+            named += [os.fsdecode(line.rstrip(b"\r\n")) for line in lines if line.strip()]
         else:
             named.append(place)
     return named

@@ -1,0 +1,133 @@
+"""What may happen to an audit: odd names, other audits, changed permissions, Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from contractlint.audit import Outcome, Store, StoreError, audit
+from contractlint.audit.pool import review_one
+from contractlint.audit.portfolio import read_portfolio, render_portfolio
+from contractlint.audit.stamp import stamp_of
+from contractlint.audit.walk import Found
+from contractlint.config import Options
+from contractlint.rules import PackError
+
+DRAFT = "# Support Agreement\n\nThe term begins on 1 March 2024 and ends on 28 February 2027.\n"
+OPTIONS = Options(select=("term",))
+
+
+def outcome(name: str, problem: str | None = None, sha256: str | None = None) -> Outcome:
+    return Outcome(Found(name, 5, 7), sha256, None, problem)
+
+
+def test_a_name_that_is_no_text_is_kept_and_shown(tmp_path: Path) -> None:
+    path = os.fsdecode(bytes(tmp_path) + b"/caf\xe9.md")
+    try:
+        Path(path).write_text(DRAFT, "utf-8")
+    except OSError:
+        pytest.skip("this file system wants UTF-8 names")
+    with Store(tmp_path / "a.db") as store:
+        assert audit([path], store, options=OPTIONS, workers=1).read == 1
+        assert audit([path], store, options=OPTIONS, workers=1).kept == 1
+        portfolio = read_portfolio(store)
+    assert [Path(row["path"]).name for row in portfolio.agreements] == ["caf\\xe9.md"]
+    assert all(b"caf" in render_portfolio(portfolio, kind) for kind in ("csv", "json", "html"))
+
+
+def test_what_was_not_the_files_fault_is_tried_again(tmp_path: Path) -> None:
+    with Store(tmp_path / "a.db") as store:
+        store.put(outcome("slow.pdf", "took longer than 5 seconds"), "s")
+        store.put(outcome("broken.pdf", "is no PDF", "ab12"), "s")
+        assert not store.has(Found("slow.pdf", 5, 7), "s")
+        assert store.has(Found("broken.pdf", 5, 7), "s")
+
+
+def test_of_two_audits_with_one_store_each_shows_its_own_files(tmp_path: Path) -> None:
+    with Store(tmp_path / "a.db") as one, Store(tmp_path / "a.db") as two:
+        one.put(outcome("first.md", "p"), "s")
+        two.begin(["second.md"], "s")
+        two.put(outcome("second.md", "p"), "s")
+        one.show(["first.md"])
+        assert [row["path"] for row in read_portfolio(one).unread] == ["first.md"]
+
+
+def test_several_may_make_the_store_at_once(tmp_path: Path) -> None:
+    problems: list[BaseException] = []
+
+    def make() -> None:
+        try:
+            with Store(tmp_path / "a.db") as store:
+                store.begin([], "s")
+        except StoreError as error:
+            problems.append(error)
+
+    threads = [threading.Thread(target=make) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+
+
+def test_a_store_that_cannot_be_written_any_more_is_one_line(tmp_path: Path) -> None:
+    with Store(tmp_path / "a.db") as store:
+        with sqlite3.connect(tmp_path / "a.db") as database:
+            database.execute("DROP TABLE audits")
+        with pytest.raises(StoreError, match="cannot be written"):
+            store.begin([], "s")
+
+
+def test_rules_ignored_in_some_files_only_are_ignored_here_too(tmp_path: Path) -> None:
+    path = tmp_path / "old.md"
+    path.write_text(DRAFT, "utf-8")
+    options = Options(select=("term",), per_file_ignores=(("old.md", ("term/renewal",)),))
+    report = review_one(Found(str(path)), options).report
+    assert report is not None
+    assert "term/renewal" not in [element["id"] for element in report["elements"]]
+
+
+def test_a_profile_that_changed_is_another_question(tmp_path: Path) -> None:
+    profile = tmp_path / "own.yaml"
+    profile.write_text("components: [term]\n", "utf-8")
+    before = stamp_of(Options(profile=str(profile)))
+    profile.write_text("components: [term, costs]\n", "utf-8")
+    assert stamp_of(Options(profile=str(profile))) != before
+
+
+def test_wrong_options_are_told_before_anything_is_read(tmp_path: Path) -> None:
+    with Store(tmp_path / "a.db") as store, pytest.raises(PackError, match="no such profile"):
+        audit(["gone.md"], store, options=Options(profile="nothing"), workers=1)
+
+
+def test_ctrl_c_says_that_what_is_done_is_kept(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.md"
+    os.mkfifo(pipe)
+    (tmp_path / "a.md").write_text(DRAFT, "utf-8")
+    store = tmp_path / "a.db"
+    command = [sys.executable, "-m", "contractlint", "audit", str(tmp_path), "--store", str(store), "--workers", "1"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 60
+    while time.monotonic() < until and running.poll() is None and not _rows(store):
+        time.sleep(0.1)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert (running.returncode, out) == (130, "")
+    assert "what was reviewed is kept in" in err
+    assert "Traceback" not in err
+
+
+def _rows(path: Path) -> int:
+    try:
+        with sqlite3.connect(path) as database:
+            return int(database.execute("SELECT count(*) FROM agreements").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0

@@ -23,7 +23,7 @@ _KIND_WORDS = in_cases("exhibit", "schedule", "annex", "appendix", "attachment",
 _UPPER_WORDS = tuple(word for word in _KIND_WORDS if word.isupper())
 _MENTION = re.compile(rf"{_KIND}(?P<plural>s|S|es|ES)?{_SPACE}(?:(?:[Nn]o\.?|NO\.?|#|[Nn]umber)\s?)?{_QUOTED}")
 _FURTHER = re.compile(rf"(?P<join>\s?,\s?(?:and\s|or\s|&\s)?|\s(?:and|or|and/or|to|through|thru|&)\s|\s?[–-]\s?){_QUOTED}(?![\w%.]*\d)(?!\s[a-z]{{1,3}}\b(?<!of)(?<!to)(?<!is)(?<!in)(?<!or)(?<!and)(?<!are))")
-_HEADING = re.compile(rf"\W{{0,3}}(?:[A-Z][\w’'-]{{0,30}}\s){{0,3}}?{_KIND}(?:{_SPACE}|\s{{0,1}}(?=\d))(?:(?:[Nn]o\.?|NO\.?|#)\s?)?{_QUOTED}(?P<behind>(?:\([a-z\d]{{1,3}}\))?[\s:.–—-]{{0,5}})")
+_HEADING = re.compile(rf"(?P<stray>&[a-z]{{2,6}};)?\W{{0,3}}(?:[A-Z][\w’'-]{{0,30}}\s){{0,3}}?{_KIND}(?:{_SPACE}|\s{{0,1}}(?=\d))(?:(?:[Nn]o\.?|NO\.?|#)\s?)?{_QUOTED}(?P<behind>(?:\([a-z\d]{{1,3}}\))?[\s:.–—-]{{0,5}})")
 _ELSEWHERE = re.compile(r"(?:[Ff]orm\s(?:10|8|S)-|[Rr]egistration\s[Ss]tatement|Item\s601|incorporated\sby\sreference\s(?:from|to)\s(?:the\s)?(?:exhibit|Company)|filed\s(?:as|with\sthe\sSEC))")
 _NOT_OURS = re.compile(r"Schedules?\s(?:13[DGE]|14[A-Z]|TO\b|K-1|I{1,3}V?\s(?:controlled|drug|substance|narcotic))")
 _OMITTED = re.compile(
@@ -274,7 +274,7 @@ def _heads(block: Block, rest: str, match: re.Match[str], text: str) -> bool:
     """Whether a block that begins with a label is a title: what follows is nothing, a title, or words in brackets."""
     if not rest:
         return True
-    if match.start("kind") > block.start + 3 and block.kind is not BlockKind.HEADING and not text[block.start : match.start("kind")].isupper():
+    if match.start("kind") > max(match.end("stray"), block.start) + 3 and block.kind is not BlockKind.HEADING and not text[block.start : match.start("kind")].isupper():
         return False
     if len(rest) > _LONGEST_HEADING:  # a title that was joined with its text
         return match["kind"].isupper() and is_title(" ".join(rest.split()[:3]), 3)

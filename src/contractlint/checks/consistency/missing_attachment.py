@@ -153,6 +153,7 @@ CHECK = Check(
         "The Company filed its annual report on Form 10-K, with Exhibit 10.4, in March. The Investor files a Schedule 13D.",
         "The Provider renders the services of the attached Statement of Work.\n\n# Statement of Work\n\nThe Provider moves the mail to the new server by June.",
         "The order form is that of Exhibit A.\n\n## Exhibit A\n\nFORM OF ORDER\n\nThe goods are those of Attachment 1 to this Order, and their price stands there too.",
+        "The staff of Exhibit G goes over to the Provider.\n\n&sbsp; EXHIBIT G\n\n[List of Engineers]\n\nJo Marsh and Kit Dale, who have run the Client's help desk since May.",
         "You may schedule 2 meetings a month, exhibit a logo and annex nothing.",
         "The Price List attached hereto as Exhibit A applies.\n\n## Exhibit A\n\nA licence costs 40 dollars a month; setup costs 500 dollars once.",
         "# Amendment No. 2\n\nThe table in Exhibit D of the Agreement now reads as follows. All else in the Agreement stays as it is.",

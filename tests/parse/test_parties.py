@@ -95,3 +95,44 @@ def test_role_words_of_the_other_side_are_left_out() -> None:
     assert "Company" in client
     assert "Vendor" in provider
     assert "company" not in [word.lower() for word in provider]
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        (
+            'made as of May 1, 1999 between brightlawn.com, Inc., with its principal office at 12 Pine Street ("brightlawn"), '
+            'and The Crate Company, a Delaware corporation ("Crate").',
+            [("brightlawn.com, Inc.", ("brightlawn",)), ("The Crate Company", ("Crate",))],
+        ),
+        (
+            'between Northwind, Inc. and Bright Water Ltd ("Client"). Northwind shall provide the services.',
+            [("Northwind, Inc.", ()), ("Bright Water Ltd", ("Client",))],
+        ),
+        (
+            'between Northwind, Inc. and Northwind Leasing, Inc. (collectively, "Northwind"), and Bright Water Ltd ("Client").',
+            [("Northwind, Inc. and Northwind Leasing, Inc.", ("Northwind",)), ("Bright Water Ltd", ("Client",))],
+        ),
+        (
+            'between Sunny Fuel Cells Corporation ("Sunny") and Green Grid Partners, LLC ("Owner"), who owns fuel cells '
+            '(each, a "Fuel System").',
+            [("Sunny Fuel Cells Corporation", ("Sunny",)), ("Green Grid Partners, LLC", ("Owner",))],
+        ),
+        (
+            "between Northern Bank, N.A., as lender under the Second Loan and Credit Agreement dated November 5, 2010, as "
+            'amended ("SLCA"), and Kite Data Services, Inc. ("Servicer").',
+            [("Northern Bank, N.A.", ()), ("Kite Data Services, Inc.", ("Servicer",))],
+        ),
+        (
+            'between Hollis Trust, Inc. ("Hollis") who hereby engages Beta Hosting, Inc., hereinafter referred to as "Beta".',
+            [("Hollis Trust, Inc.", ("Hollis",)), ("Beta Hosting, Inc.", ("Beta",))],
+        ),
+        (
+            'between Fenn Tools Company and Sons Ltd ("Fenn") and Pell Corp. ("Pell").',
+            [("Fenn Tools Company and Sons Ltd", ("Fenn",)), ("Pell Corp.", ("Pell",))],
+        ),
+    ],
+)
+def test_who_is_called_what(opening: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    found = [(party.name, party.short_names) for party in find_parties(f"This Agreement is {opening}\n\n1. Services")]
+    assert found == expected

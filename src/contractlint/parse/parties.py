@@ -7,6 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from contractlint.model import Party
+from contractlint.parse.party_names import (
+    NAME,
+    NEXT,
+    SUFFIX,
+    SUFFIX_WORDS,
+    core_name,
+    first_name,
+    name_at,
+    name_behind,
+    second_name,
+)
 from contractlint.parse.party_roles import CLIENT_WORDS, EITHER, PROVIDER_WORDS, WE, YOU, assign_roles
 
 _REACH = 9000
@@ -15,15 +26,6 @@ _REACH = 9000
 _BETWEEN = re.compile(
     r"(?i)\b(?:by\s+and\s+(?:between|among(?:st)?)|between|among(?:st)?|parties\s+(?:to\s+this\s+\w+\s+)?are|(?:is|are|was)\s+(?:made|entered)\s(?:(?!between|among)[^.;]){0,120}?\b(?:with|by)(?!\s+and\s+(?:between|among)))\b[:,]?\s{0,4}|\bparties:?\s{1,4}(?=\(1\))"
 )
-_SUFFIX_WORDS = (
-    r"(?:Inc|INC|Incorporated|INCORPORATED|LLC|L\.\s?L\.\s?C|LLP|L\.L\.P|L\.?P|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|Co|CO|PLC|plc"
-    r"|GmbH|GMBH|AG|S\.?\s?A(?:\.?R\.?L)?|N\.\s?V|B\.\s?V|Pty\.?\s?Ltd|PTY\.?\s?LTD|Pty\.?\sLimited|P\.?C|Pte\.?\s?Ltd|PTE\.?\s?LTD|S\.p\.A|A/S|AB|Oy|KK|K\.K|a\.s|s\.r\.o|Bhd|SRL|Trust|N\.A|University|Bank)"
-)
-_WORD = r"(?:[a-z]{1,2}(?=[A-Z0-9]))?[A-Z0-9][\w&’'.\-/]{0,40}"
-_NAME = re.compile(
-    rf"(?:(?:The|the|THE)\s)?{_WORD}(?:(?:,?\s(?:of|and|&|the|for|de|von|du|dba|d/b/a)\s|\s|,\s(?=(?:{_SUFFIX_WORDS})\b)|\s\([A-Z][A-Za-z .]{{1,24}}\)\s(?=(?:{_SUFFIX_WORDS})\b))(?={_WORD}){_WORD}){{0,9}}(?:\splc\b|\sa\.s\b)?"
-)
-_SUFFIX = re.compile(rf"(?<!\w){_SUFFIX_WORDS}(?![\w-])\.?")
 _SHORT = re.compile(
     r"\((?P<inner>[^()]{0,160}?[“\"‘'][^()]{1,160}?[”\"’'][^()]{0,60})\)"
     r"|(?:hereinafter|hereafter|herein|henceforth|referred\sto)\s(?:[a-z]+,?\s){0,6}[“\"](?P<behind>[^”\"\n]{2,40})[”\"]"
@@ -35,12 +37,12 @@ _ROLE_SAID = re.compile(rf"\((?:the\s|hereinafter\s)?(?P<role>{_ROLE}|{_ROLE.upp
 _LABELLED = re.compile(rf"(?m)^[\s*|]{{0,6}}(?P<role>{_ROLE}|{_ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')}|MSP)(?:\s(?:Name|Legal\sName|name))?[\s*]{{0,3}}[:|][\s*|]{{0,6}}(?P<name>[A-Z0-9][^\n|]{{2,90}})")
 _QUOTED = re.compile(r"[“\"‘']{1,2}((?:[A-Z]|we\b|us\b|our\b|you\b|your\b)[^“”\"‘\n]{0,50}?)[,.]?[”\"’']{1,2}")
 _NO_SHORT_NAME = re.compile(r"(?i)(?:the\s)?(?:part(?:y|ies)|(?:\w+\s)?agreement|contract|effective|services?$|term|products?|software|recitals?|(?:\w+\s)?date|sow|schedule|order|act|msa|commission|sec)\b")
-_NO_NAME = re.compile(
-    r"(?i)^(?:the\s)?(?:(?:this|these|pursuant|agreements?|amendment|general|in|on|by|if|for|any|all|where|as|to)\s.*|pursuant|[\d.]{1,4}\s(?:this|the)\b.*|this|the|\w{0,30}\s?agreement|effective|date|whereas|now|an?|and|its|each|such|parties|party|state(?:\sof\s\w+)?|section|exhibit\s?\w?|schedule|recitals?|w\s?i\s?t\s?n\s?e\s?s\s?.*|background|us|you|we|client|customer|provider|consultant|contractor|company|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s.*)?|(?:\w+\s)?name|.*conditions|section\s.*|article\s.*|suite|address|page|table\sof\scontents?|.*\sagreement|(?:new\s)?york|delaware|california|texas|florida|virginia|corporation)$"
-)
 _ENDS = re.compile(r"WHEREAS|Whereas|W\s?I\s?T\s?N\s?E\s?S\s?S|Witnesseth|RECITALS?|Recitals?:?\n|BACKGROUND|Background|NOW,?\s(?:THEREFORE|IT)|TABLE\sOF\sCONTENT|IN\sCONSIDERATION|agree\s(?:as\sfollows|to\s)|\n\n(?:1\.|A\.|\(A\)|Article|ARTICLE|Section|SECTION)\s")
-_NEXT = re.compile(r"(?:(?:(?:^|[,;.)\s])(?:and|AND|&|And)|;|\(\d\))[,:]?(?:\s?[-–—])?\s{1,4}|\n\n)(?:\([\divx]{1,3}\)\s?|between\s|among\s)?(?=(?:the\s|The\s)?(?:[a-z]{1,2}(?=[A-Z0-9]))?[A-Z0-9])")
+_OF_ANOTHER_THING = re.compile(
+    r"(?i)(?:\bas\s(?:\w+,?\s(?:and|or)\s)?(?:amended|supplemented|modified|restated)|\b(?:agreement|contract|lease|plan|deed)|\bdated\s[^;()“\"]{4,60})[\s,]{0,3}$"
+)
+"""Before a short name: it is that of another contract, not of the party named last."""
+_JOINTLY = re.compile(r"(?i)\b(?:collectively|together|jointly|both)\b")
 _BLANK = re.compile(r"_{3,}|\[[^\]\n]{0,60}\]|\{\{?[^}\n]{1,60}\}|<[A-Za-z ]{3,40}>|\.{5,}")
 _MOST = 6
 
@@ -75,7 +77,7 @@ def party_phrases(parties: Iterable[Party], text: str = "") -> tuple[list[str], 
     provider = [word for word in PROVIDER_WORDS if word not in EITHER]
     client = [word for word in CLIENT_WORDS if word not in EITHER]
     for party in parties:
-        names = [name for name in (party.name, *party.short_names, _core(party.name)) if name]
+        names = [name for name in (party.name, *party.short_names, core_name(party.name)) if name]
         lower = {name.lower() for name in names}
         if party.role == "provider":
             client = [word for word in client if word not in lower]
@@ -95,13 +97,6 @@ def _speaks_to_reader(text: str) -> bool:
     return min(len(re.findall(r"\byou\b", reach)), len(re.findall(r"\bwe\b", reach))) >= 5
 
 
-def _core(name: str) -> str:
-    """A company's name without its legal form, where what is left is still a name ("Northwind Systems")."""
-    match = _SUFFIX.search(name)
-    core = name[: match.start()].strip(" ,") if match else ""
-    return core if len(core) > 4 and " " in core else ""
-
-
 def _quality(parties: list[Party]) -> int:
     """Two parties with names are worth more than one, and short names more than none."""
     return min(2, len(parties)) + sum(bool(party.short_names) and bool(party.name) for party in parties[:2])
@@ -116,7 +111,7 @@ def _starts(opening: str) -> Iterator[int]:
     shorts = (match for match in _SHORT.finditer(opening) if _short_names(match))
     for _, short in zip(range(3), shorts, strict=False):
         low = max(0, short.start() - 300)
-        name = next((n for n in _NAME.finditer(opening, low, short.start()) if _SUFFIX.search(n[0])), None)
+        name = next((n for n in NAME.finditer(opening, low, short.start()) if SUFFIX.search(n[0])), None)
         if name:
             yield name.start()
 
@@ -131,7 +126,14 @@ def _introduced(opening: str, start: int) -> list[Party]:
     for match in _introductions(opening, start, end):
         shorts = _short_names(match)
         segment = opening[previous : match.start()]
-        name = _first_name(segment, first=not found)
+        name = first_name(segment, first=not found) or (name_behind(segment) if found and shorts else None)
+        if _is_another_things(segment, shorts):
+            if name and not found and SUFFIX.search(name[0]):
+                offset = previous + name[1]
+                found.append(Party(name[0], None, (), offset, offset + len(name[0])))
+                previous = match.end()
+            continue
+        shorts = shorts or _small_short_name(match, name)
         if not name and shorts and _BLANK.search(segment):
             found.append(Party("", None, shorts, match.start(), match.start()))
             previous = match.end()
@@ -144,13 +146,31 @@ def _introduced(opening: str, start: int) -> list[Party]:
             continue
         previous = match.end()
         if name and len(found) < _MOST:
-            offset = match.start() - len(segment) + name[1]
-            found.append(Party(name[0], None, shorts, offset, offset + len(name[0])))
+            offset = match.start() - len(segment)
+            second = None if found else second_name(segment, name)
+            if second and _JOINTLY.search(match[0]):
+                name = (segment[name[1] : second[1] + len(second[0])], name[1]) if second[1] < name[1] + len(name[0]) + 7 else name
+            elif second and not shorts[0].endswith("s"):
+                first, name = name, second
+                found.append(Party(first[0], None, (), offset + first[1], offset + first[1] + len(first[0])))
+            found.append(Party(name[0], None, shorts, offset + name[1], offset + name[1] + len(name[0])))
         if len(found) >= 2 and re.match(r"[”\"]?\.(?:\s|$)|\.?\n\n(?!and|AND|&)", opening[match.end() : match.end() + 6]):
             break
     if len(found) < 2:
         return found + _last_name(opening, found, previous, end) if found else _plain_names(opening, start, end)
     return found
+
+
+def _is_another_things(segment: str, shorts: tuple[str, ...]) -> bool:
+    """Whether initials are those of a contract that a party's introduction mentions, not of the party."""
+    return bool(shorts) and all(short.isupper() and len(short) <= 6 for short in shorts) and bool(_OF_ANOTHER_THING.search(segment[-90:]))
+
+
+def _small_short_name(match: re.Match[str], name: tuple[str, int] | None) -> tuple[str, ...]:
+    """The short name in small letters of a company that writes itself so: 'brightlawn.com, Inc. ("brightlawn")'."""
+    inner = match.groupdict().get("inner") or ""
+    small = re.search(r"[“\"]([a-z][\w.-]{2,30})[”\"]", inner)
+    return (small[1],) if small and name and name[0].startswith(small[1]) else ()
 
 
 def _introductions(opening: str, start: int, end: int) -> list[re.Match[str]]:
@@ -166,6 +186,8 @@ def _introductions(opening: str, start: int, end: int) -> list[re.Match[str]]:
 def _short_names(match: re.Match[str]) -> tuple[str, ...]:
     groups = match.groupdict()
     if groups.get("inner"):
+        if re.match(r"\(\s?(?:each|any|such)\b,?\s(?:an?|of)\b", match[0]):
+            return ()
         names = [name.strip() for name in _QUOTED.findall(match["inner"])]
     else:
         names = [groups.get("behind") or groups.get("bare") or groups.get("role") or groups.get("as") or ""]
@@ -173,55 +195,12 @@ def _short_names(match: re.Match[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in clean if name and not _NO_SHORT_NAME.match(name)))
 
 
-def _first_name(segment: str, *, first: bool) -> tuple[str, int] | None:
-    """The name with which a party's introduction starts: at the start of the first, behind "and" in the others."""
-    if first:
-        the_undersigned = re.match(r"\s{0,2}the\sundersigned,?\s(?:the\s)?", segment)
-        return _name_at(segment, the_undersigned.end() if the_undersigned else 0)
-    places = [match.end() for match in _NEXT.finditer(segment)]
-    for place in places:
-        name = _name_at(segment, place)
-        new_line = segment[max(0, place - 2) : place] == "\n\n" and not re.search(r"(?i)\band\W{0,4}$", segment[:place])
-        if name and (_SUFFIX.search(name[0]) or (not new_line and (place == places[-1] or " " in name[0]))):
-            return name
-    return None
-
-
-def _name_at(segment: str, place: int) -> tuple[str, int] | None:
-    """The proper name at an offset, without what follows its legal form."""
-    lead = re.compile(r"[\s,:;\[*“\"]{0,4}(?:\(?[\divx]{1,3}[.)]\s)?").match(segment, place)
-    match = _NAME.match(segment, lead.end() if lead else place)
-    if not match:
-        return None
-    name = match[0]
-    suffixes = list(_SUFFIX.finditer(name))
-    goes_on = suffixes and re.match(r"\s(?:dba|d/b/a|and|&|of|for)\b", name[suffixes[0].end() :])
-    of_place = goes_on and goes_on[0].strip() in ("of", "for")
-    if goes_on and (not of_place or suffixes[0][0] in ("Bank", "Trust", "University", "Company", "Corporation")):
-        pass
-    elif suffixes:
-        follows = [s for s in suffixes if s.start() <= suffixes[0].end() + 2]
-        name = name[: follows[-1].end()]
-        if segment[match.start() + len(name) : match.start() + len(name) + 1] == "." and not name.endswith("."):
-            name += "."
-    else:
-        name = re.split(r"\.\s(?=[A-Z])", name)[0] if len(name.split()[0]) > 3 else name
-    name = name.strip(" ,")
-    if not suffixes or (name[-1:] == "." and not _SUFFIX.search(name[-8:])):
-        name = name.rstrip(".")
-    if len(name) < 3 or _NO_NAME.match(name) or not re.search(r"[A-Za-z]{2}", name):
-        return None
-    if not suffixes and re.search(r"\s(?:and|&)\s", name):
-        return None
-    return name, match.start()
-
-
 def _last_name(opening: str, found: list[Party], start: int, end: int) -> list[Party]:
     """The second of two parties, where only the first has a short name."""
     segment = opening[start : min(end, start + 400)]
-    for match in _NEXT.finditer(segment):
-        name = _name_at(segment, match.end())
-        if name and (_SUFFIX.search(name[0]) or match.start() < 3) and name[0] != found[0].name:
+    for match in NEXT.finditer(segment):
+        name = name_at(segment, match.end())
+        if name and (SUFFIX.search(name[0]) or match.start() < 3) and name[0] not in (found[0].name, *found[0].short_names):
             return [Party(name[0], None, (), start + name[1], start + name[1] + len(name[0]))]
     return []
 
@@ -229,19 +208,19 @@ def _last_name(opening: str, found: list[Party], start: int, end: int) -> list[P
 def _plain_names(opening: str, start: int, end: int) -> list[Party]:
     """Two parties without short names: "between Acme Ltd and Bright Water plc"."""
     segment = opening[start : min(end, start + 600)]
-    first = _name_at(segment, 0)
+    first = name_at(segment, 0)
     if not first:
         return []
-    for match in _NEXT.finditer(segment, first[1] + len(first[0])):
-        second = _name_at(segment, match.end())
-        if second and _SUFFIX.search(second[0] + first[0]) and second[0] != first[0]:
+    for match in NEXT.finditer(segment, first[1] + len(first[0])):
+        second = name_at(segment, match.end())
+        if second and SUFFIX.search(second[0] + first[0]) and second[0] != first[0]:
             return [Party(name, None, (), start + at, start + at + len(name)) for name, at in (first, second)]
     return []
 
 
 def _called_in(opening: str, name: str) -> tuple[str, ...]:
     """How the text seems to call a party that it gives no short name: by the first words of its name."""
-    words = re.sub(rf"(?i)^the\s|[\s,]{{1,2}}{_SUFFIX_WORDS}\.?$", "", name).split()
+    words = re.sub(rf"(?i)^the\s|[\s,]{{1,2}}{SUFFIX_WORDS}\.?$", "", name).split()
     for count in (2, 1):
         short = " ".join(words[:count]).strip(" ,.")
         if len(short) > 2 and count < len(name.split()) and opening.count(short) >= 4:
@@ -264,7 +243,7 @@ def _labelled(opening: str) -> list[Party]:
     """Parties named in a term sheet or table: "Client: Acme, Inc."."""
     found: dict[str, Party] = {}
     for match in _LABELLED.finditer(opening):
-        name = _name_at(match["name"], 0)
+        name = name_at(match["name"], 0)
         if name and match["role"].title() not in found and not re.search(r"[\[\]{}_]", name[0]):
             start = match.start("name") + name[1]
             found[match["role"].title()] = Party(name[0], None, (match["role"].title(),), start, start + len(name[0]))

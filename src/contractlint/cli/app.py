@@ -6,6 +6,7 @@ import gc
 import io
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated
 
@@ -78,6 +79,10 @@ def main() -> None:
         sys.exit(Exit.USAGE)
     except OSError as error:
         typer.echo(f"contractlint: standard output cannot be written: {error.strerror or error}", err=True)
+        sys.exit(Exit.USAGE)
+    except Exception:  # a fault of ours: told in full, and no status that means "findings"
+        traceback.print_exc()
+        typer.echo("contractlint: this is a fault of the program; please report it", err=True)
         sys.exit(Exit.USAGE)
     except KeyboardInterrupt:
         typer.echo("contractlint: stopped", err=True)

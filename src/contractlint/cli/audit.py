@@ -12,7 +12,7 @@ import typer
 
 from contractlint.cli.choices import IgnoreOption, ProfileOption, RulesOption, SelectOption, SideOption, join_options
 from contractlint.cli.exits import Exit, complain, user_errors
-from contractlint.cli.outputs import write_bytes
+from contractlint.cli.outputs import refuse_twice, write_bytes
 
 if TYPE_CHECKING:
     from contractlint.audit import Counts
@@ -105,6 +105,7 @@ def _cores() -> int:
 def _check_outputs(paths: list[Path]) -> list[tuple[Path, str]]:
     from contractlint.audit.portfolio import ENDINGS  # noqa: PLC0415  # --help does not need it
 
+    refuse_twice(paths, [])
     for path in paths:
         if path.suffix.lower() not in ENDINGS:
             complain(f"{path}: an audit is written as {', '.join(ENDINGS)}")

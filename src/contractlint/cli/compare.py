@@ -11,7 +11,7 @@ import typer
 
 from contractlint.cli.choices import IgnoreOption, ProfileOption, RulesOption, SelectOption, SideOption, join_options
 from contractlint.cli.exits import Exit, complain, user_errors
-from contractlint.cli.outputs import is_same, write_bytes
+from contractlint.cli.outputs import is_same, refuse_twice, write_bytes
 from contractlint.cli.review import review_one
 
 
@@ -47,7 +47,7 @@ def compare(
     with user_errors():
         start = Path.cwd() if new == "-" else Path(new).parent
         options = join_options(start, profile=profile, side=side, select=select, ignore=ignore, rules=rules)
-        drafts = [review_one(file, options) for file in (old, new)]
+        drafts = [review_one(file, options.for_file(Path(new))) for file in (old, new)]
     before, after = drafts
     if before is None or after is None:
         raise typer.Exit(Exit.USAGE)
@@ -76,6 +76,7 @@ def _check_outputs(paths: list[Path], files: tuple[str, ...]) -> list[tuple[Path
     """The files to write with their formats; ends the command if one cannot be meant."""
     from contractlint.report.comparing import ENDINGS  # noqa: PLC0415  # --help does not need it
 
+    refuse_twice(paths, list(files))
     for path in paths:
         if path.suffix.lower() not in ENDINGS:
             complain(f"{path}: a comparison is written as {', '.join(ENDINGS)}")

@@ -25,8 +25,12 @@ def complain(line: str) -> None:
 
 
 @contextmanager
-def user_errors() -> Iterator[None]:
-    """Turn mistakes in packs, profiles and configuration into lines on standard error and exit status 2."""
+def user_errors(told: set[str] | None = None) -> Iterator[None]:
+    """Turn mistakes in packs, profiles and configuration into lines on standard error and exit status 2.
+
+    Args:
+        told: lines that were said already, of another contract, and are not said again; what is said joins them.
+    """
     from contractlint.checks import CheckError  # noqa: PLC0415  # --help needs none of these
     from contractlint.config import ConfigError  # noqa: PLC0415
     from contractlint.rules.load import PackError  # noqa: PLC0415
@@ -34,9 +38,16 @@ def user_errors() -> Iterator[None]:
     try:
         yield
     except (ConfigError, PackError) as error:
-        for problem in error.problems:
-            complain(problem)
+        _complain_once(error.problems, told)
         raise typer.Exit(Exit.USAGE) from error
     except CheckError as error:
-        complain(str(error))
+        _complain_once([str(error)], told)
         raise typer.Exit(Exit.USAGE) from error
+
+
+def _complain_once(problems: list[str], told: set[str] | None) -> None:
+    for problem in problems:
+        if told is None or problem not in told:
+            complain(problem)
+    if told is not None:
+        told.update(problems)

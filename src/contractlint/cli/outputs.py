@@ -35,6 +35,7 @@ def check_outputs(paths: list[Path], files: list[str], *, contracts: int) -> lis
     """
     from contractlint.report import ENDINGS, JOINABLE  # noqa: PLC0415  # --help does not need it
 
+    refuse_twice(paths, files)
     outputs = []
     for path in paths:
         kind = ENDINGS.get(path.suffix.lower())
@@ -51,6 +52,17 @@ def check_outputs(paths: list[Path], files: list[str], *, contracts: int) -> lis
     return outputs
 
 
+def refuse_twice(paths: list[Path], files: list[str]) -> None:
+    """End the command if standard input is to be read twice, or one file to be written twice."""
+    if files.count("-") > 1:
+        complain("-: standard input can be read only once")
+        raise typer.Exit(Exit.USAGE)
+    for place, path in enumerate(paths):
+        if path.absolute() in [other.absolute() for other in paths[:place]]:
+            complain(f"{path}: is named twice; give each report its own file")
+            raise typer.Exit(Exit.USAGE)
+
+
 def is_same(path: Path, file: str) -> bool:
     """Whether both are one file, under whatever name."""
     try:
@@ -62,8 +74,9 @@ def is_same(path: Path, file: str) -> bool:
 class Outputs:
     """The files to write: those that one contract fills at once, those of several contracts at the end."""
 
-    def __init__(self, outputs: list[tuple[Path, str]]) -> None:
+    def __init__(self, outputs: list[tuple[Path, str]], *, many: bool) -> None:
         self._outputs = outputs
+        self._many = many
         self._kept: dict[Path, list[str]] = {}
 
     def add(self, reviewed: Reviewed) -> bool:
@@ -91,7 +104,8 @@ class Outputs:
         good = True
         for path, kind in self._outputs:
             if path in self._kept:
-                good = write_bytes(path, join_reports(self._kept[path], kind).encode("utf-8")) and good
+                text = join_reports(self._kept[path], kind, many=self._many)
+                good = write_bytes(path, text.encode("utf-8")) and good
         return good
 
 
@@ -127,12 +141,8 @@ _AT_THE_END = (Format.JSON, Format.SARIF, Format.CSV, Format.JUNIT)
 
 
 def finish(kind: Format | None, shown: list[str], *, many: bool) -> None:
-    """Print what :func:`show` kept; of several contracts JSON is an array even if only one could be read."""
+    """Print what :func:`show` kept; of several contracts JSON is an array even if one or none could be read."""
     from contractlint.report import join_reports  # noqa: PLC0415
 
-    if kind is None or not shown:
-        return
-    if kind is Format.JSON and many and len(shown) == 1:
-        sys.stdout.write(f"[\n{shown[0].rstrip()}\n]\n")
-    else:
-        sys.stdout.write(join_reports(shown, kind.value))
+    if kind is not None and kind in _AT_THE_END and (shown or (many and kind is Format.JSON)):
+        sys.stdout.write(join_reports(shown, kind.value, many=many))

@@ -13,9 +13,9 @@ import typer
 
 from contractlint.cli.choices import IgnoreOption, ProfileOption, RulesOption, SideOption, join_options
 from contractlint.cli.exits import Exit, complain, user_errors
-from contractlint.cli.outputs import Reviewed
+from contractlint.cli.outputs import Reviewed, refuse_twice
 from contractlint.cli.progress import show_progress
-from contractlint.cli.waiving import waive
+from contractlint.cli.waiving import check_baseline, waive
 
 if TYPE_CHECKING:
     from contractlint.config import Options
@@ -49,24 +49,33 @@ def presign(
 
     Exit status: 0 all are ready; 1 one is not; 2 usage, or a file that cannot be read.
     """
+    refuse_twice([], files)
+    check_baseline(baseline, files)
     status = Exit.CLEAN
     shown: list[str] = []
+    told: set[str] = set()
     for file in files:
-        with user_errors():
-            start = Path.cwd() if file == "-" else Path(file).parent
-            options = join_options(start, profile=profile, side=side, ignore=ignore, rules=rules)
-            reviewed = _review(file, options.for_file(Path(file)))
-            if reviewed is None:
-                status = Exit.USAGE
-                continue
-            reviewed = waive(reviewed, file, baseline)
+        try:
+            with user_errors(told):
+                start = Path.cwd() if file == "-" else Path(file).parent
+                options = join_options(start, profile=profile, side=side, ignore=ignore, rules=rules)
+                reviewed = _review(file, options.for_file(Path(file)))
+                if reviewed is None:
+                    status = Exit.USAGE
+                    continue
+                reviewed = waive(reviewed, file, baseline)
+        except typer.Exit:  # settings, waivers: mistakes beside one contract must not lose the others
+            status = Exit.USAGE
+            continue
         if not _show(reviewed, format, shown) and status is not Exit.USAGE:
             status = Exit.FINDINGS
         if len(files) > 1:
             gc.collect()
-    if format is GateFormat.JSON and shown:
+    if format is GateFormat.JSON:
+        from contractlint.report import join_reports  # noqa: PLC0415  # loaded with the review
+
         many = len(files) > 1
-        sys.stdout.write("[\n" + ",\n".join(text.rstrip("\n") for text in shown) + "\n]\n" if many else shown[0])
+        sys.stdout.write(join_reports(shown, "json", many=many) if shown or many else "")
     elif shown:
         sys.stdout.write("\n".join(shown))
     raise typer.Exit(status)

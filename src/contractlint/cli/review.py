@@ -21,7 +21,7 @@ from contractlint.cli.choices import (
 from contractlint.cli.exits import Exit, complain, user_errors
 from contractlint.cli.outputs import Outputs, Reviewed, check_outputs, finish, show
 from contractlint.cli.progress import show_progress
-from contractlint.cli.waiving import waive, write_baseline
+from contractlint.cli.waiving import check_baseline, waive, write_baseline
 
 if TYPE_CHECKING:
     from contractlint.config import Options
@@ -65,24 +65,30 @@ def review(
 
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 usage, or a file that cannot be read.
     """
+    check_baseline(baseline, files[:1] if together else files, accept=accept)
     contracts = [tuple(files)] if together else [(file,) for file in files]
     if format is Format.HTML and len(contracts) > 1:
         complain("--format html takes one contract at a time")
         raise typer.Exit(Exit.USAGE)
-    outputs = Outputs(check_outputs(output or [], files, contracts=len(contracts)))
+    outputs = Outputs(check_outputs(output or [], files, contracts=len(contracts)), many=len(contracts) > 1)
     status = Exit.CLEAN
     shown: list[str] = []
+    told: set[str] = set()
     for file, *others in contracts:
-        with user_errors():
-            start = Path.cwd() if file == "-" else Path(file).parent
-            options = join_options(
-                start, profile=profile, side=side, select=select, ignore=ignore, rules=rules, fail_on=fail_on
-            )
-            reviewed = review_one(file, options.for_file(Path(file)), *others)
-            if reviewed is None:
-                status = Exit.USAGE
-                continue
-            reviewed = waive(reviewed, file, baseline)
+        try:
+            with user_errors(told):
+                start = Path.cwd() if file == "-" else Path(file).parent
+                options = join_options(
+                    start, profile=profile, side=side, select=select, ignore=ignore, rules=rules, fail_on=fail_on
+                )
+                reviewed = review_one(file, options.for_file(Path(file)), *others)
+                if reviewed is None:
+                    status = Exit.USAGE
+                    continue
+                reviewed = waive(reviewed, file, baseline)
+        except typer.Exit:  # settings, waivers: mistakes beside one contract must not lose the others
+            status = Exit.USAGE
+            continue
         if accept and not write_baseline(reviewed.report, file, baseline):
             status = Exit.USAGE
         if status is not Exit.USAGE and fails(reviewed.report, options.fail_on) and not accept:

@@ -16,6 +16,27 @@ if TYPE_CHECKING:
     from contractlint.model import Report, Waiver
 
 
+def check_baseline(baseline: Path | None, files: list[str], *, accept: bool = False) -> None:
+    """End the command if the waiver file named cannot be meant.
+
+    Args:
+        baseline: the file named with ``--baseline``.
+        files: the contracts.
+        accept: whether the file is to be written.
+    """
+    if baseline is None:
+        return
+    if accept and len(files) > 1:
+        complain("--write-baseline writes one file a contract; leave out --baseline, or give one contract at a time")
+    elif not accept and not baseline.exists():
+        complain(f"{baseline}: there is no such waiver file; --write-baseline makes one")
+    elif baseline.is_dir():
+        complain(f"{baseline}: is a folder; name a waiver file")
+    else:
+        return
+    raise typer.Exit(Exit.USAGE)
+
+
 def waive(reviewed: Reviewed, file: str, baseline: Path | None) -> Reviewed:
     """The review without what the waiver file accepts, where there is one; ends the command if it has mistakes."""
     waivers = _former(file, baseline)

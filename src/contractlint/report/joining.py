@@ -9,18 +9,18 @@ JOINABLE = ("json", "sarif", "csv", "junit", "md", "text")
 """Formats of which one file can hold several reports."""
 
 
-def join_reports(texts: list[str], format: str) -> str:  # noqa: A002  # the word users know
+def join_reports(texts: list[str], format: str, *, many: bool = False) -> str:  # noqa: A002  # the word users know
     """Several reports of one format as one text: a JSON array, a SARIF log of several runs, one table, one XML file.
 
-    A single report stays as it is.
+    A single report stays as it is; but of ``many`` JSON is an array even where one alone could be made.
 
     Raises:
         ValueError: one file cannot hold several reports of this format.
     """
-    if len(texts) == 1:
+    if len(texts) == 1 and not (many and format == "json"):
         return texts[0]
     if format == "json":
-        return "[\n" + ",\n".join(text.rstrip("\n") for text in texts) + "\n]\n"
+        return "[\n" + ",\n".join(text.rstrip("\n") for text in texts) + "\n]\n" if texts else "[]\n"
     if format == "sarif":
         logs = [json.loads(text) for text in texts]
         runs = [run for log in logs for run in log["runs"]]

@@ -22,6 +22,8 @@ _LOCAL_BEFORE = re.compile(
     r"|\bas\sa\s(?:verb|noun)|\b(?:solely|only)\sfor)\b"
 )
 _SENTENCE_END = re.compile(r"[.;](?=\s[A-Z“\"(\d])")
+_SUMMARY = re.compile(r"(?i)\b(?:basic\s(?:provisions|terms)|key\sterms|cover\spage|order\sform|agreement\ssummary|deal\sterms|commercial\sterms)\b")
+"""Where contracts say the sums and dates that the definitions then describe."""
 _SPECIAL_CASE = re.compile(r"(?i)\b(?:with\srespect\sto|without\slimiting|in\sthe\scase\sof|in\srelation\sto|for\sexample|in\sparticular)\b[^.;\n]{0,240}$")
 """Before a term that the paragraph has defined, and now explains for one case."""
 _LOCAL_BEHIND = re.compile(r"[”\"'’,.]{0,3}\s?,?\s(?:with\srespect\sto|in\srelation\sto|in\sthe\scase\sof|when\sused|as\sused|for\sthe\spurposes?)\b")
@@ -90,8 +92,7 @@ def _is_local(text: str, definition: Definition) -> bool:
         return False
     meaning = text[definition.end : definition.end + _SENTENCE_REACH].split("\n\n", maxsplit=1)[0]
     stop = _SENTENCE_END.search(meaning)
-    meaning = meaning[: stop.start() if stop else len(meaning)]
-    return bool(_ELSEWHERE.search(meaning))
+    return bool(_ELSEWHERE.search(meaning[:_AROUND]) or _SUMMARY.search(meaning[: stop.start() if stop else len(meaning)]))
 
 
 def _same_words(text: str, first: Definition, second: Definition) -> bool:

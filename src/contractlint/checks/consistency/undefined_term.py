@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
@@ -20,6 +21,8 @@ _FEWEST_UNDER_HEADING = 5
 _FEWEST_ACTS = 2
 _FEWEST_MENTIONS = 5
 _FEWEST_OF_BRAND = 3
+_MANY_THINGS = 4
+"""A word in capitals before so many different things is a name, even if an article stands before it ("a Nimbus machine")."""
 _FEWEST_OF_NAMED = 10
 """A company that has a short name may be called by its own now and then."""
 _MOST = 6
@@ -108,13 +111,15 @@ def _is_form_of_known(key: str, known: frozenset[str]) -> bool:
 
 
 def _brands(contract: Contract, uses: dict[str, Use]) -> frozenset[str]:
-    """Names before the names of things ("Nimbus" of "Nimbus Archive"): capitals always, by themselves never behind an article."""
+    """Names before the names of things ("Nimbus" of "Nimbus Archive"): capitals always, by themselves without an article."""
     text = contract.text
+    things = Counter(use.words.partition(" ")[0] for use in uses.values() if " " in use.words)
     found = set()
-    for use in uses.values():
-        first, _, rest = use.words.partition(" ")
-        alone = uses.get(fold_term(first)) if rest else None
-        if alone and alone.count >= _FEWEST_OF_BRAND and not alone.with_article and not _in_small_letters(text, first):
+    for first, count in things.items():
+        alone = uses.get(fold_term(first))
+        if alone is None or alone.count - alone.with_article < _FEWEST_OF_BRAND or _in_small_letters(text, first):
+            continue
+        if not alone.with_article or count >= _MANY_THINGS:
             found.add(first)
     return frozenset(found)
 

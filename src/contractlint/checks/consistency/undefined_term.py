@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._actors import unknown_actors
 from contractlint.checks.consistency._capitals import Use, unknown_uses
+from contractlint.checks.consistency._introduced import COLON, in_small_letters, is_introduced, is_labelled, places
 from contractlint.checks.consistency._ordinary import is_ordinary
 from contractlint.checks.consistency._terms import defined_keys, fold_term
 from contractlint.model import Contract, Party, Severity
@@ -43,22 +44,6 @@ _ROLES = frozenset(
     "licensor licensee sublicensee supplier vendor provider contractor subcontractor consultant customer client buyer seller purchaser distributor reseller manufacturer lender borrower lessor lessee landlord tenant franchisor"
     " franchisee employer executive investor shipper carrier transporter sponsor recipient discloser grantor grantee assignor assignee subscriber".split()
 )
-_SAID_IN = re.compile(
-    r"s?(?:\s\((?:as|which|has|have)\b[^()]{0,40}\bdefin|,?\s(?:(?P<verb>is|are)\s|(?:as|that\sis|that\sare|which\sis|which\sare|to\sbe)\s)?(?:hereinafter\s)?(?:defined|described|specified|identified|listed|set\s(?:forth|out)|contained|attached|shown|dated|of\seven\sdate|on|in)\b"
-    r"[^.;]{0,50}?\b(?:in|on|to|hereto|as|herewith|of)\s(?:the\s)?(?:(?:attached\s)?(?:[Ee]xhibits?|[Ss]chedules?|[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Aa]nnex|[Aa]nnexure|[Aa]ppendix|[Aa]ttachment|EXHIBIT|SCHEDULE|Order|SOW|Statement|date|even)\b"
-    r"|[A-Z][a-z]{2,9}\s\d))"
-)
-_PAPER_SAYS = re.compile(r"s?\s(?:(?:will|shall)\s)?(?:contains?|sets?\s(?:forth|out)|describes?|specif(?:y|ies)|lists?)\s(?:the|all|each|an?|how|what|any)\b")
-"""Behind a paper of whose contents the text speaks: "the Project Sheets will contain the dates of each task"."""
-_LASTS = re.compile(r"\s(?:of|for|under)\sthis\s(?:[A-Z][\w’'-]{1,24}\s){1,5}(?:is|shall\sbe|will\sbe|(?:shall\s|will\s)?(?:begins?|commences?|starts?|runs?))\b")
-_DEEMED = re.compile(r"\bdeemed\s(?:to\sbe\s)?(?:the|an?)\s$")
-_CONCLUDED = re.compile(r"\b(?:party\sto|entered\sinto|executed|signed|concluded)\san?\s(?:[a-z]{2,14}\s){0,4}$")
-_WITH = re.compile(r"\s(?:with|between)\s")
-_SUBJECT = re.compile(r"(?:^|[.:;]\s|\n)(?:[Tt]he\s|All\s)?$")
-_SHORT_LEAD = 12
-_LABEL_LEAD = re.compile(r"(?:\(?[\da-zA-Z]{1,3}[.)]\s{1,3}|[\d.]{1,6}\s{1,3}|[*|#•]{1,3}\s?){0,2}(?:The\s|THE\s)?")
-_LABEL_ENDS = re.compile(r"s?[*]{0,2}\s{0,2}(?::|[–—]|-\s|\||$)", re.MULTILINE)
-_COLON = re.compile(r"s?[*]{0,2}\s?(?:\||:[ ]{0,3}(?!By\b|BY\b|Name|NAME|Sign|SIGN|_)[A-Z{\[])")
 _DOCUMENTS = frozenset("sow sows sla slas msa dpa aup nda rma baa slo po cpi eula tos sof wo".split())
 _SUFFIX_BEHIND = re.compile(r",?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Limited|LIMITED|N\.A|Company|COMPANY|Co\b|&|plc|PLC|GmbH|S\.A|B\.V|Pty|LP\b|L\.P)")
 
@@ -97,7 +82,7 @@ def _terms(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> I
             continue
         if not (_is_noun(use) and _is_often(text, use)) or (use.words.isupper() and not _abbreviates(use.words, text)):
             continue
-        if not _is_introduced(text, use):
+        if not is_introduced(text, use):
             yield use
 
 
@@ -117,7 +102,7 @@ def _brands(contract: Contract, uses: dict[str, Use]) -> frozenset[str]:
     found = set()
     for first, count in things.items():
         alone = uses.get(fold_term(first))
-        if alone is None or alone.count - alone.with_article < _FEWEST_OF_BRAND or _in_small_letters(text, first):
+        if alone is None or alone.count - alone.with_article < _FEWEST_OF_BRAND or in_small_letters(text, first):
             continue
         if not alone.with_article or count >= _MANY_THINGS:
             found.add(first)
@@ -161,7 +146,7 @@ def _is_often(text: str, use: Use) -> bool:
     if " " in use.words and use.with_article == use.count and _mentions(text, use.words) >= _FEWEST_USES:
         return True
     steady = use.count > _FEWEST_USES and use.as_noun >= _FEWEST_WITH_ARTICLE
-    return steady and _in_small_letters(text, use.words) * 4 <= use.count
+    return steady and in_small_letters(text, use.words) * 4 <= use.count
 
 
 def _actors(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> Iterator[Use]:
@@ -180,7 +165,7 @@ def _actors(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> 
         mentions = _mentions(contract.text, use.words)
         enough = mentions >= (_FEWEST_OF_NAMED if key in named else _FEWEST_MENTIONS)
         cut_short = " " not in key and any(term.startswith(key) for term in known if " " not in term)
-        if enough and not cut_short and not _is_labelled(contract.text[:_OPENING], use.words, _COLON):
+        if enough and not cut_short and not is_labelled(contract.text[:_OPENING], use.words, COLON):
             yield use
 
 
@@ -201,52 +186,6 @@ def _names_for(name: str) -> Iterator[str]:
         yield "".join(word[0] for word in words[:-1] if word[0].isupper()).lower()
 
 
-def _is_introduced(text: str, use: Use) -> bool:
-    """Whether the text says elsewhere what the words mean: by a label, "as defined in", or in small letters throughout."""
-    words = use.full_words
-    if _in_small_letters(text, words) > use.count or _in_small_letters(text, use.words) > 2 * use.count:
-        return True
-    return _is_labelled(text, words, _LABEL_ENDS) or any(_is_said(text, place, place + len(words)) for place in _places(text, words))
-
-
-def _is_said(text: str, start: int, end: int) -> bool:
-    """Whether the words between two offsets are followed by where they are defined, described or listed."""
-    before = text[max(0, start - 60) : start]
-    if _DEEMED.search(before) or (_CONCLUDED.search(before) and _WITH.match(text, end)):
-        return True
-    if (_PAPER_SAYS.match(text, end) or _LASTS.match(text, end)) and _SUBJECT.search(before):
-        return True
-    said = _SAID_IN.match(text, end)
-    if said is None:
-        return False
-    return not said["verb"] or bool(_SUBJECT.search(text[max(0, start - 8) : start]))
-
-
-def _places(text: str, words: str) -> Iterator[int]:
-    """Where words stand as whole words."""
-    place = text.find(words)
-    while place >= 0:
-        behind = text[place + len(words) : place + len(words) + 1]
-        if not text[place - 1 : place].isalnum() and not (behind.isalnum() and behind != "s"):
-            yield place
-        place = text.find(words, place + 1)
-
-
-def _in_small_letters(text: str, words: str) -> int:
-    """How often words stand in small letters, in the singular or plural."""
-    return text.count(f" {words.lower().rstrip('s')}")
-
-
-def _is_labelled(text: str, words: str, ends: re.Pattern[str]) -> bool:
-    """Whether the words are a label ("Initial Order: ..."), a heading, or fill a table's cell."""
-    for form in dict.fromkeys((words, words.upper(), words.lower(), words.upper().replace(" ", "\n\n"))):
-        for place in _places(text, form):
-            line = text[text.rfind("\n", 0, place) + 1 : place] if place < _SHORT_LEAD or "\n" in text[place - _SHORT_LEAD : place] else "-"
-            if (_LABEL_LEAD.fullmatch(line) or text[max(0, place - 2) : place] == "| ") and ends.match(text, place + len(form)):
-                return True
-    return False
-
-
 def _abbreviates(letters: str, text: str) -> bool:
     """Whether letters stand for a document of the trade or for words of the text with these initials."""
     if letters.lower() in _DOCUMENTS:
@@ -258,7 +197,7 @@ def _abbreviates(letters: str, text: str) -> bool:
 
 def _mentions(text: str, words: str) -> int:
     """How often a text names something, the full names of companies left out."""
-    return sum(not _SUFFIX_BEHIND.match(text, place + len(words)) for place in _places(text, words))
+    return sum(not _SUFFIX_BEHIND.match(text, place + len(words)) for place in places(text, words))
 
 
 def _problem(contract: Contract, use: Use) -> Problem:

@@ -136,3 +136,8 @@ def test_role_words_of_the_other_side_are_left_out() -> None:
 def test_who_is_called_what(opening: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
     found = [(party.name, party.short_names) for party in find_parties(f"This Agreement is {opening}\n\n1. Services")]
     assert found == expected
+
+
+def test_a_short_name_torn_by_a_table_cell() -> None:
+    text = 'between Pell Pharma, Inc. (“Pell |”) and Fenn Laboratories, Inc. (“Fenn”) (each a “| Party |”).'
+    assert [party.short_names for party in find_parties(text)] == [("Pell",), ("Fenn",)]

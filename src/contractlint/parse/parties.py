@@ -191,7 +191,7 @@ def _short_names(match: re.Match[str]) -> tuple[str, ...]:
         names = [name.strip() for name in _QUOTED.findall(match["inner"])]
     else:
         names = [groups.get("behind") or groups.get("bare") or groups.get("role") or groups.get("as") or ""]
-    clean = [re.sub(r"(?i)^the\s", "", name).strip(" ,.") for name in names]
+    clean = [re.sub(r"(?i)^the\s", "", name.strip(" |")).strip(" ,.|") for name in names]
     return tuple(dict.fromkeys(name for name in clean if name and not _NO_SHORT_NAME.match(name)))
 
 

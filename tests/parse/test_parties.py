@@ -141,3 +141,22 @@ def test_who_is_called_what(opening: str, expected: list[tuple[str, tuple[str, .
 def test_a_short_name_torn_by_a_table_cell() -> None:
     text = 'between Pell Pharma, Inc. (“Pell |”) and Fenn Laboratories, Inc. (“Fenn”) (each a “| Party |”).'
     assert [party.short_names for party in find_parties(text)] == [("Pell",), ("Fenn",)]
+
+
+def test_parties_by_letter() -> None:
+    text = "Cooperation Agreement\n\nParty A: Pell County Government\n\nParty B: Fenn Solar Co., Ltd.\n\nParty B shall build the plant."
+    assert [(party.name, party.short_names) for party in find_parties(text)] == [
+        ("Pell County Government", ("Party A",)),
+        ("Fenn Solar Co., Ltd.", ("Party B",)),
+    ]
+
+
+def test_no_party_is_called_by_the_name_of_another() -> None:
+    text = (
+        "OAK FUND AND PELL CAPITAL, LLC\n\nThis Agreement is between OAK FUND AND PELL CAPITAL, LLC (the “Fund”) and "
+        "PELL CAPITAL, LLC (“Manager”)."
+    )
+    assert [(party.name, party.short_names) for party in find_parties(text)] == [
+        ("OAK FUND", ("Fund",)),
+        ("PELL CAPITAL, LLC", ("Manager",)),
+    ]

@@ -34,9 +34,9 @@ _SHORT = re.compile(
 )
 _ROLE = "|".join(word.title().replace(" ", r"\s") for word in (*PROVIDER_WORDS, *CLIENT_WORDS, "company", "reseller"))
 _ROLE_SAID = re.compile(rf"\((?:the\s|hereinafter\s)?(?P<role>{_ROLE}|{_ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')})\)|,\sas\s(?:the\s)?(?P<as>{_ROLE})\b")
-_LABELLED = re.compile(rf"(?m)^[\s*|]{{0,6}}(?P<role>{_ROLE}|{_ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')}|MSP)(?:\s(?:Name|Legal\sName|name))?[\s*]{{0,3}}[:|][\s*|]{{0,6}}(?P<name>[A-Z0-9][^\n|]{{2,90}})")
+_LABELLED = re.compile(rf"(?m)^[\s*|]{{0,6}}(?P<role>{_ROLE}|{_ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')}|MSP|(?:Party|PARTY)\s[AB])(?:\s(?:Name|Legal\sName|name))?[\s*]{{0,3}}[:|][\s*|]{{0,6}}(?P<name>[A-Z0-9][^\n|]{{2,90}})")
 _QUOTED = re.compile(r"[“\"‘']{1,2}((?:[A-Z]|we\b|us\b|our\b|you\b|your\b)[^“”\"‘\n]{0,50}?)[,.]?[”\"’']{1,2}")
-_NO_SHORT_NAME = re.compile(r"(?i)(?:the\s)?(?:part(?:y|ies)|(?:\w+\s)?agreement|contract|effective|services?$|term|products?|software|recitals?|(?:\w+\s)?date|sow|schedule|order|act|msa|commission|sec)\b")
+_NO_SHORT_NAME = re.compile(r"(?i)(?:the\s)?(?:part(?:y|ies)|(?:\w+\s)?agreement|contract|effective|services?$|term|products?|software|shares|recitals?|(?:\w+\s)?date|sow|schedule|order|act|msa|commission|sec)\b")
 _ENDS = re.compile(r"WHEREAS|Whereas|W\s?I\s?T\s?N\s?E\s?S\s?S|Witnesseth|RECITALS?|Recitals?:?\n|BACKGROUND|Background|NOW,?\s(?:THEREFORE|IT)|TABLE\sOF\sCONTENT|IN\sCONSIDERATION|agree\s(?:as\sfollows|to\s)|\n\n(?:1\.|A\.|\(A\)|Article|ARTICLE|Section|SECTION)\s")
 _OF_ANOTHER_THING = re.compile(
     r"(?i)(?:\bas\s(?:\w+,?\s(?:and|or)\s)?(?:amended|supplemented|modified|restated)|\b(?:agreement|contract|lease|plan|deed)|\bdated\s[^;()“\"]{4,60})[\s,]{0,3}$"
@@ -64,6 +64,7 @@ def find_parties(text: str) -> tuple[Party, ...]:
             break
     if len(best) < 2:
         best = _with_labelled(best, _labelled(opening))
+    best = _apart(best)
     best = [party if party.short_names else replace(party, short_names=_called_in(opening, party.name)) for party in best]
     return tuple(party for party in assign_roles(best, text) if party.name) or _vendor(text)
 
@@ -111,7 +112,9 @@ def _starts(opening: str) -> Iterator[int]:
     shorts = (match for match in _SHORT.finditer(opening) if _short_names(match))
     for _, short in zip(range(3), shorts, strict=False):
         low = max(0, short.start() - 300)
-        name = next((n for n in NAME.finditer(opening, low, short.start()) if SUFFIX.search(n[0])), None)
+        names = [name for name in NAME.finditer(opening, low, short.start()) if SUFFIX.search(name[0])]
+        own_line = opening.rfind("\n\n", low, short.start())
+        name = next((name for name in names if name.start() > own_line), names[0] if names else None)
         if name:
             yield name.start()
 
@@ -237,6 +240,20 @@ def _with_labelled(found: list[Party], labelled: list[Party]) -> list[Party]:
         kept = tuple(short for short in found[0].short_names if short.lower() not in taken)
         return [replace(found[0], short_names=kept), *labelled]
     return found
+
+
+def _apart(found: list[Party]) -> list[Party]:
+    """The parties, none with the name of another behind its own or among its short names."""
+    names = [party.name for party in found if party.name]
+    kept: list[Party] = []
+    for party in found:
+        name = party.name
+        for other in names:
+            joined = re.search(rf"(?i),?\s(?:and|&)\s{re.escape(other)}$", name)
+            name = name[: joined.start()] if joined and other != name else name
+        shorts = tuple(short for short in party.short_names if short == name or short not in names)
+        kept.append(replace(party, name=name, short_names=shorts, end=party.start + len(name) if name != party.name else party.end))
+    return kept
 
 
 def _labelled(opening: str) -> list[Party]:

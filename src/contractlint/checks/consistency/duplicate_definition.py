@@ -150,7 +150,7 @@ CHECK = Check(
         f"Each fault is a ticket (each, an “Incident” and together, “Incidents”). {_FILLER}",
         f"Supplier indemnifies Client against all damages and costs of third parties (“Losses”).\n\n{_FILLER}\n\nClient indemnifies Supplier against all damages and costs of third parties (“Losses”).",
         f"“Careful Work” means work that a skilled engineer would do, and that leaves a record. {_FILLER} Without limiting this, with respect to servers, “Careful Work” means a test before and after each change.",
-        f"A. Bryn Foods Group, a branch of Bryn\n\nHoldings (“Releasing Buyer”) offers its place. {_FILLER}\n\nB. The offer of Bryn Foods Group, a branch of Bryn Holdings (“Releasing Buyer”) is accepted.",
+        f"The Provider cleans the rooms on the third floor of Bryn\n\nMill House (“Reserved Rooms”) at night. {_FILLER}\n\nThe Client keeps free the rooms on the third floor of Bryn Mill House (“Reserved Rooms”) at weekends.",
         f"3. The Client pays ten sums of 900 dollars (the “Yearly Minimum”).\n\n{_FILLER}\n\n“Yearly Minimum” means the least that is due for a year of service in return for the seats that the Provider keeps free for the Client, "
         "and is set off against other charges as the Basic Provisions say.",
         f"“Develop” means to write software. {_FILLER} When used as a noun, “Develop” means the work of writing.",

@@ -151,6 +151,6 @@ CHECK = Check(
         "The Initial Term and each further year (each, a “Renewal Term” and together with the Initial Term, the “Term”) end by notice. During the Term, prices are fixed.",
         "The parties are jointly called the “Parties”, and this document the “Agreement”.",
         "“ServiceRelated Data” means logs and tickets. The Provider deletes Service-Related Data after a year.",
-        "Disputes go to Aldgate Mediators Ltd (formerly, “Aldgate Settlement Bureau”) in the city of the Client.",
+        "The Client may ask for a mediator under the rules of the Aldgate Board (formerly, “Bureau of Settlements”) at its office in Leeds.",
     ),
 )

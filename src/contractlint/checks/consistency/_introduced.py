@@ -19,6 +19,8 @@ _DEEMED = re.compile(r"\bdeemed\s(?:to\sbe\s)?(?:the|an?)\s$")
 _CONCLUDED = re.compile(r"\b(?:party\sto|entered\sinto|executed|signed|concluded)\san?\s(?:[a-z]{2,14}\s){0,4}$")
 _WITH = re.compile(r"\s(?:with|between)\s")
 _SUBJECT = re.compile(r"(?:^|[.:;]\s|\n)(?:[Tt]he\s|All\s)?$")
+_STEADY = 5
+"""So many uses, each behind an article or an owner ("your Salary"), are a term's, though the word also stands in small letters."""
 _SHORT_LEAD = 12
 _LABEL_LEAD = re.compile(r"(?:\(?[\da-zA-Z]{1,3}[.)]\s{1,3}|[\d.]{1,6}\s{1,3}|[*|#•]{1,3}\s?){0,2}(?:The\s|THE\s)?")
 _LABEL_ENDS = re.compile(r"s?[*]{0,2}\s{0,2}(?::|[–—]|-\s|\||$)", re.MULTILINE)
@@ -28,7 +30,8 @@ COLON = re.compile(r"s?[*]{0,2}\s?(?:\||:[ ]{0,3}(?!By\b|BY\b|Name|NAME|Sign|SIG
 def is_introduced(text: str, use: Use) -> bool:
     """Whether the text says elsewhere what the words mean: by a label, "as defined in", or in small letters throughout."""
     words = use.full_words
-    if in_small_letters(text, words) > use.count or in_small_letters(text, use.words) > 2 * use.count:
+    steady = use.with_article == use.count >= _STEADY
+    if in_small_letters(text, words) > use.count * (3 if steady else 1) or in_small_letters(text, use.words) > use.count * (3 if steady else 2):
         return True
     return is_labelled(text, words, _LABEL_ENDS) or any(_is_said(text, place, place + len(words)) for place in places(text, words))
 

@@ -247,6 +247,11 @@ CHECK = Check(
             "Quarrystone shall provide support at the Site. At the Site, Quarrystone will notify Larch of faults. Larch pays the Fees to Quarrystone, and what Quarrystone buys for the Users is charged. Access by Quarrystone is free.",
             "Quarrystone",
         ),
+        Example(
+            f"{_DEFINED} The Provider pays a stipend of 900 dollars, a stipend for nights and a stipend for travel. Each year the Client looks at your Stipend. Nothing is taken from your Stipend. A stipend is no wage, a stipend is no gift, "
+            "and tax on a stipend is yours. The Client tells you of changes to your Stipend. The last part of your Stipend is paid in June, and any Stipend is paid in pounds.",
+            "Stipend",
+        ),
     ),
     skips=(
         f"{_DEFINED} “Retained Material” means each copy. The Provider returns the Retained Materials. The Retained Materials are the Client's. No Retained Materials are sold. All Retained Materials are listed.",

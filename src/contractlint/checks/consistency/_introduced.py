@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contractlint.checks.consistency._capitals import Use
 
 _SAID_IN = re.compile(
-    r"s?(?:\s\((?:as|which|has|have)\b[^()]{0,40}\bdefin|,?\s(?:(?P<verb>is|are)\s|(?:as|that\sis|that\sare|which\sis|which\sare|to\sbe)\s)?(?:hereinafter\s)?(?:defined|described|specified|identified|listed|set\s(?:forth|out)|contained|attached|shown|dated|of\seven\sdate|on|in)\b"
+    r"s?(?:,?\s\(?as\s(?:such|that|the)\sterms?\s(?:is|are)\s(?:\w{1,12}\s)?defined\b|\s\((?:as|which|has|have)\b[^()]{0,40}\bdefin|,?\s(?:(?P<verb>is|are)\s|(?:as|that\sis|that\sare|which\sis|which\sare|to\sbe)\s)?(?:hereinafter\s)?(?:defined|described|specified|identified|listed|set\s(?:forth|out)|contained|attached|shown|dated|of\seven\sdate|on|in)\b"
     r"[^.;]{0,50}?\b(?:in|on|to|hereto|as|herewith|of)\s(?:the\s)?(?:(?:attached\s)?(?:[Ee]xhibits?|[Ss]chedules?|[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Aa]nnex|[Aa]nnexure|[Aa]ppendix|[Aa]ttachment|EXHIBIT|SCHEDULE|Order|SOW|Statement|date|even)\b"
     r"|[A-Z][a-z]{2,9}\s\d))"
 )

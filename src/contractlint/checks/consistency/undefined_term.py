@@ -263,6 +263,7 @@ CHECK = Check(
         "Parts for the Covered Equipment are charged. Any Covered Equipment may be withdrawn.",
         f"{_DEFINED}\n\n2. Covered Equipment\n\nServers and printers are maintained. The Covered Equipment is insured. Parts for the Covered Equipment are charged. Any Covered Equipment may be withdrawn. All Covered Equipment is old.",
         f"{_DEFINED} The Covered Equipment set forth in Schedule 2 is maintained. The Covered Equipment is insured. Parts for the Covered Equipment are charged. Any Covered Equipment may be withdrawn.",
+        f"{_DEFINED} The Provider cares for the Mounted Racks, as such term is defined under another paper. The Mounted Racks are old. Parts for the Mounted Racks are charged. Of the Mounted Racks a list is kept, and any Mounted Racks may be sold.",
         f"{_DEFINED} “Handle” means to file, defend and renew a right. The Client pays for the Handling of each right. Such Handling is told to the Provider. The parties speak of the Handling in May. At the end of the Handling each file goes back. The Client approves any Handling, and the Provider reports on each Handling.",
         f"{_DEFINED} The Client is deemed the Listed Holder for purposes of this Agreement. The Provider informs the Listed Holder. The Listed Holder keeps records. Any notice to the Listed Holder is in writing.",
         f"{_DEFINED} The Opening Term of this Maintenance Agreement is twelve months. After the Opening Term prices may rise. In the Opening Term the Client may not end. The end of the Opening Term is told beforehand.",

@@ -18,6 +18,8 @@ _SIGNING = re.compile(
 )
 _SIGN_HERE = re.compile(r"(?:^|[\s|_])(?:by|signature|signed|per|its)\s?:\s{0,3}$", re.IGNORECASE)
 _SIGNED_ABOVE = re.compile(r"[\s_]{0,50}\(\s?(?:print|signature|sign|name|title|initial|authori)", re.IGNORECASE)
+_ROLE_ALONE = re.compile(r"[._…\s]{6,}(?:Director|Trustee|Secretary|Partner|Member|Witness|Chair(?:man|person)?)\W{0,3}")
+"""A dotted line to sign on above or before the signer's office, as deeds in the UK have it."""
 _ABOUT_SIGNER = re.compile(
     r"\b(?:name|title|date|dated|position|capacity|role|print(?:ed)?|address|company|tel(?:ephone)?|phone|fax|e-?mail|place"
     r"|secretary|president|director|officer|manager|witness)\b",
@@ -91,6 +93,10 @@ class OpenLines:
         text = self.contract.text
         before, behind = text[max(0, blank.start - 16) : blank.start], text[blank.end : blank.end + 60]
         if _SIGN_HERE.search(before) or _SIGNED_ABOVE.match(behind) or "signator" in blank.text.lower():
+            return True
+        block = self.blocks[place]
+        cell = text.rfind("|", block.start, blank.start) + 1 or block.start, text.find("|", blank.end, block.end)
+        if _ROLE_ALONE.fullmatch(text, cell[0], cell[1] if cell[1] >= 0 else block.end):
             return True
         words = self._words(place)
         if len(words.split()) > _LABEL_WORDS and not self._near_label(blank):

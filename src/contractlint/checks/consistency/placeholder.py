@@ -238,6 +238,8 @@ CHECK = Check(
         "The Client may have the logs audited under Section 4.2 [AUDIT RIGHTS] once a year.",
         "___ Monthly billing ___ Yearly billing _X_ Quarterly billing",
         "ARTICLE XX\n\nThe Provider keeps the logs for a year.",
+        "| Signed by Jo Marsh for and on behalf of MARSH SYSTEMS LIMITED | .......................................... Director |\n|---|---|\n"
+        "| Signed by Kit Dale for and on behalf of DALE TRUST | .......................................... Trustee |",
         "Billing: [x] Fixed [ ] Metered\n\nor ___ Metered with ___ units at least",
         "The bar code holds P <product number> Q <quantity>.\n\nPlain text below it:\n\n(2P) Revision: <product revision>",
         "1. The staff of Exhibit A goes over to the Provider; Exhibit B has the budget.\n\nEXHIBIT A\n\n[List of Service Engineers]\n\nJo Marsh and Kit Dale.\n\nEXHIBIT B\n\n[First Service Budget]\n\nTwelve thousand dollars a month.",

@@ -108,6 +108,6 @@ def without_clock(data: bytes) -> bytes:
         for name in source.namelist():
             content = source.read(name)
             if name == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:modified[^>]{0,60}>)[^<]{0,40}", rb"\g<1>2000-01-01T00:00:00Z", content)
+                content = re.sub(rb"(<dcterms:modified[^>]{0,300}>)[^<]{0,40}", rb"\g<1>2000-01-01T00:00:00Z", content)
             target.writestr(zipfile.ZipInfo(name, stamp), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -114,7 +114,9 @@ def test_ctrl_c_says_that_what_is_done_is_kept(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(DRAFT, "utf-8")
     store = tmp_path / "a.db"
     command = [sys.executable, "-m", "contractlint", "audit", str(tmp_path), "--store", str(store), "--workers", "1"]
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs inherit it ignored
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, before)
     until = time.monotonic() + 60
     while time.monotonic() < until and running.poll() is None and not _rows(store):
         time.sleep(0.1)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contractlint.cli.choices import IgnoreOption, ProfileOption, RulesOption, SideOption, join_options
-from contractlint.cli.exits import Exit, complain, user_errors
-from contractlint.cli.outputs import Reviewed, refuse_twice
-from contractlint.cli.progress import show_progress
+from contractlint.cli.exits import Exit, user_errors
+from contractlint.cli.outputs import refuse_twice
+from contractlint.cli.review import review_one
 from contractlint.cli.waiving import check_baseline, waive
 
 if TYPE_CHECKING:
-    from contractlint.config import Options
+    from contractlint.cli.outputs import Reviewed
 
 
 class GateFormat(StrEnum):
@@ -59,7 +59,9 @@ def presign(
             with user_errors(told):
                 start = Path.cwd() if file == "-" else Path(file).parent
                 options = join_options(start, profile=profile, side=side, ignore=ignore, rules=rules)
-                reviewed = _review(file, options.for_file(Path(file)))
+                # "select" in a settings file narrows a review; the gate looks at everything that is not ignored
+                asked = replace(options.for_file(Path(file)), select=())
+                reviewed = review_one(file, asked, before_signature=True)
                 if reviewed is None:
                     status = Exit.USAGE
                     continue
@@ -79,28 +81,6 @@ def presign(
     elif shown:
         sys.stdout.write("\n".join(shown))
     raise typer.Exit(status)
-
-
-def _review(file: str, options: Options) -> Reviewed | None:
-    """One file's review before signature, or None after a line that says why it cannot be read.
-
-    ``select`` in a configuration file narrows a review; the gate looks at everything that is not ignored.
-    """
-    with show_progress(f"Checking {file}"):
-        from contractlint.extract import UnreadableError, extract_bytes, read_bytes  # noqa: PLC0415  # while it shows
-        from contractlint.parse.language import load_spacy  # noqa: PLC0415
-        from contractlint.review import review_document  # noqa: PLC0415
-
-        try:
-            load_spacy()
-            data = read_bytes(file)
-            document = extract_bytes(data, path=file)
-            report = review_document(document, options=replace(options, select=()), before_signature=True)
-            return Reviewed(report, document, data)
-        except UnreadableError as error:
-            problem = str(error)
-    complain(problem)
-    return None
 
 
 def _show(reviewed: Reviewed, kind: GateFormat, shown: list[str]) -> bool:

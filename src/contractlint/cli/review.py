@@ -102,9 +102,9 @@ def review(
     raise typer.Exit(status)
 
 
-def review_one(file: str, options: Options, *others: str) -> Reviewed | None:
+def review_one(file: str, options: Options, *others: str, before_signature: bool = False) -> Reviewed | None:
     """The review of one contract, a file or several; None after a line that says why it cannot be read."""
-    with show_progress(f"Reviewing {file}"):
+    with show_progress(f"{'Checking' if before_signature else 'Reviewing'} {file}"):
         from contractlint.extract import (  # noqa: PLC0415  # loaded while the progress shows
             UnreadableError,
             extract_bytes,
@@ -120,7 +120,8 @@ def review_one(file: str, options: Options, *others: str) -> Reviewed | None:
             document = extract_bytes(data, path=file)
             if others:
                 document = put_together([document, *(extract_bytes(read_bytes(o), path=o) for o in others)])
-            return Reviewed(review_document(document, options=options), document, data)
+            report = review_document(document, options=options, before_signature=before_signature)
+            return Reviewed(report, document, data)
         except UnreadableError as error:
             problem = str(error)
     complain(problem)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from contractlint.model import Block, BlockKind, Document, Member, Part, Section
 from contractlint.parse.listed_titles import find_listed_titles
 from contractlint.parse.numbering import Label, is_next_letter, parse_label, parse_roman
+from contractlint.parse.outline_stack import LISTED, OutlineStack, above_heading, siblings
 from contractlint.parse.titles import NAMED_PART, PART_TITLE, is_title, run_in_title
 
 _DEEPEST_BARE = 40
@@ -20,56 +20,13 @@ _REFERS = re.compile(r"(?:\([^()]{2,90}\)\s?|,\s)?[a-z]")
 """Behind "Section 9": a sentence that begins with a reference, not a section."""
 
 
-@dataclass
-class _Open:
-    """A section whose end is not known yet."""
-
-    index: int
-    style: str
-    label: str | None
-    number: str | None
-    title: str
-    level: int
-    start: int
-    heading_end: int
-    parent: int | None
-    part: int
-    end: int = 0
-
-
-@dataclass
-class _Outline:
-    """The outline while it grows."""
-
-    document: Document
-    parts: list[tuple[str | None, str, int]] = field(default_factory=list)
-    sections: list[_Open] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
-
-    def close(self, keep: int, at: int) -> None:
-        """Close all but the outermost ``keep`` open sections."""
-        for section in self.stack[keep:]:
-            section.end = at
-        del self.stack[keep:]
-
-    def open(self, style: str, label: str | None, number: str | None, title: str, start: int, heading_end: int) -> None:
-        """Open a section below those on the stack."""
-        parent = self.stack[-1].index if self.stack else None
-        section = _Open(
-            len(self.sections), style, label, number, title, len(self.stack) + 1, start, heading_end, parent,
-            len(self.parts) - 1,
-        )  # fmt: skip
-        self.sections.append(section)
-        self.stack.append(section)
-
-
 def find_outline(document: Document) -> tuple[tuple[Part, ...], tuple[Section, ...]]:
     """The parts and sections of a document, each in the order of the text.
 
     Sections nest; their numbers are written in full ("2.1(a)"). A paragraph that opens with a heading
     ("Termination. Either party ...") is a section too, though it has no number.
     """
-    outline = _Outline(document)
+    outline = OutlineStack(document)
     outline.parts.append((None, document.title or "", 0))
     tables = [(table.start, table.end) for table in document.tables]
     listed = find_listed_titles(document)
@@ -110,7 +67,7 @@ def _is_prose(body: str) -> bool:
     return len(words) >= _FEWEST_WORDS and sum(word.islower() and word.isalpha() for word in words) * 3 > len(words) * 2
 
 
-def _parts(outline: _Outline, end: int) -> tuple[Part, ...]:
+def _parts(outline: OutlineStack, end: int) -> tuple[Part, ...]:
     starts = [start for _, _, start in outline.parts]
     ends = [*starts[1:], end]
     return tuple(
@@ -118,7 +75,7 @@ def _parts(outline: _Outline, end: int) -> tuple[Part, ...]:
     )
 
 
-def _open_member(outline: _Outline, member: Member, text: str) -> None:
+def _open_member(outline: OutlineStack, member: Member, text: str) -> None:
     """Begin a file of its own, of which ``text`` is the first block: its title, unless the file has another."""
     title = member.title or (text if len(text) <= _LONGEST_TITLE else "")
     outline.close(0, member.start)
@@ -126,7 +83,7 @@ def _open_member(outline: _Outline, member: Member, text: str) -> None:
     outline.open("part", None, None, title or member.name, member.start, member.start)
 
 
-def _open_part(outline: _Outline, block: Block, text: str) -> bool:
+def _open_part(outline: OutlineStack, block: Block, text: str) -> bool:
     """Begin a schedule or exhibit where a block is its title."""
     if len(text) > _LONGEST_TITLE or block.start == 0:
         return False
@@ -151,7 +108,7 @@ def _open_part(outline: _Outline, block: Block, text: str) -> bool:
     return True
 
 
-def _open_section(outline: _Outline, block: Block, text: str) -> None:
+def _open_section(outline: OutlineStack, block: Block, text: str) -> None:
     label = _label(outline, block, text)
     if label is None:
         _open_unnumbered(outline, block, text)
@@ -163,12 +120,12 @@ def _open_section(outline: _Outline, block: Block, text: str) -> None:
     title = body.strip(" .:") if heading else run_in[0] if run_in else ""
     heading_end = block.end if heading else block.start + label.end + (run_in[1] if run_in else 0)
     style = label.style
-    keep = _siblings(outline, style, label)
+    keep = siblings(outline, style, label)
     outline.close(keep, block.start)
     outline.open(style, label.text, _cited(outline, label), title, block.start, heading_end if title else block.start)
 
 
-def _label(outline: _Outline, block: Block, text: str) -> Label | None:
+def _label(outline: OutlineStack, block: Block, text: str) -> Label | None:
     """The block's number if it is one of the outline, with roman and letters told apart."""
     label = parse_label(block.number) if block.number and not text.startswith(block.number) else parse_label(text)
     if label is None or (label.text.isdigit() and int(label.text) > 99):
@@ -190,20 +147,20 @@ def _label(outline: _Outline, block: Block, text: str) -> Label | None:
     return label
 
 
-def _pointed_above(outline: _Outline) -> bool:
+def _pointed_above(outline: OutlineStack) -> bool:
     """Whether an open section is numbered "2.": then "2)" is an item of a list in it."""
     text = outline.document.text
     return any(section.style == "decimal1" and _POINTED.match(text, section.start) for section in outline.stack)
 
 
-def _is_next(outline: _Outline, label: Label) -> bool:
+def _is_next(outline: OutlineStack, label: Label) -> bool:
     """Whether a bare figure goes on with the sections so far: 1, or one to three above the last."""
     last = next((s.label for s in reversed(outline.sections) if s.style == "decimal1"), None)
     number = int(label.text)
     return number <= _DEEPEST_BARE and (number == 1 if last is None else 0 < number - int(last) <= 3)
 
 
-def _is_roman(outline: _Outline, text: str) -> bool:
+def _is_roman(outline: OutlineStack, text: str) -> bool:
     if parse_roman(text) is None:
         return False
     for section in reversed(outline.stack):
@@ -214,46 +171,7 @@ def _is_roman(outline: _Outline, text: str) -> bool:
     return text in ("i", "ii", "iii", "iv", "vi", "vii", "viii", "ix") or len(text) > 1
 
 
-def _siblings(outline: _Outline, style: str, label: Label) -> int:
-    """How many open sections stay open above a new one of this style."""
-    if style.startswith("decimal"):
-        depth = int(style[-1])
-        for place, section in enumerate(outline.stack):
-            if section.style.startswith("decimal") and (
-                int(section.style[-1]) >= depth or not label.text.startswith(f"{section.label}.")
-            ):
-                return place
-        if depth == 1:
-            return _above_numbers(outline)
-        return next((i for i, s in enumerate(outline.stack) if s.style in _LISTED or s.style == "run-in"), len(outline.stack))
-    if style in ("article", "ROMAN", "upper") and not label.bracketed:
-        for place, section in enumerate(outline.stack):
-            if section.style == style:
-                return place
-        if style == "article":
-            return _above_numbers(outline)
-        return len(outline.stack)
-    for place in range(len(outline.stack) - 1, -1, -1):
-        if outline.stack[place].style == style:
-            return place
-    return len(outline.stack)
-
-
-_LISTED = ("lower", "roman", "upper", "digit")
-
-
-def _above_numbers(outline: _Outline) -> int:
-    """How many of the open sections may hold a top-level number: articles, parts and headings of the file's own."""
-    keep = 0
-    for section in outline.stack:
-        if section.style in ("part", "article", "ROMAN") or section.style.startswith(("level", "caps")):
-            keep += 1
-        else:
-            break
-    return keep
-
-
-def _cited(outline: _Outline, label: Label) -> str:
+def _cited(outline: OutlineStack, label: Label) -> str:
     """The number as a reader would cite it: letters behind the number of the section above."""
     if label.style.startswith("decimal") or label.style in ("article", "ROMAN"):
         return label.text
@@ -262,19 +180,19 @@ def _cited(outline: _Outline, label: Label) -> str:
     return f"{above}{own}" if above and label.bracketed else own
 
 
-def _open_unnumbered(outline: _Outline, block: Block, text: str) -> None:
+def _open_unnumbered(outline: OutlineStack, block: Block, text: str) -> None:
     """A heading without number, or a paragraph that opens with one."""
     if block.kind is BlockKind.HEADING:
         title = text.strip(" .:")
         style = _heading_style(block, title)
-        outline.close(_above_heading(outline, style), block.start)
+        outline.close(above_heading(outline, style), block.start)
         outline.open(style, None, None, title, block.start, block.end)
         return
     if block.kind is not BlockKind.PARAGRAPH:
         return
     run_in = run_in_title(text, numbered=False)
     if run_in and len(text) - run_in[1] > 30:
-        keep = next((i for i, s in enumerate(outline.stack) if s.style in ("run-in", *_LISTED)), len(outline.stack))
+        keep = next((i for i, s in enumerate(outline.stack) if s.style in ("run-in", *LISTED)), len(outline.stack))
         outline.close(keep, block.start)
         outline.open("run-in", None, None, run_in[0], block.start, block.start + run_in[1])
 
@@ -283,24 +201,3 @@ def _heading_style(block: Block, title: str) -> str:
     if block.level is not None:
         return f"level{block.level}"
     return "caps" if title.isupper() else "title"
-
-
-def _above_heading(outline: _Outline, style: str) -> int:
-    """How many open sections stay open above an unnumbered heading."""
-    for place, section in enumerate(outline.stack):
-        if style.startswith("level") and section.style.startswith("level") and section.style >= style:
-            return place
-        if section.style == style and not style.startswith("level"):
-            return place
-        if section.style == "title" and style == "caps":
-            return place
-        if section.style == "part":
-            continue
-        numbered = section.style not in ("caps", "title", "run-in") and not section.style.startswith("level")
-        if section.style == "run-in" or section.style in _LISTED:
-            return place
-        if numbered and (not section.title or (style == "caps" and not section.title.isupper())):
-            return place
-        if numbered and style.startswith("level"):
-            return place
-    return len(outline.stack)

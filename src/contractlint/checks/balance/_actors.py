@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from contractlint.checks.balance._side_names import (
+    BOTH,
+    MINE,
+    THEIRS,
+    USUAL,
+    WE_YOU,
+    compile_names,
+    first_said,
+    read_names,
+    small_letters,
+)
 from contractlint.checks.check import Subject
-from contractlint.model import BlockKind, Contract, Party, Sentence
-from contractlint.parse.parties import party_phrases
-from contractlint.parse.party_roles import CLIENT_WORDS, PROVIDER_WORDS, WE, YOU
+from contractlint.model import BlockKind, Contract, Sentence
 
-MINE, THEIRS, BOTH = "mine", "theirs", "both"
 OTHER_SIDE = {"client": "provider", "provider": "client"}
 
-_USUAL = frozenset(("provider", "service provider", "supplier", "client", "customer"))
-"""What a party may be called although the opening introduced it by another name."""
-_ROLE_WORDS = frozenset(word for name in (*PROVIDER_WORDS, *CLIENT_WORDS) for word in name.split()) | {"business"}
-_WE_YOU = frozenset(("we", "us", "our", "you", "your"))
-_OFTEN, _TWO, _PLAIN = 3, 2, 4
 _LONGEST = 4000
 """Characters of a sentence beyond which it is a table or a list run together, and no one acts in it."""
 _BOTH = (
@@ -74,7 +76,7 @@ class Sides:
         self.side = subject.side
         provider, client = names
         mine, theirs = (client, provider) if subject.side == "client" else (provider, client)
-        self._pattern = _compile(mine, theirs)
+        self._pattern = compile_names(mine, theirs)
         self.my_name = self._called(MINE, subject.side)
         self.their_name = self._called(THEIRS, OTHER_SIDE[subject.side])
 
@@ -117,10 +119,10 @@ class Sides:
         party = next((party for party in self.contract.parties if party.role == role), None)
         name = max(party.short_names, key=self.contract.text.count, default=party.name) if party else ""
         if not name:
-            name = _first_said(self._pattern, self.contract.text, side) or role
-        if name.lower() in _WE_YOU:
+            name = first_said(self._pattern, self.contract.text, side) or role
+        if name.lower() in WE_YOU:
             return "the provider (“we”)" if role == "provider" else "the client (“you”)"
-        return f"the {name.title()}" if name.lower() in _USUAL else name
+        return f"the {name.title()}" if name.lower() in USUAL else name
 
     def acts(self, mention: Mention) -> bool:
         """Whether a side is named as one who does something, not behind a preposition or as an owner."""
@@ -138,7 +140,7 @@ class Sides:
 
 def read_sides(subject: Subject) -> Sides | None:
     """How the contract calls each side; None where it does not tell who provides and who receives."""
-    names = _names(subject.contract.parties, subject.contract.text)
+    names = read_names(subject.contract.parties, subject.contract.text)
     return Sides(subject, names) if names else None
 
 
@@ -150,7 +152,7 @@ def clauses(contract: Contract, *stems: str, beside: tuple[str, ...] = ()) -> It
         stems: words or their beginnings, in lower case; one of them must stand in the sentence.
         beside: further ones, of which one must stand in it (or in the words that introduce it) too.
     """
-    lower = _lower(contract.text)
+    lower = small_letters(contract.text)
     for index in sorted({index for stem in stems for index in _holding(contract, lower, stem)}):
         sentence = contract.sentences[index]
         if (
@@ -180,13 +182,6 @@ def _holding(contract: Contract, lower: str, stem: str) -> Iterator[int]:
             continue
         yield sentence.index
         at = lower.find(stem, sentence.end)
-
-
-@lru_cache(maxsize=2)
-def _lower(text: str) -> str:
-    """The text in small letters, character for character."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 def clause_of(contract: Contract, sentence: Sentence, depth: int = 0) -> Clause:
@@ -225,93 +220,3 @@ def quote(words: str, most: int = 110) -> str:
     """Words of the contract on one line for a message, cut at a word."""
     flat = " ".join(words.split())
     return f"“{flat}”" if len(flat) <= most else f"“{flat[: most - 1].rsplit(' ', 1)[0]} …”"
-
-
-@lru_cache(maxsize=4)
-def _names(parties: tuple[Party, ...], text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    if (len(parties) > _TWO or _are_affiliates(parties)) and not _called_by_role(parties):
-        return None
-    provider, client = party_phrases(parties)
-    if len(parties) < _TWO and _speaks_to_reader(text):
-        provider, client = [*provider, *WE], [*client, *YOU]
-    kept = []
-    for role, words in (("provider", provider), ("client", client)):
-        own = {name.lower() for party in parties if party.role == role for name in (party.name, *party.short_names)}
-        own |= _WE_YOU
-        kept.append(
-            tuple(word for word in words if word.lower() in own or word.lower() in _USUAL or word[:1].isupper())
-        )
-    roles = {party.role for party in parties}
-    open_text = len(parties) < 2  # with two parties named, a "Credit Support Provider" is neither of them
-    named = [
-        role in roles or (open_text and _is_often(words, text))
-        for role, words in zip(("provider", "client"), kept, strict=True)
-    ]
-    if not all(named):
-        return None
-    return kept[0], kept[1]
-
-
-def _speaks_to_reader(text: str) -> bool:
-    """Whether a contract is written in "we" and "you"."""
-    lower = _lower(text)
-    return lower.count(" you ") >= _PLAIN and lower.count("we ", 0, 60_000) - lower.count("owe ", 0, 60_000) >= _PLAIN
-
-
-def _are_affiliates(parties: tuple[Party, ...]) -> bool:
-    """Whether two parties bear one name ("Hill Ltd" and "Hill GmbH"): companies of one group are often one side."""
-    firsts = [
-        {name.removeprefix("The ").split()[0].lower() for name in (party.name, *party.short_names) if name.split()} - _ROLE_WORDS
-        for party in parties
-    ]
-    return sum(map(len, firsts)) > len(set().union(*firsts))
-
-
-def _called_by_role(parties: tuple[Party, ...]) -> bool:
-    """Whether of several parties one is called provider, and one client, by a word that says so."""
-    called = {short.lower() for party in parties for short in party.short_names}
-    return bool(called & set(PROVIDER_WORDS)) and bool(called & set(CLIENT_WORDS))
-
-
-def _is_often(words: tuple[str, ...], text: str) -> bool:
-    """Whether a side that no party is said to be is spoken of all the same, by a role or as "you"."""
-    if _WE_YOU & set(words):
-        return True
-    pattern = "|".join(rf"{word.title()}|{word.upper()}|(?<=the\s){word}" for word in words if word in _USUAL)
-    return sum(1 for _ in zip(range(_OFTEN), re.finditer(rf"\b(?:{pattern})\b", text), strict=False)) >= _OFTEN
-
-
-@lru_cache(maxsize=4)
-def _first_said(pattern: re.Pattern[str], text: str, side: str) -> str:
-    """The first name by which the text calls a side."""
-    first = next((match for match in pattern.finditer(text) if match.lastgroup == side), None)
-    return " ".join(first[0].split()) if first else ""
-
-
-@lru_cache(maxsize=8)
-def _compile(mine: tuple[str, ...], theirs: tuple[str, ...]) -> re.Pattern[str]:
-    parts = []
-    for side, names in ((MINE, mine), (THEIRS, theirs)):
-        ways = [way for name in sorted(names, key=len, reverse=True) for way in _ways(name)]
-        parts.append(f"(?P<{side}>{'|'.join(ways)})")
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
-
-
-def _ways(name: str) -> Iterator[str]:
-    """How a name may be written: role words only as names are, or behind "the"; "we" and "you" in any way."""
-    escaped = re.escape(name).replace(r"\ ", r"\s")
-    if name in _WE_YOU:
-        yield f"(?i:{escaped})"
-        return
-    if name.islower():
-        titled = re.escape(name.title()).replace(r"\ ", r"\s")
-        yield from (
-            titled,
-            re.escape(name.upper()).replace(r"\ ", r"\s"),
-            rf"(?<=the\s){escaped}",
-            rf"(?<=The\s){escaped}",
-        )
-        return
-    yield escaped
-    if not name.isupper():
-        yield re.escape(name.upper()).replace(r"\ ", r"\s")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.balance._actors import MINE, THEIRS, clause_of, quote, read_sides
+from contractlint.checks.balance._actors import clause_of, quote, read_sides
+from contractlint.checks.balance._side_names import MINE, THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Evidence, Severity
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Sides, clauses, piece_at, quote, read_sides
+from contractlint.checks.balance._actors import Clause, Sides, clauses, piece_at, quote, read_sides
+from contractlint.checks.balance._side_names import BOTH, MINE, THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.balance._actors import BOTH, MINE, THEIRS, Clause, Mention, Sides, clauses, quote, read_sides
+from contractlint.checks.balance._actors import Clause, Mention, Sides, clauses, quote, read_sides
+from contractlint.checks.balance._side_names import BOTH, MINE, THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from contractlint.extract import Limits, UnreadableError, extract, extract_bytes
+from contractlint.extract import Limits, Reading, UnreadableError, extract, extract_bytes
 from contractlint.extract.paragraphs import join_lines
 from contractlint.extract.plain import read_plain_text
 
@@ -57,7 +57,7 @@ def test_a_pdf_locked_against_changes_only_is_read() -> None:
 
 
 def test_a_pdf_that_asks_for_a_password_is_refused() -> None:
-    with pytest.raises(UnreadableError, match="encrypted; save a copy without a password"):
+    with pytest.raises(UnreadableError, match="the PDF has a password; give it with --password"):
         text_of(pdf(encrypt=StandardEncryption("secret", ownerPassword="keep")))
 
 
@@ -120,7 +120,7 @@ def test_a_pipe_into_which_nobody_writes_is_not_waited_for(tmp_path: Path) -> No
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with pytest.raises(UnreadableError, match=r"nothing came through this pipe in 0\.2 seconds"):
-        extract(pipe, limits=Limits(seconds=0.2))
+        extract(pipe, reading=Reading(limits=Limits(seconds=0.2)))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no named pipes of this kind")

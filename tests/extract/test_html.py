@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contractlint.extract import DEFAULT_LIMITS, UnreadableError, extract_bytes
+from contractlint.extract import DEFAULT_READING, UnreadableError, extract_bytes
 from contractlint.extract.html import read_html
 from contractlint.model import BlockKind, Document, MarkupKind
 
@@ -290,5 +290,5 @@ def test_any_soup_of_tags_keeps_blocks_in_order_and_no_words_are_lost(parts: lis
 @settings(max_examples=100, deadline=None)
 @given(junk=st.binary(max_size=200))
 def test_junk_never_crashes(junk: bytes) -> None:
-    document = read_html(b"<html><body><p>words" + junk, path="a.html", sha256="", limits=DEFAULT_LIMITS)
+    document = read_html(b"<html><body><p>words" + junk, path="a.html", sha256="", reading=DEFAULT_READING)
     assert "words" in document.text

@@ -11,7 +11,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from contractlint.extract import Limits, UnreadableError, extract_bytes
+from contractlint.extract import Limits, Reading, UnreadableError, extract_bytes
 from contractlint.model import BlockKind, Document
 
 
@@ -115,7 +115,7 @@ def test_an_encrypted_file_is_refused_with_advice() -> None:
     from reportlab.lib.pdfencrypt import StandardEncryption
 
     data = make_pdf(lambda canvas, _: write(canvas, ["secret"]), encrypt=StandardEncryption("open sesame", canPrint=0))
-    with pytest.raises(UnreadableError, match=r"draft\.pdf: the PDF is encrypted; save a copy without a password"):
+    with pytest.raises(UnreadableError, match=r"draft\.pdf: the PDF has a password; give it with --password"):
         read(data)
 
 
@@ -134,7 +134,7 @@ def test_limits_are_kept_with_one_line_each() -> None:
     data = make_pdf(lambda canvas, n: write(canvas, [f"Page {n} says a thing or two of its own."]), pages=5)
     for limits, words in ((Limits(pages=4), "5 pages"), (Limits(file_bytes=500), "larger than"), (Limits(characters=50), "characters")):
         with pytest.raises(UnreadableError, match=words) as caught:
-            read(data, limits=limits)
+            read(data, reading=Reading(limits=limits))
         assert "\n" not in str(caught.value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -9,8 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from contractlint.extract.reading import Ocr, Reading
+
 if TYPE_CHECKING:
     from contractlint.config import Options
+
+PASSWORDS = "CONTRACTLINT_PASSWORD"
+"""The environment variable that may hold passwords."""
 
 
 class Side(StrEnum):
@@ -55,6 +61,25 @@ IgnoreOption = Annotated[
 RulesOption = Annotated[
     Path | None, typer.Option("--rules", file_okay=False, exists=True, help="A folder with your own rule packs.")
 ]
+
+PasswordOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--password",
+        metavar="TEXT",
+        help=f"For files that ask for one; several are tried in turn. {PASSWORDS} (one a line) keeps them out of the"
+        " shell's history.",
+    ),
+]
+OcrOption = Annotated[
+    Ocr, typer.Option("--ocr", help="Recognise text in pictures of pages: where there is no other, never, everywhere.")
+]
+
+
+def how_to_read(password: list[str] | None, ocr: Ocr) -> Reading:
+    """What the command line and the environment say of reading files."""
+    passwords = [*(password or ()), *os.environ.get(PASSWORDS, "").splitlines()]
+    return Reading(passwords=tuple(dict.fromkeys(word for word in passwords if word)), ocr=ocr)
 
 
 def join_options(

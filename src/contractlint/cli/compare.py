@@ -9,10 +9,21 @@ from typing import Annotated
 
 import typer
 
-from contractlint.cli.choices import IgnoreOption, ProfileOption, RulesOption, SelectOption, SideOption, join_options
+from contractlint.cli.choices import (
+    IgnoreOption,
+    OcrOption,
+    PasswordOption,
+    ProfileOption,
+    RulesOption,
+    SelectOption,
+    SideOption,
+    how_to_read,
+    join_options,
+)
 from contractlint.cli.exits import Exit, complain, user_errors
 from contractlint.cli.outputs import is_same, refuse_twice, write_bytes
 from contractlint.cli.review import review_one
+from contractlint.extract.reading import Ocr
 
 
 class ComparisonFormat(StrEnum):
@@ -38,6 +49,8 @@ def compare(
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     rules: RulesOption = None,
+    password: PasswordOption = None,
+    ocr: OcrOption = Ocr.AUTO,
 ) -> None:
     """Compare two drafts: elements gained and lost, key terms, findings, and clauses added, removed, changed or moved.
 
@@ -47,7 +60,8 @@ def compare(
     with user_errors():
         start = Path.cwd() if new == "-" else Path(new).parent
         options = join_options(start, profile=profile, side=side, select=select, ignore=ignore, rules=rules)
-        drafts = [review_one(file, options.for_file(Path(new))) for file in (old, new)]
+        reading = how_to_read(password, ocr)
+        drafts = [review_one(file, options.for_file(Path(new)), reading=reading) for file in (old, new)]
     before, after = drafts
     if before is None or after is None:
         raise typer.Exit(Exit.USAGE)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from contractlint.cli.choices import RulesOption
+from contractlint.cli.choices import OcrOption, PasswordOption, RulesOption, how_to_read
 from contractlint.cli.exits import Exit, complain, user_errors
+from contractlint.extract.reading import Ocr, Reading
 
 if TYPE_CHECKING:
     from contractlint.checks import Check
@@ -21,6 +22,8 @@ def explain(
     rule_id: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id, such as term/renewal.")],
     file: Annotated[str | None, typer.Argument(help="A contract: say why the rule decided as it did on it.")] = None,
     rules: RulesOption = None,
+    password: PasswordOption = None,
+    ocr: OcrOption = Ocr.AUTO,
 ) -> None:
     """Explain a rule: its question, why it matters, its source, what is looked for, and a good clause."""
     from contractlint.checks import Check  # noqa: PLC0415  # --help does not need these
@@ -30,11 +33,11 @@ def explain(
     with user_errors():
         rule = _find(rule_id, {rule.id: rule for rule in rules_of(load_rules(rules, examples=True))})
     if isinstance(rule, Check):
-        _explain_check(rule, file)
+        _explain_check(rule, file, how_to_read(password, ocr))
     elif file is None:
         typer.echo(rule_text(rule))
     else:
-        _explain_decision(rule, file, rules_of(load_rules(rules)))
+        _explain_decision(rule, file, rules_of(load_rules(rules)), how_to_read(password, ocr))
 
 
 def _find(rule_id: str, rules: dict[str, Rule]) -> Rule | Check:
@@ -52,7 +55,7 @@ def _find(rule_id: str, rules: dict[str, Rule]) -> Rule | Check:
     raise typer.Exit(Exit.USAGE)
 
 
-def _explain_check(check: Check, file: str | None) -> None:
+def _explain_check(check: Check, file: str | None, reading: Reading) -> None:
     """What a check asks; for a contract, where it found what."""
     from contractlint.report.rule_page import check_text  # noqa: PLC0415
 
@@ -63,7 +66,7 @@ def _explain_check(check: Check, file: str | None) -> None:
     from contractlint.report.wording import plural, say_place, shorten  # noqa: PLC0415
     from contractlint.review import review  # noqa: PLC0415
 
-    report = _read(lambda: review(file, options=Options(select=(check.id,))))
+    report = _read(lambda: review(file, options=Options(select=(check.id,)), reading=reading))
     findings = [finding for finding in report.findings if finding.rule == check.id]
     for finding in findings:
         typer.echo(finding.message)
@@ -83,14 +86,14 @@ def _read(work: Callable[[], Read]) -> Read:
         raise typer.Exit(Exit.USAGE) from error
 
 
-def _explain_decision(rule: Rule, file: str, rules: tuple[Rule, ...]) -> None:
+def _explain_decision(rule: Rule, file: str, rules: tuple[Rule, ...], reading: Reading) -> None:
     """The status that the rule gives in one contract, with the sentences and phrases that decided."""
     from contractlint.extract import extract  # noqa: PLC0415  # brings the readers
     from contractlint.parse import parse  # noqa: PLC0415
     from contractlint.review import decide  # noqa: PLC0415
     from contractlint.review.explain import explain_decision  # noqa: PLC0415
 
-    contract = parse(_read(lambda: extract(file)))
+    contract = parse(_read(lambda: extract(file, reading=reading)))
     wanted = tuple(r for r in rules if r.id in (rule.id, rule.only_with))
     decision = next(d for d in decide(contract, wanted) if d.element.id == rule.id)
     typer.echo(explain_decision(rule, decision, contract))

@@ -10,12 +10,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contractlint.cli.choices import IgnoreOption, ProfileOption, RulesOption, SelectOption, SideOption, join_options
+from contractlint.cli.choices import (
+    IgnoreOption,
+    OcrOption,
+    PasswordOption,
+    ProfileOption,
+    RulesOption,
+    SelectOption,
+    SideOption,
+    how_to_read,
+    join_options,
+)
 from contractlint.cli.exits import Exit, complain, user_errors
 from contractlint.cli.outputs import Reviewed, is_same, write_bytes
 from contractlint.cli.progress import show_progress
 from contractlint.cli.review import review_one
 from contractlint.cli.waiving import waive
+from contractlint.extract.reading import Ocr
 
 if TYPE_CHECKING:
     from contractlint.model import Report
@@ -36,6 +47,8 @@ def fix(
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     rules: RulesOption = None,
+    password: PasswordOption = None,
+    ocr: OcrOption = Ocr.AUTO,
 ) -> None:
     """Put a suggested clause for each missing element into a Word draft, as tracked insertions.
 
@@ -46,7 +59,7 @@ def fix(
     with user_errors():
         start = Path.cwd() if file == "-" else Path(file).parent
         options = join_options(start, profile=profile, side=side, select=select, ignore=ignore, rules=rules)
-        reviewed = review_one(file, options.for_file(Path(file)))
+        reviewed = review_one(file, options.for_file(Path(file)), reading=how_to_read(password, ocr))
         if reviewed is None:
             raise typer.Exit(Exit.USAGE)
         reviewed = waive(reviewed, file, None)

@@ -11,11 +11,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contractlint.cli.choices import IgnoreOption, ProfileOption, RulesOption, SideOption, join_options
+from contractlint.cli.choices import (
+    IgnoreOption,
+    OcrOption,
+    PasswordOption,
+    ProfileOption,
+    RulesOption,
+    SideOption,
+    how_to_read,
+    join_options,
+)
 from contractlint.cli.exits import Exit, user_errors
 from contractlint.cli.outputs import refuse_twice
 from contractlint.cli.review import review_one
 from contractlint.cli.waiving import check_baseline, waive
+from contractlint.extract.reading import Ocr
 
 if TYPE_CHECKING:
     from contractlint.cli.outputs import Reviewed
@@ -41,6 +51,8 @@ def presign(
         Path | None,
         typer.Option("--baseline", help="Waivers of findings; FILE.waivers.yaml beside the contract unless said."),
     ] = None,
+    password: PasswordOption = None,
+    ocr: OcrOption = Ocr.AUTO,
 ) -> None:
     """Say of each contract whether it is READY to be signed or NOT READY, and what stands in the way.
 
@@ -51,6 +63,7 @@ def presign(
     """
     refuse_twice([], files)
     check_baseline(baseline, files)
+    reading = how_to_read(password, ocr)
     status = Exit.CLEAN
     shown: list[str] = []
     told: set[str] = set()
@@ -61,7 +74,7 @@ def presign(
                 options = join_options(start, profile=profile, side=side, ignore=ignore, rules=rules)
                 # "select" in a settings file narrows a review; the gate looks at everything that is not ignored
                 asked = replace(options.for_file(Path(file)), select=())
-                reviewed = review_one(file, asked, before_signature=True)
+                reviewed = review_one(file, asked, reading=reading, before_signature=True)
                 if reviewed is None:
                     status = Exit.USAGE
                     continue

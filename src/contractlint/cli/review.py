@@ -12,16 +12,20 @@ from contractlint.cli.choices import (
     FailOn,
     Format,
     IgnoreOption,
+    OcrOption,
+    PasswordOption,
     ProfileOption,
     RulesOption,
     SelectOption,
     SideOption,
+    how_to_read,
     join_options,
 )
 from contractlint.cli.exits import Exit, complain, user_errors
 from contractlint.cli.outputs import Outputs, Reviewed, check_outputs, finish, show
 from contractlint.cli.progress import show_progress
 from contractlint.cli.waiving import check_baseline, waive, write_baseline
+from contractlint.extract.reading import Ocr, Reading
 
 if TYPE_CHECKING:
     from contractlint.config import Options
@@ -60,6 +64,8 @@ def review(
     accept: Annotated[
         bool, typer.Option("--write-baseline", help="Write all findings into the waiver file, to be signed off there.")
     ] = False,
+    password: PasswordOption = None,
+    ocr: OcrOption = Ocr.AUTO,
 ) -> None:
     """Review contracts: which components are there, promised, blank or missing, and what to write instead.
 
@@ -71,6 +77,7 @@ def review(
         complain("--format html takes one contract at a time")
         raise typer.Exit(Exit.USAGE)
     outputs = Outputs(check_outputs(output or [], files, contracts=len(contracts)), many=len(contracts) > 1)
+    reading = how_to_read(password, ocr)
     status = Exit.CLEAN
     shown: list[str] = []
     told: set[str] = set()
@@ -81,7 +88,7 @@ def review(
                 options = join_options(
                     start, profile=profile, side=side, select=select, ignore=ignore, rules=rules, fail_on=fail_on
                 )
-                reviewed = review_one(file, options.for_file(Path(file)), *others)
+                reviewed = review_one(file, options.for_file(Path(file)), *others, reading=reading)
                 if reviewed is None:
                     status = Exit.USAGE
                     continue
@@ -102,26 +109,30 @@ def review(
     raise typer.Exit(status)
 
 
-def review_one(file: str, options: Options, *others: str, before_signature: bool = False) -> Reviewed | None:
+def review_one(
+    file: str, options: Options, *others: str, reading: Reading, before_signature: bool = False
+) -> Reviewed | None:
     """The review of one contract, a file or several; None after a line that says why it cannot be read."""
     with show_progress(f"{'Checking' if before_signature else 'Reviewing'} {file}"):
         from contractlint.extract import (  # noqa: PLC0415  # loaded while the progress shows
             UnreadableError,
+            extract,
             extract_bytes,
             put_together,
             read_bytes,
         )
+        from contractlint.extract.unlock import unlock  # noqa: PLC0415
         from contractlint.parse.language import load_spacy  # noqa: PLC0415
         from contractlint.review import review_document  # noqa: PLC0415
 
         try:
             load_spacy()
-            data = read_bytes(file)
-            document = extract_bytes(data, path=file)
+            data = read_bytes(file, reading=reading)
+            document = extract_bytes(data, path=file, reading=reading)
             if others:
-                document = put_together([document, *(extract_bytes(read_bytes(o), path=o) for o in others)])
+                document = put_together([document, *(extract(other, reading=reading) for other in others)])
             report = review_document(document, options=options, before_signature=before_signature)
-            return Reviewed(report, document, data)
+            return Reviewed(report, document, unlock(data, path=file, reading=reading))
         except UnreadableError as error:
             problem = str(error)
     complain(problem)

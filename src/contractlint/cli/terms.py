@@ -8,12 +8,16 @@ from typing import Annotated
 
 import typer
 
+from contractlint.cli.choices import OcrOption, PasswordOption, how_to_read
 from contractlint.cli.exits import Exit, complain
+from contractlint.extract.reading import Ocr
 
 
 def terms(
     file: Annotated[str, typer.Argument(help="PDF, DOCX, Markdown, HTML or text; - for standard input.")],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, like `facts` in the report.")] = False,
+    password: PasswordOption = None,
+    ocr: OcrOption = Ocr.AUTO,
 ) -> None:
     """Show the key terms: parties, dates, term, renewal, notice, fees, payment, law, hours, response times."""
     from contractlint.extract import UnreadableError, extract  # noqa: PLC0415  # brings the readers
@@ -23,7 +27,7 @@ def terms(
     from contractlint.review.facts import find_facts  # noqa: PLC0415
 
     try:
-        facts = find_facts(parse(extract(file)))
+        facts = find_facts(parse(extract(file, reading=how_to_read(password, ocr))))
     except UnreadableError as error:
         complain(str(error))
         raise typer.Exit(Exit.USAGE) from error

@@ -7,28 +7,36 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from contractlint.extract.limits import DEFAULT_LIMITS, Limits, UnreadableError
-from contractlint.extract.together import put_together
-from contractlint.model import Document
+from contractlint.extract.reading import DEFAULT_READING, Ocr, Reading
+
+if TYPE_CHECKING:
+    from contractlint.model import Document
 
 __all__ = [
-    "DEFAULT_LIMITS", "Limits", "UnreadableError", "extract", "extract_bytes", "extract_text", "put_together",
-    "read_bytes",
+    "DEFAULT_LIMITS", "DEFAULT_READING", "Limits", "Ocr", "Reading", "UnreadableError", "extract", "extract_bytes",
+    "extract_text", "put_together", "read_bytes",
 ]  # fmt: skip
 
 
-def extract(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+def extract(path: str | Path, *, reading: Reading = DEFAULT_READING) -> Document:
     """Read a file; "-" is standard input.
+
+    Args:
+        path: the file.
+        reading: limits, passwords to try, and whether text is recognised in pictures of pages.
 
     Raises:
         UnreadableError: with the file's name, the reason and what to do.
     """
-    return extract_bytes(read_bytes(path, limits=limits), path=str(path), limits=limits)
+    return extract_bytes(read_bytes(path, reading=reading), path=str(path), reading=reading)
 
 
-def read_bytes(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
+def read_bytes(path: str | Path, *, reading: Reading = DEFAULT_READING) -> bytes:
     """The bytes of a file, or of standard input ("-"), for who needs them beside the Document.
 
     Raises:
@@ -36,28 +44,37 @@ def read_bytes(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """
     from contractlint.extract.source import read_source  # noqa: PLC0415  # texts in memory do without
 
-    return read_source(str(path), limits)
+    return read_source(str(path), reading.limits)
 
 
-def extract_bytes(data: bytes, *, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def extract_bytes(data: bytes, *, path: str, reading: Reading = DEFAULT_READING) -> Document:
     """Read a file's bytes; ``path`` only names them in messages and in the Document.
 
     Raises:
         UnreadableError: with the file's name, the reason and what to do.
     """
-    if len(data) > limits.file_bytes:
+    if len(data) > reading.limits.file_bytes:
         from contractlint.extract.source import too_large  # noqa: PLC0415  # seldom needed
 
-        raise too_large(path, limits)
+        raise too_large(path, reading.limits)
     if not data.strip():
         raise UnreadableError(path, "is empty", "check that the file was saved or sent whole")
     sha256 = hashlib.sha256(data).hexdigest()
     from contractlint.extract.choose import choose_reader  # noqa: PLC0415  # readers are loaded when needed
+    from contractlint.extract.unlock import unlock  # noqa: PLC0415
 
-    document = choose_reader(data, path)(data, path=path, sha256=sha256, limits=limits)
+    data = unlock(data, path=path, reading=reading)
+    document = choose_reader(data, path)(data, path=path, sha256=sha256, reading=reading)
     if not document.text.strip():  # a report on it would call every element missing
         raise _without_text(document)
     return document
+
+
+def put_together(documents: Sequence[Document]) -> Document:
+    """Several files that are one contract as one Document; see :mod:`contractlint.extract.together`."""
+    from contractlint.extract import together  # noqa: PLC0415  # --help loads this room for its options alone
+
+    return together.put_together(documents)
 
 
 def _without_text(document: Document) -> UnreadableError:

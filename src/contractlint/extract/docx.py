@@ -11,6 +11,7 @@ from typing import Any
 from contractlint.extract.builder import DocumentBuilder
 from contractlint.extract.emit import Comment, Emitter
 from contractlint.extract.limits import DEFAULT_LIMITS, Budget, Limits, UnreadableError
+from contractlint.extract.reading import Reading
 from contractlint.extract.word.margins import margin_trees, says_something, watermarks, without_page
 from contractlint.extract.word.names import W, value
 from contractlint.extract.word.numbering import Numbering
@@ -28,7 +29,7 @@ _NO_TITLE = re.compile(
 )
 
 
-def read_docx(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
+def read_docx(data: bytes, *, path: str, sha256: str, reading: Reading) -> Document:
     """A Word file as a Document: .docx, .docm and .dotx, in either variant of the format.
 
     Pages are those that Word saw when it last laid the file out, else those that its author began.
@@ -36,10 +37,10 @@ def read_docx(data: bytes, *, path: str, sha256: str, limits: Limits) -> Documen
     Raises:
         UnreadableError: the file is broken or has a password, or costs more than the limits allow.
     """
-    budget = Budget(path, limits)
-    package = WordPackage(data, path, limits)
+    budget = Budget(path, reading.limits)
+    package = WordPackage(data, path, reading.limits)
     try:
-        return _Reading(package, DocumentBuilder(path, sha256, "docx"), budget).read()
+        return _WordFile(package, DocumentBuilder(path, sha256, "docx"), budget).read()
     except RecursionError as error:
         raise UnreadableError(path, "its parts are nested too deep", "save it anew") from error
 
@@ -64,16 +65,16 @@ def trace_docx(data: bytes, *, path: str, limits: Limits = DEFAULT_LIMITS) -> Tr
     """
     package = WordPackage(data, path, limits)
     sha256 = hashlib.sha256(data).hexdigest()
-    reading = _Reading(package, DocumentBuilder(path, sha256, "docx"), Budget(path, limits), traced=True)
+    word_file = _WordFile(package, DocumentBuilder(path, sha256, "docx"), Budget(path, limits), traced=True)
     try:
-        document = reading.read()
+        document = word_file.read()
     except RecursionError as error:
         raise UnreadableError(path, "its parts are nested too deep", "save it anew") from error
-    origins = sorted(reading.emitter.origins, key=lambda origin: origin.start)
-    return TracedDocx(document, package, reading.tree, tuple(origins))
+    origins = sorted(word_file.emitter.origins, key=lambda origin: origin.start)
+    return TracedDocx(document, package, word_file.tree, tuple(origins))
 
 
-class _Reading:
+class _WordFile:
     """One file while it is read; ``traced`` keeps which element shows which words."""
 
     def __init__(self, package: WordPackage, builder: DocumentBuilder, budget: Budget, *, traced: bool = False) -> None:

@@ -12,6 +12,7 @@ from contractlint.extract.page.pieces import Piece, TableRows, settle
 from contractlint.extract.page.visible import content_root
 from contractlint.extract.page.walker import Walker
 from contractlint.extract.plain import decode
+from contractlint.extract.reading import Reading
 from contractlint.model import Document, Table
 
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-z0-9_-]{2,30})")
@@ -28,15 +29,15 @@ _HARDLY_ANY = 200
 _MUCH_PAGE = 20_000
 
 
-def read_html(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
+def read_html(data: bytes, *, path: str, sha256: str, reading: Reading) -> Document:
     """An HTML page as a Document; scripts, menus and what is not shown are left out.
 
     Raises:
         UnreadableError: the page holds nothing to read, or costs more than the limits allow.
     """
-    budget = Budget(path, limits)
+    budget = Budget(path, reading.limits)
     text = _decode(data)
-    Budget(path, limits).spend(len(text))  # its tags count for the memory that they take
+    Budget(path, reading.limits).spend(len(text))  # its tags count for the memory that they take
     root = _parse(text, path)
     walker = Walker(nested_numbers=_nests_numbers(root), check=budget.spend)
     builder = DocumentBuilder(path, sha256, "html", title=_title(root))

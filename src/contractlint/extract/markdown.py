@@ -11,6 +11,7 @@ from contractlint.extract.looks import is_bold_title
 from contractlint.extract.markdown_inline import clean_inline
 from contractlint.extract.markdown_lists import counted, may_start
 from contractlint.extract.plain import decode
+from contractlint.extract.reading import Reading
 from contractlint.model import BlockKind, Document, Table
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -32,9 +33,9 @@ _FRONT_MATTER = re.compile(r"\A---\n(?:.{0,300}\n){1,60}?---\n")
 _UNDERLINE = re.compile(r"(=+|-+)\s*$")
 
 
-def read_markdown(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
+def read_markdown(data: bytes, *, path: str, sha256: str, reading: Reading) -> Document:
     """A Markdown file as a Document."""
-    return read_markdown_text(decode(data), path=path, sha256=sha256, limits=limits)
+    return read_markdown_text(decode(data), path=path, sha256=sha256, limits=reading.limits)
 
 
 def read_markdown_text(text: str, *, path: str, sha256: str, limits: Limits) -> Document:

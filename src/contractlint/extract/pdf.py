@@ -5,30 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from contractlint.extract.builder import DocumentBuilder
-from contractlint.extract.limits import Budget, Limits, UnreadableError
+from contractlint.extract.limits import Budget, UnreadableError
 from contractlint.extract.lines import Line, clean_line
 from contractlint.extract.paragraphs import join_lines
 from contractlint.extract.pdf_tables import TableReader, has_ruled_table, put_rows
+from contractlint.extract.reading import Reading
 from contractlint.extract.running import drop_running_lines
 from contractlint.model import Document
 
 
-def read_pdf(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
-    """A PDF as a Document.
+def read_pdf(data: bytes, *, path: str, sha256: str, reading: Reading) -> Document:
+    """A PDF as a Document; one with a password was opened before (:mod:`contractlint.extract.unlock`).
 
     Raises:
         UnreadableError: it is encrypted or broken, or costs more than the limits allow.
     """
     import pypdfium2  # noqa: PLC0415  # loaded only for a PDF
 
-    budget = Budget(path, limits)
+    budget = Budget(path, reading.limits)
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise UnreadableError(
-                path, "the PDF is encrypted", "save a copy without a password and review that"
-            ) from error
         raise UnreadableError(
             path, "the PDF is broken or cut off", "open and save it anew, or ask for it again"
         ) from error

@@ -8,6 +8,7 @@ from contractlint.extract.builder import DocumentBuilder
 from contractlint.extract.limits import Budget, Limits
 from contractlint.extract.lines import Line, clean_line
 from contractlint.extract.paragraphs import join_lines
+from contractlint.extract.reading import Reading
 from contractlint.extract.running import drop_running_lines
 from contractlint.extract.text_tables import read_tables
 from contractlint.model import Document
@@ -97,9 +98,9 @@ def _is_windows(data: bytes) -> bool:
     return len(beyond) * 10 < len(data) and quotes > macintosh
 
 
-def read_plain(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
+def read_plain(data: bytes, *, path: str, sha256: str, reading: Reading) -> Document:
     """A plain text file as a Document; form feeds and <PAGE> marks begin pages."""
-    return read_plain_text(decode(data), path=path, sha256=sha256, limits=limits)
+    return read_plain_text(decode(data), path=path, sha256=sha256, limits=reading.limits)
 
 
 def read_plain_text(text: str, *, path: str, sha256: str, limits: Limits) -> Document:

@@ -17,6 +17,7 @@ from types import ModuleType
 
 from contractlint.checks import Subject
 from contractlint.config import Options
+from contractlint.extract.reading import DEFAULT_READING, Reading
 from contractlint.model import Contract, Document, Report
 from contractlint.review.assemble import assemble
 from contractlint.review.clauses import find_problems, in_order
@@ -33,13 +34,20 @@ __all__ = ["decide", "review", "review_document"]
 _DEFAULTS = Options()
 
 
-def review(path: str | Path, *, options: Options = _DEFAULTS, before_signature: bool = False) -> Report:
+def review(
+    path: str | Path,
+    *,
+    options: Options = _DEFAULTS,
+    before_signature: bool = False,
+    reading: Reading = DEFAULT_READING,
+) -> Report:
     """Review one contract.
 
     Args:
         path: a PDF, DOCX, Markdown, HTML or text file; "-" for standard input.
         options: profile, side, rules and what to select or ignore.
         before_signature: also look for what must be gone before anyone signs (the checks of ``presign/``).
+        reading: limits, passwords to try, and whether text is recognised in pictures of pages.
 
     Raises:
         UnreadableError: the file cannot be read; its text says why and what to do.
@@ -47,7 +55,7 @@ def review(path: str | Path, *, options: Options = _DEFAULTS, before_signature: 
     """
     from contractlint.extract import extract  # noqa: PLC0415  # brings the PDF and Word readers
 
-    return review_document(extract(path), options=options, before_signature=before_signature)
+    return review_document(extract(path, reading=reading), options=options, before_signature=before_signature)
 
 
 def review_document(
@@ -105,9 +113,14 @@ class _Room(ModuleType):
     """The room and its door share a name: once loaded, ``contractlint.review`` is the room, which opens when called."""
 
     def __call__(
-        self, path: str | Path, *, options: Options = _DEFAULTS, before_signature: bool = False
+        self,
+        path: str | Path,
+        *,
+        options: Options = _DEFAULTS,
+        before_signature: bool = False,
+        reading: Reading = DEFAULT_READING,
     ) -> Report:
-        return review(path, options=options, before_signature=before_signature)
+        return review(path, options=options, before_signature=before_signature, reading=reading)
 
 
 sys.modules[__name__].__class__ = _Room

@@ -15,6 +15,7 @@ import typer
 import contractlint
 from contractlint.cli import audit, compare, explain, extract, fix, init, presign, review, rules, terms
 from contractlint.cli.exits import Exit
+from contractlint.cli.kept_patterns import keep_patterns
 
 app = typer.Typer(
     name="contractlint",
@@ -69,6 +70,7 @@ def main() -> None:
     unless the user's environment says so: their sums here are small, and idle threads cost more than all rules.
     """
     gc.disable()
+    keep_patterns()
     for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
     _open_streams()

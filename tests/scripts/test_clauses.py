@@ -10,21 +10,21 @@ import yaml
 from contractlint.rules import load_rules, rules_of
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "clauses"
-BANK = {
-    name: texts
+BANK = [
+    (f"{path.name}, {name}", name, texts)
     for path in sorted(FOLDER.glob("*.yaml"))
     for name, texts in yaml.safe_load(path.read_text("utf-8")).items()
-}
+]
 
 
 def test_every_sentence_is_of_a_known_element_and_there_are_answers_and_near_misses() -> None:
-    assert set(BANK) <= {rule.id for rule in rules_of(load_rules())}
-    for name, texts in BANK.items():
-        assert set(texts) == {"answers", "near"}, name
-        assert all(isinstance(text, str) and len(text.split()) >= 4 for text in texts["answers"] + texts["near"]), name
+    known = {rule.id for rule in rules_of(load_rules())}
+    for where, name, texts in BANK:
+        assert name in known, where
+        assert set(texts) == {"answers", "near"}, where
+        assert all(isinstance(text, str) and len(text.split()) >= 4 for text in texts["answers"] + texts["near"]), where
 
 
 def test_no_sentence_stands_twice_in_an_element() -> None:
-    for name, texts in BANK.items():
-        repeated = [text for text, times in Counter(texts["answers"] + texts["near"]).items() if times > 1]
-        assert not repeated, name
+    counts = Counter((name, text) for _, name, texts in BANK for text in texts["answers"] + texts["near"])
+    assert not [text for text, times in counts.items() if times > 1]

@@ -107,7 +107,8 @@ class Definition:
     start: int
     end: int
     kind: str
-    """"quoted" ("X" means ...), "parenthesis" ((the "X")), "reference" (has the meaning given in), "table"."""
+    """"quoted" ("X" means ...), "parenthesis" ((the "X")), "reference" (has the meaning given in), "includes" ("X"
+    includes ...), "table" (a row of a glossary), "abbreviation" (letters in a parenthesis behind the words)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from contractlint.audit.outcome import Outcome
-from contractlint.audit.walk import Found
+from contractlint.audit.outcome import Agreement, FileResult, Outcome
+from contractlint.audit.walk import Found, is_url
 
-VERSION = 1
+VERSION = 2
 """Of the schema; a store of an older version is brought up to it by the scripts in ``schema/``."""
 _PATIENCE = 60.0
 """Seconds to wait for another audit that is writing into the same store."""
@@ -118,42 +118,78 @@ class Store:
         self._db.execute("UPDATE agreements SET in_audit=0 WHERE in_audit=1")
         self._db.executemany("UPDATE agreements SET in_audit=1 WHERE path=?", ((name,) for name in names))
 
-    def has(self, found: Found, stamp: str) -> bool:
-        """Whether this very file was reviewed with this stamp: same size and time of change.
+    def has(self, agreement: Agreement, stamp: str, *, readable: bool = False) -> bool:
+        """Whether these very files were reviewed with this stamp: the same sizes and times of change.
 
         What could not be read for another reason than its content (no permission, out of time, a worker that died) was
         not: it is tried again.
-        """
-        query = "SELECT size, changed, stamp FROM agreements WHERE path=? AND sha256 IS NOT NULL"
-        row = self._db.execute(query, (found.name,)).fetchone()
-        return row is not None and found.changed != 0 and tuple(row) == (found.size, found.changed, stamp)
 
-    def adopt(self, found: Found, stamp: str) -> bool:
-        """Whether the same content was reviewed with this stamp under any name; its result is then this file's too.
-
-        The file's bytes are only read where a result of a file of this size is there.
+        Args:
+            agreement: its files, as they are now.
+            stamp: what else the result depends on.
+            readable: only if all of them could be read.
         """
-        query = "SELECT sha256, report, path FROM agreements WHERE size=? AND stamp=? AND report IS NOT NULL"
-        known = {row[0]: (row[1], row[2]) for row in self._db.execute(query, (found.size, stamp))}
-        if not known or found.changed == 0:
+        query = (
+            "SELECT f.path, f.size, f.changed, f.sha256, coalesce(f.problem, a.problem) FROM agreements a"
+            " JOIN files f ON f.agreement = a.id WHERE a.path=? AND a.stamp=?"
+        )
+        rows = self._db.execute(query, (agreement.name, stamp)).fetchall()
+        known = {(row[0], row[1], row[2]) for row in rows if row[3] and not (readable and row[4])}
+        wanted = {(found.name, found.size, found.changed) for found in agreement.files if found.changed}
+        return len(known) == len(rows) == len(agreement.files) and known == wanted
+
+    def adopt(self, agreement: Agreement, stamp: str) -> bool:
+        """Whether the same content was reviewed with this stamp under any name; its result is then this one's too.
+
+        The files' bytes are only read where results of files of these sizes are there.
+        """
+        files = agreement.files
+        marks = ", ".join("?" * len({found.size for found in files}))
+        query = f"SELECT 1 FROM files WHERE size IN ({marks}) LIMIT 1"  # noqa: S608  # question marks
+        if not all(found.changed for found in files) or any(is_url(found.path) for found in files):
             return False
-        try:
-            with Path(found.path).open("rb") as file:
-                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError:
+        if not self._db.execute(query, [*{found.size for found in files}]).fetchone():
             return False
-        if sha256 not in known:
+        hashes = {}
+        for found in files:
+            try:
+                with Path(found.path).open("rb") as file:
+                    hashes[found] = hashlib.file_digest(file, "sha256").hexdigest()
+            except OSError:
+                return False
+        return self._adopt(agreement, stamp, hashes)
+
+    def _adopt(self, agreement: Agreement, stamp: str, hashes: dict[Found, str]) -> bool:
+        query = "SELECT id, report FROM agreements WHERE sha256=? AND stamp=? AND report IS NOT NULL"
+        row = self._db.execute(query, (content_key(hashes.items()), stamp)).fetchone()
+        if row is None:
             return False
-        report = json.loads(known[sha256][0])
-        report["document"]["path"] = found.name
-        self.put(Outcome(found, sha256, report), stamp)
+        query = "SELECT path, sha256, problem, first_page FROM files WHERE agreement=? ORDER BY place"
+        left = dict(hashes)
+        results = []
+        for path, sha256, problem, first_page in self._db.execute(query, (row[0],)):
+            of_it = [found for found in left if left[found] == sha256]
+            found = next((found for found in of_it if _last(found.name) == _last(path)), of_it[0])
+            del left[found]
+            results.append(FileResult(found, sha256, problem, first_page))
+        report = json.loads(row[1])
+        report["document"]["path"] = " + ".join(result.found.name for result in results if not result.problem)
+        self.put(Outcome(agreement, tuple(results), report), stamp)
         return True
 
     def put(self, outcome: Outcome, stamp: str) -> None:
-        """Keep one outcome in place of what was known of the file."""
+        """Keep one outcome in place of what was known of the contract."""
         with self._transaction():
-            self._db.execute("DELETE FROM agreements WHERE path=?", (outcome.found.name,))
+            self._db.execute("DELETE FROM agreements WHERE path=?", (outcome.agreement.name,))
             number = self._insert(outcome, stamp)
+            self._db.executemany(
+                "INSERT INTO files(agreement, place, path, size, changed, sha256, problem, first_page)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (number, place, f.found.name, f.found.size, f.found.changed, f.sha256, f.problem, f.first_page)
+                    for place, f in enumerate(outcome.files, 1)
+                ),
+            )
             if outcome.report is not None:
                 self._insert_parts(number, outcome.report)
 
@@ -161,10 +197,8 @@ class Store:
         report = outcome.report or {}
         facts, document, summary = (report.get(key, {}) for key in ("facts", "document", "summary"))
         row = {
-            "path": outcome.found.name,
-            "size": outcome.found.size,
-            "changed": outcome.found.changed,
-            "sha256": outcome.sha256,
+            "path": outcome.agreement.name,
+            "sha256": content_key((file.found, file.sha256) for file in outcome.files),
             "stamp": stamp,
             "problem": outcome.problem,
             "seconds": round(outcome.seconds, 3),
@@ -219,6 +253,23 @@ class Store:
         query = "SELECT path, report FROM agreements WHERE in_audit=1 AND report IS NOT NULL ORDER BY path"
         for row in self._db.execute(query):
             yield row["path"], json.loads(row["report"])
+
+
+def content_key(files: Iterable[tuple[Found, str | None]]) -> str | None:
+    """What a contract's result is known by: its file's hash, or a hash of the hashes and names of a set's files.
+
+    None where a file's content is not known.
+    """
+    known = sorted((_last(found.name), sha256 or "") for found, sha256 in files)
+    if not all(sha256 for _, sha256 in known):
+        return None
+    if len(known) == 1:
+        return known[0][1]
+    return hashlib.sha256("".join(f"{sha256} {name}\n" for name, sha256 in known).encode()).hexdigest()
+
+def _last(path: str) -> str:
+    """A path's last part: of the names of a set's files, only these show in its report."""
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from typing import Any
 from contractlint.audit.outcome import Agreement, FileResult, Outcome
 from contractlint.audit.walk import Found, is_url
 
-VERSION = 2
+VERSION = 3
 """Of the schema; a store of an older version is brought up to it by the scripts in ``schema/``."""
 _PATIENCE = 60.0
 """Seconds to wait for another audit that is writing into the same store."""
@@ -145,10 +145,13 @@ class Store:
         """
         files = agreement.files
         marks = ", ".join("?" * len({found.size for found in files}))
-        query = f"SELECT 1 FROM files WHERE size IN ({marks}) LIMIT 1"  # noqa: S608  # question marks
+        query = (
+            "SELECT 1 FROM files f JOIN agreements a ON a.id = f.agreement"
+            f" WHERE f.size IN ({marks}) AND a.stamp=? LIMIT 1"  # noqa: S608  # question marks
+        )
         if not all(found.changed for found in files) or any(is_url(found.path) for found in files):
             return False
-        if not self._db.execute(query, [*{found.size for found in files}]).fetchone():
+        if not self._db.execute(query, [*{found.size for found in files}, stamp]).fetchone():
             return False
         hashes = {}
         for found in files:

@@ -18,7 +18,7 @@ from icalendar import Calendar
 from lxml import html
 from openpyxl import load_workbook
 
-from contractlint.audit import Counts, Outcome, Store, StoreError, WorkLimits, audit
+from contractlint.audit import Agreement, Counts, Instructions, Outcome, Store, StoreError, WorkLimits, audit
 from contractlint.audit.pool import review_all
 from contractlint.audit.portfolio import Portfolio, read_portfolio, render_portfolio
 from contractlint.audit.walk import Found
@@ -90,9 +90,12 @@ def test_other_options_are_another_question(folder: Path, store: Store) -> None:
 def test_a_file_that_takes_too_long_costs_only_itself(folder: Path) -> None:
     pipe = folder / "pipe.md"
     os.mkfifo(pipe)
-    files = [Found(str(pipe)), Found(str(folder / "c0.md"))]
+    agreements = [Agreement.of(Found(str(pipe))), Agreement.of(Found(str(folder / "c0.md")))]
     limits = WorkLimits(seconds=10)
-    outcomes = {Path(o.found.path).name: o for o in review_all(files, options=Options(), workers=2, limits=limits)}
+    outcomes = {
+        Path(outcome.agreement.name).name: outcome
+        for outcome in review_all(agreements, instructions=Instructions(), workers=2, limits=limits)
+    }
     assert outcomes["c0.md"].report is not None
     assert "longer than 10 seconds" in (outcomes["pipe.md"].problem or "")
 
@@ -193,6 +196,6 @@ def test_views_answer_what_renews_and_what_lacks(folder: Path, store: Store) -> 
 
 
 def test_an_outcome_in_place_of_another_leaves_no_parts_behind(store: Store) -> None:
-    store.put(Outcome(Found("a.pdf", 1, 1), problem="is empty"), "stamp")
-    store.put(Outcome(Found("a.pdf", 1, 2), problem="is broken"), "stamp")
+    store.put(Outcome.failed(Agreement.of(Found("a.pdf", 1, 1)), "is empty"), "stamp")
+    store.put(Outcome.failed(Agreement.of(Found("a.pdf", 1, 2)), "is broken"), "stamp")
     assert [row["problem"] for row in store.rows("could_not_be_read")] == ["is broken"]

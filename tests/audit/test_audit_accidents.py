@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from contractlint.audit import Outcome, Store, StoreError, audit
-from contractlint.audit.pool import review_one
+from contractlint.audit import Agreement, Instructions, Outcome, Store, StoreError, audit
+from contractlint.audit.outcome import FileResult
 from contractlint.audit.portfolio import read_portfolio, render_portfolio
 from contractlint.audit.stamp import stamp_of
 from contractlint.audit.walk import Found
+from contractlint.audit.work import review_agreement
 from contractlint.config import Options
+from contractlint.extract import DEFAULT_READING
 from contractlint.rules import PackError
 
 DRAFT = "# Support Agreement\n\nThe term begins on 1 March 2024 and ends on 28 February 2027.\n"
@@ -26,7 +28,8 @@ OPTIONS = Options(select=("term",))
 
 
 def outcome(name: str, problem: str | None = None, sha256: str | None = None) -> Outcome:
-    return Outcome(Found(name, 5, 7), sha256, None, problem)
+    agreement = Agreement.of(Found(name, 5, 7))
+    return Outcome(agreement, (FileResult(agreement.files[0], sha256, problem),), problem=problem)
 
 
 def test_a_name_that_is_no_text_is_kept_and_shown(tmp_path: Path) -> None:
@@ -47,8 +50,8 @@ def test_what_was_not_the_files_fault_is_tried_again(tmp_path: Path) -> None:
     with Store(tmp_path / "a.db") as store:
         store.put(outcome("slow.pdf", "took longer than 5 seconds"), "s")
         store.put(outcome("broken.pdf", "is no PDF", "ab12"), "s")
-        assert not store.has(Found("slow.pdf", 5, 7), "s")
-        assert store.has(Found("broken.pdf", 5, 7), "s")
+        assert not store.has(Agreement.of(Found("slow.pdf", 5, 7)), "s")
+        assert store.has(Agreement.of(Found("broken.pdf", 5, 7)), "s")
 
 
 def test_of_two_audits_with_one_store_each_shows_its_own_files(tmp_path: Path) -> None:
@@ -90,7 +93,7 @@ def test_rules_ignored_in_some_files_only_are_ignored_here_too(tmp_path: Path) -
     path = tmp_path / "old.md"
     path.write_text(DRAFT, "utf-8")
     options = Options(select=("term",), per_file_ignores=(("old.md", ("term/renewal",)),))
-    report = review_one(Found(str(path)), options).report
+    report = review_agreement(Agreement.of(Found(str(path))), Instructions(options)).report
     assert report is not None
     assert "term/renewal" not in [element["id"] for element in report["elements"]]
 
@@ -98,9 +101,9 @@ def test_rules_ignored_in_some_files_only_are_ignored_here_too(tmp_path: Path) -
 def test_a_profile_that_changed_is_another_question(tmp_path: Path) -> None:
     profile = tmp_path / "own.yaml"
     profile.write_text("components: [term]\n", "utf-8")
-    before = stamp_of(Options(profile=str(profile)))
+    before = stamp_of(Options(profile=str(profile)), DEFAULT_READING)
     profile.write_text("components: [term, costs]\n", "utf-8")
-    assert stamp_of(Options(profile=str(profile))) != before
+    assert stamp_of(Options(profile=str(profile)), DEFAULT_READING) != before
 
 
 def test_wrong_options_are_told_before_anything_is_read(tmp_path: Path) -> None:

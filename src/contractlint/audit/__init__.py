@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from contractlint.audit.outcome import Outcome, WorkLimits
+from contractlint.audit.outcome import Agreement, Instructions, Outcome, WorkLimits
 from contractlint.audit.pool import review_all
 from contractlint.audit.stamp import stamp_of
 from contractlint.audit.store import Store, StoreError
-from contractlint.audit.walk import Found, find_contracts
+from contractlint.audit.walk import find_contracts
 from contractlint.config import Options
+from contractlint.extract.reading import DEFAULT_READING, Reading
 from contractlint.review.profiles import check_options
 
-__all__ = ["Counts", "Outcome", "Store", "StoreError", "WorkLimits", "audit"]
+__all__ = ["Agreement", "Counts", "Instructions", "Outcome", "Store", "StoreError", "WorkLimits", "audit"]
 
 
 @dataclass(slots=True)
@@ -43,6 +44,8 @@ def audit(
     options: Options,
     workers: int,
     limits: WorkLimits | None = None,
+    reading: Reading = DEFAULT_READING,
+    scheduler: str | None = None,
     on_progress: Callable[[Counts], None] = lambda _: None,
 ) -> Counts:
     """Review every contract that the places name, and keep the results.
@@ -52,7 +55,9 @@ def audit(
         store: where results are kept; what it holds for the same content, rules and options is not reviewed again.
         options: as for one review.
         workers: how many processes review at once.
-        limits: time and memory for one file.
+        limits: time and memory for one contract.
+        reading: passwords to try, and whether text is recognised in pictures of pages.
+        scheduler: the address of a Dask scheduler whose workers do the work instead of processes here.
         on_progress: called with the counts after each file.
 
     Returns:
@@ -63,22 +68,24 @@ def audit(
         StoreError: the store cannot be written.
     """
     check_options(options)
-    stamps = _Stamps(options)
+    instructions = Instructions(options, reading)
+    stamps = _Stamps(instructions)
     counts = Counts()
-    todo: list[Found] = []
-    found = list(find_contracts(places))
-    counts.total = len(found)
-    names = [item.name for item in found]
-    store.begin(names, stamp_of(options))
-    for item in found:
-        stamp = stamps.of(item)
-        if store.has(item, stamp) or store.adopt(item, stamp):
+    todo: list[Agreement] = []
+    agreements = [Agreement.of(found) for found in find_contracts(places)]
+    counts.total = len(agreements)
+    names = [agreement.name for agreement in agreements]
+    store.begin(names, stamp_of(options, reading))
+    for agreement in agreements:
+        stamp = stamps.of(agreement)
+        if store.has(agreement, stamp, readable=bool(reading.passwords)) or store.adopt(agreement, stamp):
             counts.kept += 1
             on_progress(counts)
         else:
-            todo.append(item)
-    for outcome in review_all(todo, options=options, workers=workers, limits=limits or WorkLimits()):
-        store.put(outcome, stamps.of(outcome.found))
+            todo.append(agreement)
+    limits = limits or WorkLimits()
+    for outcome in review_all(todo, instructions=instructions, workers=workers, limits=limits, scheduler=scheduler):
+        store.put(outcome, stamps.of(outcome.agreement))
         counts.failed += outcome.problem is not None
         counts.read += outcome.problem is None
         on_progress(counts)
@@ -87,15 +94,17 @@ def audit(
 
 
 class _Stamps:
-    """The stamp of each file's result: some files may have rules ignored of their own."""
+    """The stamp of each contract's result: some files may have rules ignored of their own."""
 
-    def __init__(self, options: Options) -> None:
-        self._options = options
+    def __init__(self, instructions: Instructions) -> None:
+        self._instructions = instructions
         self._known: dict[tuple[str, ...], str] = {}
 
-    def of(self, found: Found) -> str:
-        """The stamp of one file's result."""
-        options = self._options.for_file(Path(found.path))
+    def of(self, agreement: Agreement) -> str:
+        """The stamp of one contract's result."""
+        options = self._instructions.options
+        for found in agreement.files:
+            options = options.for_file(Path(found.path))
         if options.ignore not in self._known:
-            self._known[options.ignore] = stamp_of(options)
+            self._known[options.ignore] = stamp_of(options, self._instructions.reading)
         return self._known[options.ignore]

@@ -1,28 +1,73 @@
-"""What became of one file of an audit, and what it may cost."""
+"""One contract of an audit, how it is to be reviewed, and what became of it. All of it travels between processes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, field
 from typing import Any
 
 from contractlint.audit.walk import Found
+from contractlint.config import Options
+from contractlint.extract.reading import DEFAULT_READING, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One contract: a file, or the files of a set."""
+
+    name: str
+    """The file's name, or the folder's; unique in an audit."""
+    files: tuple[Found, ...]
+    """Sorted by name; which of them is the main agreement, the review decides."""
+
+    @classmethod
+    def of(cls, found: Found) -> Agreement:
+        """A file that is a contract by itself."""
+        return cls(found.name, (found,))
+
+
+@dataclass(frozen=True, slots=True)
+class Instructions:
+    """How every contract of an audit is reviewed."""
+
+    options: Options = field(default_factory=Options)
+    reading: Reading = DEFAULT_READING
+    today: datetime.date = field(default_factory=datetime.date.today)
+    """The day on which waivers hold or have expired."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file: the hash of its content, and why it could not be read, in one line, or None."""
+
+    found: Found
+    sha256: str | None = None
+    problem: str | None = None
+    first_page: int | None = None
+    """Where its text begins in the report's pages; None where it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A file's report as plain data (the JSON report, version 1), or the reason why there is none."""
+    """A contract's report as plain data (the JSON report, version 1), or the reason why there is none."""
 
-    found: Found
-    sha256: str | None = None
+    agreement: Agreement
+    files: tuple[FileResult, ...]
+    """In the order of the contract's text: the main agreement first."""
     report: dict[str, Any] | None = None
     problem: str | None = None
-    """One line: what is wrong with the file, and what to do."""
+    """One line: why there is no report, and what to do."""
     seconds: float = 0.0
+
+    @classmethod
+    def failed(cls, agreement: Agreement, problem: str) -> Outcome:
+        """A contract whose review came to nothing for a reason that is not in its files: it will be tried again."""
+        return cls(agreement, tuple(FileResult(found) for found in agreement.files), problem=problem)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkLimits:
-    """The most that one file may cost a worker: seconds, and bytes of memory."""
+    """The most that one contract may cost a worker: seconds, and bytes of memory."""
 
     seconds: float = 120.0
     memory: int = 2 * 2**30

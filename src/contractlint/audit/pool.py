@@ -1,20 +1,16 @@
-"""Review files in worker processes: each within its limits, one bad file costing only itself."""
+"""Review contracts in worker processes: each within its limits, one bad file costing only itself."""
 
 from __future__ import annotations
 
 import concurrent.futures
 import contextlib
-import hashlib
 import multiprocessing
 import sys
-import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contractlint.audit.outcome import Outcome, WorkLimits
-from contractlint.audit.walk import Found
-from contractlint.config import Options
+from contractlint.audit.outcome import Agreement, Instructions, Outcome, WorkLimits
+from contractlint.audit.work import review_agreement
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture
@@ -25,19 +21,32 @@ _FILES_A_WORKER = 500
 """Then it is replaced, whatever its libraries have gathered."""
 
 
-def review_all(files: Sequence[Found], *, options: Options, workers: int, limits: WorkLimits) -> Iterator[Outcome]:
-    """Review files in ``workers`` processes; outcomes come as they are done, in no order.
+def review_all(
+    agreements: Sequence[Agreement],
+    *,
+    instructions: Instructions,
+    workers: int,
+    limits: WorkLimits,
+    scheduler: str | None = None,
+) -> Iterator[Outcome]:
+    """Review contracts in ``workers`` processes; outcomes come as they are done, in no order, one a contract.
 
-    Ctrl-C, or closing the iterator, stops the workers at once.
+    With a ``scheduler`` (the address of a Dask scheduler) the work is done by its workers instead. Ctrl-C, or closing
+    the iterator, stops the work at once.
     """
-    if not files:
+    if not agreements:
+        return
+    if scheduler is not None:
+        from contractlint.audit.cluster import review_on_cluster  # noqa: PLC0415  # wants an extra
+
+        yield from review_on_cluster(agreements, instructions=instructions, limits=limits, scheduler=scheduler)
         return
     from pebble import ProcessPool  # noqa: PLC0415  # only an audit needs it
 
-    waiting: dict[ProcessFuture[Outcome], Found] = {}
-    todo = iter(files)
+    waiting: dict[ProcessFuture[Outcome], Agreement] = {}
+    todo = iter(agreements)
     pool = ProcessPool(
-        max_workers=min(workers, len(files)),
+        max_workers=min(workers, len(agreements)),
         max_tasks=_FILES_A_WORKER,
         initializer=_start_worker,
         initargs=(limits.memory,),
@@ -45,8 +54,9 @@ def review_all(files: Sequence[Found], *, options: Options, workers: int, limits
     )
     try:
         while True:
-            for found in todo:
-                waiting[pool.schedule(review_one, (found, options), timeout=limits.seconds)] = found
+            for agreement in todo:
+                task = pool.schedule(review_agreement, (agreement, instructions), timeout=limits.seconds)
+                waiting[task] = agreement
                 if len(waiting) >= _WAITING * workers:
                     break
             if not waiting:
@@ -63,45 +73,21 @@ def review_all(files: Sequence[Found], *, options: Options, workers: int, limits
             pool.join()
 
 
-def _outcome(future: Any, found: Found, limits: WorkLimits) -> Outcome:
-    """What a worker said of its file, or what its end says."""
+def _outcome(future: Any, agreement: Agreement, limits: WorkLimits) -> Outcome:
+    """What a worker said of its contract, or what its end says."""
     from pebble import ProcessExpired  # noqa: PLC0415
 
     try:
         result = future.result()
-        assert isinstance(result, Outcome)  # noqa: S101  # what review_one gives
+        assert isinstance(result, Outcome)  # noqa: S101  # what review_agreement gives
     except TimeoutError:
-        return Outcome(found, problem=f"took longer than {limits.seconds:g} seconds; review it alone")
+        return Outcome.failed(agreement, f"took longer than {limits.seconds:g} seconds; review it alone")
     except ProcessExpired:
-        return Outcome(found, problem="the worker that read it died; review it alone, with more memory")
+        return Outcome.failed(agreement, "the worker that read it died; review it alone, with more memory")
     except MemoryError:
-        return Outcome(found, problem=f"needs more than {limits.memory // 2**20} MiB of memory; review it alone")
+        return Outcome.failed(agreement, f"needs more than {limits.memory // 2**20} MiB of memory; review it alone")
     else:
         return result
-
-
-def review_one(found: Found, options: Options) -> Outcome:
-    """Review one file in this process; every failure becomes a problem in one line."""
-    from contractlint.extract import UnreadableError, extract_bytes, read_bytes  # noqa: PLC0415
-    from contractlint.report.json_report import report_data  # noqa: PLC0415
-    from contractlint.review import review_document  # noqa: PLC0415
-
-    start = time.monotonic()
-    sha256 = None
-    try:
-        data = read_bytes(found.path)
-        sha256 = hashlib.sha256(data).hexdigest()
-        document = extract_bytes(data, path=found.path)
-        report = report_data(review_document(document, options=options.for_file(Path(found.path))))
-        return Outcome(found, sha256, report, seconds=time.monotonic() - start)
-    except UnreadableError as error:
-        reason = f"{error.reason}; {error.advice}" if error.advice else error.reason
-        return Outcome(found, sha256, problem=reason, seconds=time.monotonic() - start)
-    except MemoryError:
-        raise
-    except Exception as error:  # a fault of ours must not lose the other four thousand
-        problem = f"{type(error).__name__}: {error}; please report this"
-        return Outcome(found, sha256, problem=" ".join(problem.split()), seconds=time.monotonic() - start)
 
 
 def _start_worker(memory: int) -> None:

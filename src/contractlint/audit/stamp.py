@@ -8,15 +8,17 @@ from pathlib import Path
 
 import contractlint
 from contractlint.config import Options
+from contractlint.extract.reading import Reading
 from contractlint.rules.load import packs_folder
 
 
-def stamp_of(options: Options) -> str:
+def stamp_of(options: Options, reading: Reading) -> str:
     """A short digest: results with the same stamp and the same content are the same."""
     digest = hashlib.sha256(contractlint.__version__.encode())
     elsewhere = ("fail_on", "rules", "per_file_ignores")  # says nothing of a report, or is told below, or is in ignore
     relevant = {key: value for key, value in asdict(options).items() if key not in elsewhere}
     digest.update(repr(sorted(relevant.items())).encode())
+    digest.update(f"ocr {reading.ocr.value} {reading.limits!r}".encode())
     if options.profile.endswith((".yaml", ".yml")):
         digest.update(Path(options.profile).read_bytes())
     folders = [packs_folder(), *([options.rules] if options.rules else [])]

@@ -145,10 +145,8 @@ class Store:
         """
         files = agreement.files
         marks = ", ".join("?" * len({found.size for found in files}))
-        query = (
-            "SELECT 1 FROM files f JOIN agreements a ON a.id = f.agreement"
-            f" WHERE f.size IN ({marks}) AND a.stamp=? LIMIT 1"  # noqa: S608  # question marks
-        )
+        joined = "files f JOIN agreements a ON a.id = f.agreement"
+        query = f"SELECT 1 FROM {joined} WHERE f.size IN ({marks}) AND a.stamp=? LIMIT 1"  # noqa: S608  # our words
         if not all(found.changed for found in files) or any(is_url(found.path) for found in files):
             return False
         if not self._db.execute(query, [*{found.size for found in files}, stamp]).fetchone():
@@ -269,6 +267,7 @@ def content_key(files: Iterable[tuple[Found, str | None]]) -> str | None:
     if len(known) == 1:
         return known[0][1]
     return hashlib.sha256("".join(f"{sha256} {name}\n" for name, sha256 in known).encode()).hexdigest()
+
 
 def _last(path: str) -> str:
     """A path's last part: of the names of a set's files, only these show in its report."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,12 +20,19 @@ class Found:
     path: str
     size: int = 0
     changed: int = 0
-    """Nanoseconds since 1970."""
+    """Nanoseconds since 1970; of an object in a store, any number that changes with its content."""
+    waivers: str | None = None
+    """The path, or the URL, of the waiver file beside it, where there is one."""
 
     @property
     def name(self) -> str:
         """The path as text; names need not be UTF-8, and bytes that are no characters are written in figures."""
         return self.path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def is_url(place: str) -> bool:
+    """Whether a place is in an object store or on a server ("s3://bucket/contracts"), not on this machine."""
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]{1,20}(::|://)", place) is not None
 
 
 def find_contracts(places: Iterable[str]) -> Iterator[Found]:
@@ -35,6 +43,14 @@ def find_contracts(places: Iterable[str]) -> Iterator[Found]:
     """
     seen: set[str] = set()
     for place in places:
+        if is_url(place):
+            from contractlint.audit.remote import find_remote  # noqa: PLC0415  # wants an extra
+
+            for found in find_remote(place):
+                if found.path not in seen:
+                    seen.add(found.path)
+                    yield found
+            continue
         for path in _expand(place):
             key = os.path.realpath(path)
             if key not in seen:

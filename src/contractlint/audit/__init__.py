@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from contractlint.audit.outcome import Agreement, Instructions, Outcome, WorkLimits
+from contractlint.audit.addresses import AddressError, check_addresses
+from contractlint.audit.outcome import Agreement, AuditError, Instructions, Outcome, WorkLimits
 from contractlint.audit.pool import review_all
 from contractlint.audit.stamp import stamp_of
 from contractlint.audit.store import Store, StoreError
@@ -19,7 +20,18 @@ from contractlint.config import Options
 from contractlint.extract.reading import DEFAULT_READING, Reading
 from contractlint.review.profiles import check_options
 
-__all__ = ["Agreement", "Counts", "Instructions", "Outcome", "Store", "StoreError", "WorkLimits", "audit"]
+__all__ = [
+    "AddressError",
+    "Agreement",
+    "AuditError",
+    "Counts",
+    "Instructions",
+    "Outcome",
+    "Store",
+    "StoreError",
+    "WorkLimits",
+    "audit",
+]
 
 
 @dataclass(slots=True)
@@ -64,9 +76,13 @@ def audit(
         The counts; the results are in the store. Ctrl-C ends the workers and is raised again: what is done is kept.
 
     Raises:
+        AddressError: what an address needs is not installed.
+        AuditError: no worker can do anything, or the scheduler cannot be reached.
         PackError: a pack or the profile has mistakes, or a selected id is no rule's.
         StoreError: the store cannot be written.
     """
+    places = list(places)
+    check_addresses(places)
     check_options(options)
     instructions = Instructions(options, reading)
     stamps = _Stamps(instructions)

@@ -11,6 +11,10 @@ from contractlint.config import Options
 from contractlint.extract.reading import DEFAULT_READING, Reading
 
 
+class AuditError(Exception):
+    """An audit that cannot go on at all; its text says why and what to do, in one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """One contract: a file, or the files of a set."""

@@ -16,8 +16,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from contractlint.audit.addresses import is_url
 from contractlint.audit.outcome import Agreement, FileResult, Outcome
-from contractlint.audit.walk import Found, is_url
+from contractlint.audit.walk import Found
 
 VERSION = 3
 """Of the schema; a store of an older version is brought up to it by the scripts in ``schema/``."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from contractlint.audit.addresses import is_url, public_name
 
 ENDINGS = {".pdf", ".docx", ".docm", ".dotx", ".md", ".html", ".htm", ".txt"}
 """What is taken from a folder; a file that is named is taken whatever its name."""
@@ -23,16 +24,14 @@ class Found:
     """Nanoseconds since 1970; of an object in a store, any number that changes with its content."""
     waivers: str | None = None
     """The path, or the URL, of the waiver file beside it, where there is one."""
+    problem: str | None = None
+    """Why it cannot be read, where that is known already."""
 
     @property
     def name(self) -> str:
-        """The path as text; names need not be UTF-8, and bytes that are no characters are written in figures."""
-        return self.path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def is_url(place: str) -> bool:
-    """Whether a place is in an object store or on a server ("s3://bucket/contracts"), not on this machine."""
-    return re.match(r"[A-Za-z][A-Za-z0-9+.-]{1,20}(::|://)", place) is not None
+        """The path as text: an address without its secrets; bytes of a name that are no characters in figures."""
+        path = public_name(self.path) if is_url(self.path) else self.path
+        return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def find_contracts(places: Iterable[str]) -> Iterator[Found]:

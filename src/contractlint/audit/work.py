@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from contractlint.audit.addresses import is_url
 from contractlint.audit.outcome import Agreement, FileResult, Instructions, Outcome
-from contractlint.audit.walk import Found, is_url
+from contractlint.audit.walk import Found
 
 if TYPE_CHECKING:
     from contractlint.extract import Reading
@@ -57,11 +58,14 @@ def read_found(found: Found, reading: Reading) -> bytes:
 def _read(found: Found, reading: Reading) -> tuple[FileResult, Document | None]:
     from contractlint.extract import UnreadableError, extract_bytes  # noqa: PLC0415
 
+    if found.problem:
+        return FileResult(found, problem=found.problem), None
     sha256 = None
+    name = found.name if is_url(found.path) else found.path
     try:
         data = read_found(found, reading)
         sha256 = hashlib.sha256(data).hexdigest()
-        document = extract_bytes(data, path=found.path, reading=reading)
+        document = extract_bytes(data, path=name, reading=reading)
         return FileResult(found, sha256, first_page=1), document
     except UnreadableError as error:
         reason = f"{error.reason}; {error.advice}" if error.advice else error.reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -46,7 +47,8 @@ class SignalFinder:
         self.actors = ActorFinder(wording)
         self._titled: dict[str, frozenset[int]] = {}
         self._under: dict[int, set[int | None]] = {}
-        self._groups: dict[int, tuple[list[int], list[int]]] = {}
+        self._groups: dict[int, tuple[array[int], array[int]]] = {}
+        self._slots: dict[str, tuple[list[Slot], list[int]]] = {}
         self._blank_starts = [slot.start for slot in wording.slots["blank"]]
         self._to_drafter = [(m.start(), m.end(), bool(m["fill"])) for m in _TO_DRAFTER.finditer(self.contract.text)]
         self._children: dict[int | None, list[int]] = {}
@@ -204,23 +206,33 @@ class SignalFinder:
                     return True
         return False
 
-    def _group(self, phrases: tuple[Phrase, ...]) -> tuple[list[int], list[int]]:
+    def _group(self, phrases: tuple[Phrase, ...]) -> tuple[array[int], array[int]]:
         """Where the hits of any of the phrases begin, in order, and where they end."""
         known = self._groups.get(id(phrases))
         if known is None:
             hits = sorted({(hit.start, hit.end) for phrase in phrases for hit in self.wording.finder.find(phrase)})
-            known = self._groups[id(phrases)] = [start for start, _ in hits], [end for _, end in hits]
+            known = array("i", [start for start, _ in hits]), array("i", [end for _, end in hits])
+            self._groups[id(phrases)] = known
         return known
 
     def _value_in(self, kind: str, ranges: list[tuple[int, int]]) -> Slot | None:
         """A value of this kind in the ranges; one that is filled in before a blank."""
+        slots, starts = self._slots_of(kind)
         found = [
             slot
-            for slot in self.wording.slots.get(kind, ())
             for low, high in ranges
-            if low <= slot.start and slot.end <= high
+            for slot in slots[bisect_left(starts, low) : bisect_left(starts, high)]
+            if slot.end <= high
         ]
         return min(found, key=lambda slot: slot.blank) if found else None
+
+    def _slots_of(self, kind: str) -> tuple[list[Slot], list[int]]:
+        """The values of a kind, sorted, and where they start."""
+        known = self._slots.get(kind)
+        if known is None:
+            slots = sorted(self.wording.slots.get(kind, ()), key=lambda slot: slot.start)
+            known = self._slots[kind] = slots, [slot.start for slot in slots]
+        return known
 
     def _is_negated(self, hit: Hit) -> bool:
         text = self.wording.finder.text

@@ -23,6 +23,8 @@ NOTHING = -12.0
 """The log-odds of a sentence that cannot be evidence, such as a heading."""
 _REACH = 4.0
 """Log-odds beyond this say no more than this."""
+_AT_ONCE = 2000
+"""Sentences scored at once: their features' weights are laid out side by side, a hundred times the size of the text."""
 Floats = NDArray[np.float32]
 
 
@@ -45,6 +47,10 @@ class Model:
 
     def score(self, features: list[Keys]) -> Floats:
         """Log-odds of every sentence (rows) for every element (columns)."""
+        scores = [self._score(features[start : start + _AT_ONCE]) for start in range(0, len(features), _AT_ONCE)]
+        return np.concatenate(scores) if scores else self._score(features)
+
+    def _score(self, features: list[Keys]) -> Floats:
         counts = np.array([len(found) for found in features])
         scores = np.full((len(features), len(self.ids)), NOTHING, dtype=np.float32)
         rows = np.flatnonzero(counts)

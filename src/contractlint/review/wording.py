@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +30,25 @@ _REACH = 40
 _BLANKABLE = frozenset({"date", "duration", "money", "percent", "number", "clock", "phone", "email"})
 
 
+class Places:
+    """The (start, end) of each word in the text, eight bytes a word."""
+
+    def __init__(self) -> None:
+        self.starts = array("i")
+        self._ends = array("i")
+
+    def add(self, start: int, end: int) -> None:
+        """Add the next word's."""
+        self.starts.append(start)
+        self._ends.append(end)
+
+    def __getitem__(self, word: int) -> tuple[int, int]:
+        return self.starts[word], self._ends[word]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A contract's words, found phrases and section titles.
@@ -40,15 +60,14 @@ class Wording:
     contract: Contract
     finder: PhraseFinder
     titles: PhraseFinder
-    offsets: list[tuple[int, int]]
+    offsets: Places
     slots: dict[str, list[Slot]]
 
 
 def read_wording(contract: Contract, phrases: Iterable[Phrase], titles: Iterable[Phrase]) -> Wording:
     """Prepare a contract for the rules' phrases: body phrases and title phrases are looked for in one pass each."""
     text, offsets = _words(contract)
-    starts = [start for start, _ in offsets]
-    slots = _value_slots(contract, starts, text)
+    slots = _value_slots(contract, offsets.starts, text)
     vocab = contract.doc.vocab
     parties = _party_phrases(contract)
     actors = PhraseFinder(text, vocab, [p for group in parties.values() for p in group])
@@ -58,30 +77,30 @@ def read_wording(contract: Contract, phrases: Iterable[Phrase], titles: Iterable
     return Wording(contract, PhraseFinder(text, vocab, phrases, slots), _title_finder(contract, titles), offsets, slots)
 
 
-def _words(contract: Contract) -> tuple[WordText, list[tuple[int, int]]]:
+def _words(contract: Contract) -> tuple[WordText, Places]:
     """The words of the contract's sentences, in order, with their offsets."""
     blanks = {entity.start: entity.end for entity in contract.entities if entity.kind is EntityKind.BLANK}
     blank_starts = sorted(blanks)
     lower: list[str] = []
-    offsets: list[tuple[int, int]] = []
+    offsets = Places()
     sentences: list[tuple[int, int]] = []
-    tokens = _tokens(contract)
+    token = _TokenReader(contract)
     for sentence in contract.sentences:
         first = len(lower)
         pending = bisect_left(blank_starts, sentence.start)
-        for start, end, word in tokens[sentence.first_token : sentence.last_token]:
+        for start, end, word in token.between(sentence.first_token, sentence.last_token):
             while pending < len(blank_starts) and blank_starts[pending] <= start:
                 place = blank_starts[pending]
                 if not any(c.isalnum() for c in contract.text[place : blanks[place]]):
                     lower.append(BLANK_WORD)
-                    offsets.append((place, blanks[place]))
+                    offsets.add(place, blanks[place])
                 pending += 1
             if word and not (word in _PLURALS and contract.text[start - 1] == "("):
                 lower.append(word)
-                offsets.append((start, end))
+                offsets.add(start, end)
         if pending < len(blank_starts) and blank_starts[pending] < sentence.end:
             lower.append(BLANK_WORD)
-            offsets.append((blank_starts[pending], blanks[blank_starts[pending]]))
+            offsets.add(blank_starts[pending], blanks[blank_starts[pending]])
         sentences.append((first, len(lower)))
     folded = [fold(word) for word in lower]
     return WordText(lower, folded, sentences, [sentence.lead_in for sentence in contract.sentences]), offsets
@@ -96,18 +115,22 @@ _PLURALS = frozenset({"s", "es", "ies"})
 """ "Service(s)", "party(ies)": no words of their own."""
 
 
-def _tokens(contract: Contract) -> list[tuple[int, int, str]]:
-    """Each token's start, end and word as compared; the word is empty for punctuation and "'s"."""
-    strings = contract.doc.vocab.strings
-    known: dict[int, tuple[int, str]] = {}
-    tokens = []
-    for start, key in contract.doc.to_array(["IDX", "LOWER"]).tolist():
-        pair = known.get(key)
-        if pair is None:
-            word = strings[key]
-            pair = known[key] = len(word), _compared(word)
-        tokens.append((start, start + pair[0], pair[1]))
-    return tokens
+class _TokenReader:
+    """Reads tokens a sentence at a time: a list of all would take a hundred bytes for each."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._strings = contract.doc.vocab.strings
+        self._keys = contract.doc.to_array(["IDX", "LOWER"])
+        self._known: dict[int, tuple[int, str]] = {}
+
+    def between(self, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+        """Each token's start, end and word as compared; the word is empty for punctuation and "'s"."""
+        for start, key in self._keys[first:last].tolist():
+            pair = self._known.get(key)
+            if pair is None:
+                word = self._strings[key]
+                pair = self._known[key] = len(word), _compared(word)
+            yield start, start + pair[0], pair[1]
 
 
 def _compared(word: str) -> str:
@@ -124,7 +147,7 @@ def _compared(word: str) -> str:
     return ""
 
 
-def _value_slots(contract: Contract, starts: list[int], text: WordText) -> dict[str, list[Slot]]:
+def _value_slots(contract: Contract, starts: Sequence[int], text: WordText) -> dict[str, list[Slot]]:
     """The contract's values, by kind, as stretches of words; a blank stands for a value of any kind."""
     slots: dict[str, list[Slot]] = {kind: [] for kind in (*_VALUE_KINDS, "blank", "number", "elsewhere", "attached")}
     for entity in contract.entities:
@@ -170,7 +193,7 @@ def _widen(blanks: list[Slot], kind: str, text: WordText) -> list[Slot]:
     return widened
 
 
-def _slot(start: int, end: int, starts: list[int]) -> Slot:
+def _slot(start: int, end: int, starts: Sequence[int]) -> Slot:
     return Slot(bisect_left(starts, start), bisect_left(starts, end))
 
 

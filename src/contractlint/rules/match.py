@@ -7,11 +7,12 @@ is then put together from those hits, sentence by sentence, so that its cost is 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from contractlint.rules.phrases import Node
 from contractlint.rules.phrases import Sequence as NodeSequence
@@ -21,7 +22,11 @@ from contractlint.rules.words import fold
 BLANK_WORD = "\ufffc"
 """Stands in the word list for a blank that has no letters of its own."""
 
+_MOST_KEPT = 400_000
+"""So many places found are kept for the next rule that asks for them: all those of a contract of some 60 pages."""
+
 Run = tuple[str, ...]
+Item = TypeVar("Item", str, tuple[str, ...])
 Place = tuple[int, int, bool]
 """The words from the first number to before the second; True where a blank stands there."""
 
@@ -86,19 +91,27 @@ class PhraseFinder:
         self._nodes: dict[int, tuple[list[Place], list[int]]] = {}
         self._prefixes: dict[str, list[str]] = {}
         self._vocabulary = sorted(set(zip(text.lower, text.folded, strict=True)))
-        self._index: dict[str, list[int]] = {}
-        for place, word in enumerate(text.folded):
-            self._index.setdefault(word, []).append(place)
+        self._index = _places_of(text.folded)
+        self._kept = 0
         self._runs = self._find_runs(vocab, {run for phrase in phrases for run in _runs(phrase)})
 
     def find(self, phrase: Phrase) -> tuple[Hit, ...]:
-        """All places of a phrase, in order; the same object each time."""
+        """All places of a phrase, in order."""
         known = self._hits.get(phrase.text)
         if known is None:
             found = {hit for sequence in phrase.sequences for hit in self._find_sequence(sequence, phrase)}
             known = tuple(sorted(found, key=lambda hit: (hit.start, hit.end, hit.sentence, hit.blank)))
+            self._make_room(len(known))
             self._hits[phrase.text] = known
         return known
+
+    def _make_room(self, more: int) -> None:
+        """Forget what was found where it has become too much to keep: it can be found again."""
+        self._kept += more
+        if self._kept > _MOST_KEPT:
+            self._hits.clear()
+            self._nodes.clear()
+            self._kept = more
 
     def sentence_of(self, word: int) -> int:
         """The index of the sentence in which a word stands."""
@@ -106,52 +119,52 @@ class PhraseFinder:
 
     # -- runs of words -------------------------------------------------------------------------
 
-    def _find_runs(self, vocab: Any, runs: Iterable[Run]) -> dict[Run, list[Place]]:
-        """The places of each run that stands in the text.
+    def _find_runs(self, vocab: Any, runs: Iterable[Run]) -> dict[Run, Sequence[int]]:
+        """The words with which each run that stands in the text begins.
 
         Of the thousands of runs that rules mention, a text holds a few hundred. One whose words and neighbouring
         pairs of words do not all occur in the text is passed over; what is left the PhraseMatcher finds.
         """
         folded = self.text.folded
-        pairs: dict[Run, list[int]] = {}
-        for place, pair in enumerate(pairwise(folded)):
-            pairs.setdefault(pair, []).append(place)
+        pairs = _places_of(pairwise(folded))
         forms: dict[Run, list[Run]] = {}
         for run in runs:
             alive = [form for form in self._forms(run) if all(pair in pairs for pair in pairwise(form))]
             if alive:
                 forms[run] = alive
         found = self._locate(vocab, pairs, {form for alive in forms.values() for form in alive})
-        places: dict[Run, list[Place]] = {}
+        places: dict[Run, Sequence[int]] = {}
         for run, alive in forms.items():
-            here = [place for form in alive for place in found.get(form, ())]
+            here: Sequence[int] = found.get(alive[0], ())
+            if len(alive) > 1:
+                here = [at for form in alive for at in found.get(form, ())]
             if any(word[0] == "=" for word in run):
-                here = [place for place in here if self._is_exact(run, place[0])]
+                here = [at for at in here if self._is_exact(run, at)]
             if here:
                 places[run] = here
         return places
 
-    def _locate(self, vocab: Any, pairs: Mapping[Run, list[int]], runs: set[Run]) -> dict[Run, list[Place]]:
-        """Where runs of words stand, by spaCy's PhraseMatcher; single words and pairs the indexes know already."""
+    def _locate(self, vocab: Any, pairs: Mapping[Run, array[int]], runs: set[Run]) -> dict[Run, array[int]]:
+        """Where runs of words begin, by spaCy's PhraseMatcher; single words and pairs the indexes know already."""
         from spacy.matcher import PhraseMatcher  # noqa: PLC0415  # heavy: only when a text is matched
         from spacy.tokens import Doc  # noqa: PLC0415
 
-        found: dict[Run, list[Place]] = {}
+        found: dict[Run, array[int]] = {}
         matcher = PhraseMatcher(vocab)
         by_key: dict[int, Run] = {}
         for run in runs:
             if len(run) == 1:
-                found[run] = [(place, place + 1, False) for place in self._index[run[0]]]
+                found[run] = self._index[run[0]]
                 continue
             if len(run) == 2:
-                found[run] = [(place, place + 2, False) for place in pairs[run]]
+                found[run] = pairs[run]
                 continue
             name = "\x1f".join(run)
             by_key[vocab.strings.add(name)] = run
             matcher.add(name, [Doc(vocab, words=list(run))])
         if by_key:
-            for key, start, end in matcher(Doc(vocab, words=self.text.folded)):
-                found.setdefault(by_key[key], []).append((start, end, False))
+            for key, start, _ in matcher(Doc(vocab, words=self.text.folded)):
+                found.setdefault(by_key[key], array("i")).append(start)
         return found
 
     def _forms(self, run: Run) -> Sequence[Run]:
@@ -195,8 +208,13 @@ class PhraseFinder:
         known = self._nodes.get(id(node))
         if known is None:
             runs = self._runs
-            found = [runs[run] for run in value if run in runs]  # type: ignore[attr-defined]  # a tuple of runs
+            found = [
+                [(at, at + len(run), False) for at in runs[run]]
+                for run in value  # type: ignore[attr-defined]  # a tuple of runs
+                if run in runs
+            ]
             places = found[0] if len(found) == 1 else sorted({place for group in found for place in group})
+            self._make_room(len(places))
             known = self._nodes[id(node)] = places, [place[0] for place in places]
         return known
 
@@ -260,6 +278,17 @@ class PhraseFinder:
     def _between(places: list[Place], starts: list[int], low: int, high: int) -> Sequence[Place]:
         first = bisect_left(starts, low)
         return places[first : bisect_right(starts, high, first)]
+
+
+def _places_of(items: Iterable[Item]) -> dict[Item, array[int]]:
+    """The places of each item, counted from 0, four bytes each."""
+    places: dict[Item, array[int]] = {}
+    for place, item in enumerate(items):
+        known = places.get(item)
+        if known is None:
+            known = places[item] = array("i")
+        known.append(place)
+    return places
 
 
 def _place(slot: Slot) -> Place:

@@ -42,12 +42,17 @@ def is_url(place: str) -> bool:
     return _ADDRESS.match(place) is not None
 
 
+def is_web(url: str) -> bool:
+    """Whether an address is of the web, where "?" begins a query and a folder is a page of links."""
+    return re.match(r"(?:[A-Za-z][a-z0-9]{1,20}::){0,4}https?://", url, re.IGNORECASE) is not None
+
+
 def local_path(place: str) -> str | None:
     """The path that a "file://" address stands for; None for any other place."""
     scheme, mark, rest = place.partition("://")
     if not mark or scheme.lower() not in _LOCAL or "::" in place:
         return None
-    if os.path.lexists(rest):  # noqa: PTH110  # a name may be no path at all
+    if os.path.lexists(rest):  # a name may be no path at all
         return rest
     parts = urlsplit(f"file://{rest}")
     return url2pathname(parts.path if parts.netloc in ("", "localhost") else f"//{parts.netloc}{parts.path}")

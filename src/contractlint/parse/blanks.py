@@ -47,6 +47,7 @@ _CITED = re.compile(
 """Before a bracket that repeats the title of the section named: "Section 2.3 [AUDIT RIGHTS]"."""
 _FORMAT = re.compile(r"(?i)\b(?:bar\s?codes?|file\s?names?|naming\sconvention|syntax|data\s(?:format|identifiers?)|plain\stext|encoding|YYYYMMDD|YYMMDD|xml|json|field\snames?)\b")
 _FORMAT_REACH = 300
+_FORMAT_BEHIND = 40
 _ASKS = re.compile(r"(?i)\b(?:insert|enter|specify|describe|list|fill|tbd|to be|choose|select)\b")
 
 
@@ -85,7 +86,7 @@ def _kind(match: re.Match[str]) -> str | None:
 
 def _shows_format(match: re.Match[str]) -> bool:
     """Whether angle brackets name the fields of a code or file name that machines fill: "bar code: P <product number>"."""
-    return bool(_FORMAT.search(match.string, max(0, match.start() - _FORMAT_REACH), match.start()))
+    return bool(_FORMAT.search(match.string, max(0, match.start() - _FORMAT_REACH), match.end() + _FORMAT_BEHIND))
 
 
 def _is_roman(match: re.Match[str]) -> bool:

@@ -36,17 +36,21 @@ _ANOTHER_BOX = re.compile(r"(?:_{1,5}|\[\s{0,20}\])\s{0,2}[A-Z{]|_[xX]_|\[\s?[xX
 _CHOSEN = re.compile(r"_[xX]_|(?<=[\n)|:] )X\s(?=[A-Z][a-z])|\[\s?[xX✓✔]\s?\]|☒|☑")
 _NOT_CHOSEN = re.compile(r"(?:_{1,5}|\[\s{0,20}\]|☐)\s{0,2}[A-Z][^;.|]{0,80}$")
 _OPTION_REACH = 120
+_CHOSEN_BEFORE = re.compile(r"\bX\s(?P<word>[A-Z][a-z]{2,20})\b[^.;\n]{2,60}$")
+"""An option with its X, and behind the blank the same word again: "X Plan A ____ Plan B"."""
+_LETTERHEAD = re.compile(r"(?:\b[A-Z]{2}\.?\s{1,2}\d{5}(?:-\d{4})?|\d{3}[-. /]\d{4}|@[\w.-]{3,40}|www\.[\w.-]{3,40})[\s|]{0,4}$")
+"""What stands before the rule below or beside an address: a postal code, a telephone number, a web address."""
 _OPTION = re.compile(r"\s{0,2}[A-Z(“\"${]|\s{0,2}(?:yes|no)\b")
 _FORM = re.compile(
     r"\b(?:form|template|specimen|sample|pro forma)\s+(?:of|for)\b"
     r"|\bform\s(?:statement\sof\swork|(?:work|task|purchase|change|service|order)\s(?:order|form|request)|sow|invoice|notice|addendum|amendment|non-?disclosure\sagreement)\b"
     r"|\b(?:form|template|specimen|sample)\s{0,2}(?:\]|\)|$|\n)|\b(?:certificat(?:e|ion)|approval request)\b"
     r"|\b(?:royalty (?:report|statement)|request for|questionnaire|acknowledge?ment)\b"
-    r"|^\W{0,2}(?:sample|specimen|form)\b|\bI,\s?_|\bthe undersigned\b",
+    r"|^\W{0,2}(?:sample|specimen|form)\b|\b(?:lead|request|report|claims?|notice|approval|acceptance|application|feedback|enrol(?:l?ment)?|registration|complaint|evaluation)\sform\b|\b(?:royalty|sales|usage)\s(?:(?:&|and)\s)?(?:\w+\s)?report\b|\bI,\s?_|\bthe undersigned\b",
     re.IGNORECASE,
 )
 _AS_FORM = re.compile(
-    r"\bform\s(?:of|as|attached|annexed|set\s(?:forth|out)|contained|shown|provided|prescribed)\b[^.;]{0,90}?"
+    r"\bform(?:at)?\s(?:of|as|attached|annexed|set\s(?:forth|out)|contained|shown|provided|prescribed)\b[^.;]{0,90}?"
     r"\b(exhibit|schedule|annex|appendix|attachment)\s(?P<label>[A-Z\d][\w.-]{0,5})",
     re.IGNORECASE,
 )
@@ -131,7 +135,10 @@ class OpenLines:
     def _is_rule(self, blank: Entity, block: Block) -> bool:
         """A line drawn across the page, or one to write on, with nothing beside it."""
         text = self.contract.text[block.start : block.end]
-        return "_" in blank.text and bool(_RULE.fullmatch(text))
+        if "_" not in blank.text:
+            return False
+        at_end = not self.contract.text[blank.end : block.end].strip(" _.|")
+        return bool(_RULE.fullmatch(text)) or (at_end and bool(_LETTERHEAD.search(self.contract.text[block.start : blank.start])))
 
     def _is_box(self, blank: Entity, block: Block) -> bool:
         """A box to tick: "[ ] Yes [ ] No", "___ Monthly ___ Yearly"."""
@@ -153,6 +160,9 @@ class OpenLines:
     def _is_of_option_not_chosen(self, blank: Entity) -> bool:
         """Behind an empty box, where another box is ticked: "_X_ Fixed or ___ Metered at ___ a unit"."""
         before = self.contract.text[max(0, blank.start - _OPTION_REACH) : blank.start]
+        beside = _CHOSEN_BEFORE.search(before)
+        if beside and self.contract.text.startswith(beside["word"], blank.end + 1):
+            return True
         chosen = list(_CHOSEN.finditer(before))
         return bool(chosen and _NOT_CHOSEN.search(before[chosen[-1].end() :]))
 

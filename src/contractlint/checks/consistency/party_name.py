@@ -27,6 +27,9 @@ _LEAST_LETTERS = 5
 _JOINING = frozenset({"and", "of", "the", "for", "&"})
 _KINDS = frozenset("new old first second north south east west american british european global international national united great royal central general".split())
 """Words that make another name of a name."""
+_TITLES = frozenset("dr mr mrs ms messrs prof attn attention".split())
+_WITH_GROUP = re.compile(r"[, (]{0,3}(?:and|or)\s(?:any\sof\s)?its\s(?:\w+\s){0,3}(?:affiliate|subsidiar)", re.IGNORECASE)
+"""Behind a company that is named for its whole group: the parent of the party."""
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -39,8 +42,9 @@ def find(subject: Subject) -> Iterator[Problem]:
         if not names or names[0].start > _OPENING or core in told:
             continue
         known = _known(names)
+        names = [name for name in names if name.start <= known.start or not _WITH_GROUP.match(text, name.end)]
         misspelt = list(_misspelt(core, by_core))
-        others = [name for name in names if not _compatible(name.form, known.form) and not _is_another(name, known, names)]
+        others = [name for name in names if not _compatible(name.form, known.form) and not _is_another(name, known, all_names)]
         others += [name for near in misspelt for name in by_core[near] if not _is_related(text, name)]
         odd = next((name for name in sorted(others, key=lambda name: name.start) if _is_odd(name, known)), None)
         if odd:
@@ -51,20 +55,22 @@ def find(subject: Subject) -> Iterator[Problem]:
 def _gather(text: str, names: Sequence[CompanyName]) -> dict[str, list[CompanyName]]:
     """The names by their core; where words before a known one were taken for a part of it, by the known one."""
     opening = {name.core for name in names if name.start < _OPENING}
+    shorts = frozenset[str]().union(*(name.shorts for name in names))
     by_core: dict[str, list[CompanyName]] = {}
     for name in names:
-        trimmed = _trim(text, name, opening) or name
+        trimmed = _trim(text, name, opening, shorts) or name
         by_core.setdefault(trimmed.core, []).append(trimmed)
     return by_core
 
 
-def _trim(text: str, name: CompanyName, opening: set[str]) -> CompanyName | None:
-    """The known name at the end of a longer one: "Pay Acme Data LLC", "Otter Schools and Acme Data LLC"."""
+def _trim(text: str, name: CompanyName, opening: set[str], shorts: frozenset[str]) -> CompanyName | None:
+    """The known name at the end of a longer one: "Pay Acme Data LLC", "Otter Schools and Acme Data LLC", "Dr. Moss Acme Data LLC"."""
     words = name.core.split()
     first_of_sentence = text[max(0, name.start - 2) : name.start].strip() in ("", ".")
     for place in range(1, len(words) - 1):
         tail = " ".join(words[place:])
         joined = words[place - 1] in _JOINING or (place == 1 and first_of_sentence and words[0] not in _KINDS)
+        joined = joined or words[0] in _TITLES or " ".join(words[:place]) in shorts | opening
         start = name.start + text[name.start : name.end].lower().find(words[place]) if joined and tail in opening else 0
         if start > name.start:
             return replace(name, core=tail, start=start, written=" ".join(text[start : name.end].split()))
@@ -168,6 +174,11 @@ CHECK = Check(
             "Harrow Lane Sofware Pty Ltd",
         ),
         Example(
+            "Agreement between Vole Hill Corporation (“VHC”), a Nevada Corporation, and Ashby Water Corporation (“AWC”), an Ohio Corporation, and Dr. Moss.\n\n"
+            "Copies go to VHC, Vole Hill Corporation, 3 Low Road.\n\nDr. Moss Ashby Water LLC\n\nBy: ______",
+            "Ashby Water LLC",
+        ),
+        Example(
             "Agreement between Meridian Cloud Services, LLC and Otter Creek Schools.\n\nInvoices are issued by Meridian Clouds Services, LLC.",
             "Meridian Clouds Services, LLC",
         ),
@@ -180,6 +191,7 @@ CHECK = Check(
         "Between Calloway Data Systems Corporation, formerly Calloway Data Systems LLC (“Calloway”), and Pine Street Clinic.",
         "Between Elm Partners Fund, L.P. (“Fund”) and Rook Advisers LLC (“Adviser”).\n\nElm Partners Fund, L.P.\n\nBy: Elm Partners Fund LLC, its general partner",
         "Between Kestrel Industrial Co., Ltd. (“Supplier”) and Vane Motors Corp. (“Buyer”).\n\nThe bank account is that of Kestrel Industrial Co.",
+        "Between Calloway Data AG (“Distributor”) and Pine Street Clinic.\n\nNo gift is made to obtain a favour for Calloway Data Company or its subsidiaries (“Calloway”).",
         "Between Acorn Lending Fund II, LLC (“Lender”) and Acorn Lending Fund III, LLC (“Participant”).",
     ),
 )

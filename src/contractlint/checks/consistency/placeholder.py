@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._blank_lines import OpenLines
+from contractlint.checks.consistency._redactions import find_redactions
 from contractlint.model import Contract, Entity, EntityKind, Severity
 
 _TOGETHER = 18
@@ -16,21 +17,19 @@ _MOST_NAMED = 8
 """How many blanks a message names."""
 _MANY = 12
 """With more findings than this, those of a whole section are put together."""
-_FEW = 5
 _LONGEST = 400
 _NOTE = re.compile(
     r"\[\s?(?:drafting\snote|drafter[’']?s?\snote|notes?\sto\s(?:draft|drafter|client|reader)|ntd)\b[^\]]{0,1500}\]",
     re.IGNORECASE,
 )
 _UNDECIDED = re.compile(
-    r"\[(?:(?:or|and)\s[^\[\]\n]{3,300}|[a-z]{3,9}(?:[-\s][a-z]{3,9}){0,3}\s?\(\d{1,6}%?\)[^\[\]\n]{0,40})\]"
+    r"\[(?:(?:or|and)\s[^\[\]\n]{3,300}|[a-z]{3,9}(?:[-\s][a-z]{3,9}){0,3}\s?\(\d{1,6}%?\)(?:\s[\w’'%]{1,14}){0,3})\]"
     r"|\[\s?(?i:insert|enter|describe|specify|fill\sin|add|provide|state|identify|include)\s[^\[\]\n]{2,400}\]"
     r"|\[[^\[\]\n]{2,200}\](?:\s?/\s?|\s?(?:or\s|and/or\s)?)\[[^\[\]\n]{2,200}\]"
 )
 _NOT_UNDECIDED = re.compile(
     r"(?i)\[\s?(?:x\s?\]|(?:drafting\s)?notes?\b)|\b(?:page|signatures?|intentionally|omitted|redacted|confidential|sic|schedule|exhibit|\d+)\b|\*|^\[\d"
 )
-_BLACKED = re.compile(r"X{6,}")
 
 
 @dataclass(slots=True)
@@ -50,7 +49,7 @@ class _Gap:
 def find(subject: Subject) -> Iterator[Problem]:
     """The contract's open blanks, those of one paragraph together; its redactions, and drafting notes, each once."""
     contract = subject.contract
-    redacted = _redactions(contract)
+    redacted = find_redactions(contract)
     gaps = _gaps(contract, {blank.start for blank in redacted})
     groups = _by_paragraph(gaps)
     if len(groups) > _MANY:
@@ -74,23 +73,6 @@ def find(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             *notes[0].span(), f"{often} still in the text: “{_short(notes[0][0])}”.", "Take them out before signing."
         )
-
-
-def _redactions(contract: Contract) -> list[Entity]:
-    """The passages kept back. Bare asterisks also part paragraphs, and a few X's may be a blank."""
-    blanks = [blank for blank in contract.entities if blank.kind is EntityKind.BLANK]
-    marked = [blank for blank in blanks if blank.value == "redaction" and not blank.text.startswith("*")]
-    bare = [blank for blank in blanks if blank.value == "redaction" and blank.text.startswith("*")]
-    if len(bare) < _FEW:
-        bare = [blank for blank in bare if _stands_in_sentence(contract, blank)]
-    crossed = [blank for blank in blanks if _BLACKED.fullmatch(blank.text)]
-    found = [*marked, *(bare if len(bare) > 1 or marked else []), *(crossed if len(crossed) > 2 else [])]
-    return sorted(found, key=lambda blank: blank.start)
-
-
-def _stands_in_sentence(contract: Contract, blank: Entity) -> bool:
-    before, sentence = contract.text[max(0, blank.start - 2) : blank.start], contract.sentence_at(blank.start)
-    return bool(re.search(r"[\w,$£€(]", before)) and not (sentence and sentence.is_signature)
 
 
 def _gaps(contract: Contract, redacted: set[int]) -> list[_Gap]:
@@ -228,6 +210,11 @@ CHECK = Check(
             "[ninety (90)]",
         ),
         Example("The rate is [***] per hour, the discount [***].", "2 passages are redacted"),
+        Example(
+            "[***] Certain information was left out of this exhibit and filed separately.\n\nThe rate is [***] per hour, the discount [***].\n\n"
+            "[***] Confidential treatment requested\n\nThe term is [***] years.",
+            "3 passages are redacted",
+        ),
         Example("[Drafting note: choose one.] The Provider keeps a log.", "drafting note"),
     ),
     skips=(
@@ -245,6 +232,14 @@ CHECK = Check(
         "1. The staff of Exhibit A goes over to the Provider; Exhibit B has the budget.\n\nEXHIBIT A\n\n[List of Service Engineers]\n\nJo Marsh and Kit Dale.\n\nEXHIBIT B\n\n[First Service Budget]\n\nTwelve thousand dollars a month.",
         "1. Work is ordered by statements of work. They follow Exhibit D.\n\n2. The Provider is paid monthly for what it has done, and sends its invoice within five days of the end of each month.\n\n"
         "Exhibit D\n\nPrices\n\nAs agreed.\n\nFORM STATEMENT OF WORK\n\nThe work begins on ___________ and ends on ____________.",
+        "[*] = Certain portions of this document have been omitted and filed separately with the Commission.\n\nThe Client pays monthly in advance.",
+        "Information marked “[***]” has been left out because it is not material and is competitively harmful. The Client pays monthly.",
+        "DUNMORE SUPPORT LTD, 4 Mill Road, Akron, OH 44301 ________\n\nThe Provider keeps the logs for a year.",
+        "Service is given under the Provider’s X Rate Plan Fixed ____ Rate Plan Metered.",
+        "Label of each part: Date of making: <date of manufacture> YYYYMMDD, below the part number.",
+        "Reports are ready by noon on each business day [sixteen (16) hours after the close of the year] if the Client sends its data by then.",
+        "1. The Agent names each new customer on a form.\n\n2. The Provider pays the Agent one tenth of what the customer pays in its first year.\n\n"
+        "EXHIBIT A LEAD FORM Customer: Date:\n\nTrial wanted: [YES OR NO]",
         "Orders use the form attached as Exhibit C.\n\n# Exhibit C\n\nRequest no. ____ of ________\n\nClerk: [Name]",
     ),
 )

@@ -58,11 +58,10 @@ def read_remote(found: Found, limits: Limits) -> bytes:
 
 def _find(place: str) -> Iterator[Found]:
     head, tail = _parts(place)
-    magic = re.search(r"[*\[]" if is_web(head) else r"[*?\[]", head.partition("://")[2])
-    if magic and not _is_there(place):
-        start = head.index("://") + 3 + magic.start()
-        start = max(head.rfind("/", 0, start) + 1, head.index("://") + 3)
-        yield from _matching(place, Listing(head[:start], tail), Pattern(head[start:], web=is_web(head)))
+    start = _pattern_start(head)
+    if start and (is_web(head) or not _is_there(place)):
+        pattern = Pattern(head[start:], web=is_web(head))
+        yield from _matching(place, Listing(head[:start], tail), pattern)
         return
     info = None if head.endswith("/") else ask(place)
     if info is not None and info["type"] != "directory":
@@ -75,6 +74,15 @@ def _parts(place: str) -> tuple[str, str]:
     """An address, and the rest of the chain that it begins: ("zip://*.pdf", "::s3://bucket/old.zip")."""
     end = place.find("::", place.index("://"))
     return (place, "") if end < 0 else (place[:end], place[end:])
+
+
+def _pattern_start(head: str) -> int:
+    """Where the part of an address begins that is a pattern; 0 where it has none."""
+    least = head.index("://") + 3
+    if is_web(head):  # the server's name is no pattern, though it may be a number in brackets
+        least = head.find("/", least) + 1 or len(head)
+    magic = re.search(r"[*\[]" if is_web(head) else r"[*?\[]", head[least:])
+    return max(head.rfind("/", 0, least + magic.start()) + 1, least) if magic else 0
 
 
 def _is_there(place: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from contractlint.checks.balance._actors import Clause, Sides, clauses, quote, read_sides
+from contractlint.checks.balance._exit_rights import exit_rights, may_leave
 from contractlint.checks.balance._side_names import THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import BlockKind, Contract, Sentence, Severity
@@ -62,6 +63,8 @@ def find(subject: Subject) -> Iterator[Problem]:
             continue
         what = _changed(clause, sides)
         if what and what not in seen and not _has_way_out(clause, sides):
+            if may_leave(exit_rights(sides)):
+                return  # who may go at will is not held to a change
             seen.add(what)
             yield _problem(clause, sides, what)
 
@@ -185,6 +188,8 @@ CHECK = Check(
         + "The Provider may change the Fees for a renewal term by notice given ninety days before the current term ends.",
         _PARTIES + "The Provider may not change the Fees at any time during the term.",
         _PARTIES + "The Provider may change its technicians at any time and revise the monthly report upon notice.",
+        _PARTIES
+        + "3. Prices\n\nThe Provider may revise its rates at any time upon notice.\n\n9. End\n\nEither party may terminate this Agreement for any reason on ninety days’ written notice.",
         _PARTIES + "The parties may amend this Agreement at any time by written agreement.",
         "This Agreement is between Acme Ltd (“Acme”) and Bright Water plc (“Bright Water”).\n\nAcme may change its prices at any time upon notice.",
     ),

@@ -6,19 +6,29 @@ import concurrent.futures
 import contextlib
 import multiprocessing
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from contractlint.audit.outcome import Agreement, Instructions, Outcome, WorkLimits
+from contractlint.audit.outcome import Agreement, AuditError, Instructions, Outcome, WorkLimits
 from contractlint.audit.work import review_agreement
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture
 
 _WAITING = 4
-"""So many files a worker are handed out ahead: enough that none waits, few enough to stop at once."""
-_FILES_A_WORKER = 500
+"""So many contracts a worker are handed out ahead: enough that none waits, few enough to stop at once."""
+_CONTRACTS_A_WORKER = 500
 """Then it is replaced, whatever its libraries have gathered."""
+_PATIENCE = 60.0
+"""Seconds beyond a contract's own limit in which something must come of the work, or the pool is given up."""
+_POOLS = 3
+"""So many pools one after the other may come to nothing."""
+_ROOM = 128 * 2**20
+"""Bytes that a worker needs for the smallest contract, beyond what it has when it begins."""
+
+_Settled = tuple[Agreement, Outcome | None]
+"""A contract with its outcome, or None where the worker died over it."""
 
 
 def review_all(
@@ -31,75 +41,146 @@ def review_all(
 ) -> Iterator[Outcome]:
     """Review contracts in ``workers`` processes; outcomes come as they are done, in no order, one a contract.
 
-    With a ``scheduler`` (the address of a Dask scheduler) the work is done by its workers instead. Ctrl-C, or closing
-    the iterator, stops the work at once.
+    A contract over which a worker died (the system may kill one when memory is short) is tried once more at the end,
+    alone. With a ``scheduler`` (the address of a Dask scheduler) the work is done by its workers instead. Ctrl-C, or
+    closing the iterator, stops the work at once.
+
+    Raises:
+        AuditError: no worker can begin.
     """
-    if not agreements:
-        return
     if scheduler is not None:
         from contractlint.audit.cluster import review_on_cluster  # noqa: PLC0415  # wants an extra
 
         yield from review_on_cluster(agreements, instructions=instructions, limits=limits, scheduler=scheduler)
         return
+    died: list[Agreement] = []
+    for agreement, outcome in _settle(agreements, instructions, workers, limits):
+        if outcome is None:
+            died.append(agreement)
+        else:
+            yield outcome
+    for agreement, outcome in _settle(died, instructions, 1, limits):
+        yield outcome or Outcome.failed(agreement, "the worker that read it died, twice; review it alone")
+
+
+def _settle(
+    agreements: Sequence[Agreement], instructions: Instructions, workers: int, limits: WorkLimits
+) -> Iterator[_Settled]:
+    """Every contract's outcome; a pool that breaks is replaced by another."""
+    left = dict.fromkeys(agreements)
+    barren = 0
+    while left and barren < _POOLS:
+        before = len(left)
+        for agreement, outcome in _run_pool(tuple(left), instructions, workers, limits):
+            del left[agreement]
+            yield agreement, outcome
+        barren = barren + 1 if len(left) == before else 0
+    if len(left) == len(agreements) and left:
+        raise AuditError("no worker process comes to work: it dies or hangs; is there memory enough?")
+    for agreement in left:
+        yield agreement, None
+
+
+def _run_pool(
+    agreements: Sequence[Agreement], instructions: Instructions, workers: int, limits: WorkLimits
+) -> Iterator[_Settled]:
+    """The outcomes that one pool brings; where it breaks or gets stuck, those of the rest do not come."""
     from pebble import ProcessPool  # noqa: PLC0415  # only an audit needs it
 
     waiting: dict[ProcessFuture[Outcome], Agreement] = {}
     todo = iter(agreements)
     pool = ProcessPool(
         max_workers=min(workers, len(agreements)),
-        max_tasks=_FILES_A_WORKER,
+        max_tasks=_CONTRACTS_A_WORKER,
         initializer=_start_worker,
         initargs=(limits.memory,),
         context=_context(),
     )
+    last = time.monotonic()
     try:
         while True:
-            for agreement in todo:
-                task = pool.schedule(review_agreement, (agreement, instructions), timeout=limits.seconds)
-                waiting[task] = agreement
-                if len(waiting) >= _WAITING * workers:
-                    break
-            if not waiting:
+            with contextlib.suppress(RuntimeError):  # it broke just now
+                for agreement in todo:
+                    waiting[pool.schedule(_review, (agreement, instructions), timeout=limits.seconds)] = agreement
+                    if len(waiting) >= _WAITING * workers:
+                        break
+            if not waiting or not pool.active or time.monotonic() - last > limits.seconds + _PATIENCE:
                 break
-            done, _ = concurrent.futures.wait(waiting, return_when=concurrent.futures.FIRST_COMPLETED)
+            done, _ = concurrent.futures.wait(waiting, timeout=1.0, return_when=concurrent.futures.FIRST_COMPLETED)
             for future in done:
-                yield _outcome(future, waiting.pop(future), limits)
-        pool.close()
-    except BaseException:
-        pool.stop()
-        raise
+                agreement = waiting.pop(future)
+                last = time.monotonic()
+                if not isinstance(future.exception(), concurrent.futures.BrokenExecutor):
+                    yield agreement, _outcome(future, agreement, limits)
     finally:
+        pool.stop()
         with contextlib.suppress(Exception):
             pool.join()
 
 
-def _outcome(future: Any, agreement: Agreement, limits: WorkLimits) -> Outcome:
-    """What a worker said of its contract, or what its end says."""
+def _outcome(future: Any, agreement: Agreement, limits: WorkLimits) -> Outcome | None:
+    """What a worker said of its contract, or what its end says; None where it died."""
     from pebble import ProcessExpired  # noqa: PLC0415
 
     try:
         result = future.result()
-        assert isinstance(result, Outcome)  # noqa: S101  # what review_agreement gives
+        assert isinstance(result, Outcome)  # noqa: S101  # what _review gives
     except TimeoutError:
         return Outcome.failed(agreement, f"took longer than {limits.seconds:g} seconds; review it alone")
     except ProcessExpired:
-        return Outcome.failed(agreement, "the worker that read it died; review it alone, with more memory")
+        return None
     except MemoryError:
         return Outcome.failed(agreement, f"needs more than {limits.memory // 2**20} MiB of memory; review it alone")
     else:
         return result
 
 
+_hindrance: str | None = None
+"""In a worker: why it cannot begin."""
+
+
+def _review(agreement: Agreement, instructions: Instructions) -> Outcome:
+    if _hindrance:
+        raise AuditError(_hindrance)
+    return review_agreement(agreement, instructions)
+
+
 def _start_worker(memory: int) -> None:
-    """Bound the worker's memory, and load what every review needs."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415  # not on every system
+    """Load what every review needs, then bound the memory. What goes wrong is told by the first contract's outcome."""
+    global _hindrance  # noqa: PLW0603  # a process of its own, whose initializer may not fail
+    try:
+        from contractlint.audit.warm import warm_up  # noqa: PLC0415
 
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    from contractlint.parse.language import load_spacy  # noqa: PLC0415
+        warm_up()
+        _bound_memory(memory)
+    except MemoryError:
+        _hindrance = "a worker process has too little memory to begin; is there a limit (ulimit -v)?"
+    except Exception as error:  # whatever an installation lacks
+        _hindrance = " ".join(f"a worker process cannot begin: {type(error).__name__}: {error}".split())
 
-    load_spacy()
+
+def _bound_memory(memory: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  # not on every system
+
+    taken = _address_space()
+    if memory < taken + _ROOM:
+        least = -(-(taken + _ROOM) // 2**20)
+        raise RuntimeError(f"{memory // 2**20} MiB of memory are too few; give it {least} MiB or more (--memory)")
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _address_space() -> int:
+    """Bytes of address space that this process has; 0 where the system does not tell."""
+    import resource  # noqa: PLC0415  # as above
+
+    try:
+        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123  # no path is wanted
+            return int(statm.read().split()[0]) * resource.getpagesize()
+    except (OSError, ValueError):
+        return 0
 
 
 def _context() -> Any:

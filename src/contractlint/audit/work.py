@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,15 @@ if TYPE_CHECKING:
     from contractlint.model import Document
 
 
-def review_agreement(agreement: Agreement, instructions: Instructions) -> Outcome:
+def review_agreement(
+    agreement: Agreement, instructions: Instructions, contents: Mapping[str, bytes] | None = None
+) -> Outcome:
     """Review one contract; the outcome always comes back, whatever is wrong with the files.
+
+    Args:
+        agreement: its files.
+        instructions: how they are read and reviewed.
+        contents: by path, the bytes of files that came along because they are on another machine.
 
     Raises:
         MemoryError: the process may not have as much as this contract needs.
@@ -27,7 +35,7 @@ def review_agreement(agreement: Agreement, instructions: Instructions) -> Outcom
 
     start = time.monotonic()
     (found,) = agreement.files
-    result, document = _read(found, instructions.reading)
+    result, document = _read(found, instructions.reading, contents or {})
     if document is None:
         return Outcome(agreement, (result,), problem=result.problem, seconds=time.monotonic() - start)
     try:
@@ -40,12 +48,14 @@ def review_agreement(agreement: Agreement, instructions: Instructions) -> Outcom
     return Outcome(agreement, (result,), report, seconds=time.monotonic() - start)
 
 
-def read_found(found: Found, reading: Reading) -> bytes:
-    """A file's bytes, from this machine or from an object store.
+def read_found(found: Found, reading: Reading, contents: Mapping[str, bytes]) -> bytes:
+    """A file's bytes: those that came along, or from this machine, or from an object store.
 
     Raises:
         UnreadableError: with the reason and what to do.
     """
+    if found.path in contents:
+        return contents[found.path]
     if is_url(found.path):
         from contractlint.audit.remote import read_remote  # noqa: PLC0415  # wants an extra
 
@@ -55,7 +65,7 @@ def read_found(found: Found, reading: Reading) -> bytes:
     return read_bytes(found.path, reading=reading)
 
 
-def _read(found: Found, reading: Reading) -> tuple[FileResult, Document | None]:
+def _read(found: Found, reading: Reading, contents: Mapping[str, bytes]) -> tuple[FileResult, Document | None]:
     from contractlint.extract import UnreadableError, extract_bytes  # noqa: PLC0415
 
     if found.problem:
@@ -63,7 +73,7 @@ def _read(found: Found, reading: Reading) -> tuple[FileResult, Document | None]:
     sha256 = None
     name = found.name if is_url(found.path) else found.path
     try:
-        data = read_found(found, reading)
+        data = read_found(found, reading, contents)
         sha256 = hashlib.sha256(data).hexdigest()
         document = extract_bytes(data, path=name, reading=reading)
         return FileResult(found, sha256, first_page=1), document

@@ -216,6 +216,23 @@ def piece_at(clause: Clause, first: int, last: int) -> tuple[int, int]:
     return clause.start + begin, clause.start + min(ends, default=len(words))
 
 
+_LONG = 300
+_LETTERED = re.compile(r"\s\([a-z\d]{1,3}\)\s(?=[A-Z])")
+
+
+def shown_at(clause: Clause, first: int, last: int) -> tuple[int, int]:
+    """What to show of a sentence for the words at ``words[first:last]``: all of it, of a long one the piece or lettered paragraph that holds them."""
+    if clause.end - clause.start <= _LONG:
+        return clause.start, clause.end
+    start, end = piece_at(clause, first, last)
+    at = first + clause.start
+    if at - start > _LONG // 2:
+        lettered = [found.end() for found in _LETTERED.finditer(clause.words, start - clause.start, first)]
+        start = clause.start + lettered[-1] if lettered else start
+    following = _LETTERED.search(clause.words, last, end - clause.start)
+    return start, clause.start + following.start() if following else end
+
+
 def quote(words: str, most: int = 110) -> str:
     """Words of the contract on one line for a message, cut at a word."""
     flat = " ".join(words.split())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from contractlint.checks.balance._actors import Clause, Sides, clauses, piece_at, quote, read_sides
+from contractlint.checks.balance._actors import Clause, Sides, clauses, quote, read_sides, shown_at
 from contractlint.checks.balance._side_names import BOTH, MINE, THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
@@ -15,8 +15,6 @@ _DUTY = re.compile(
     r"(?i)\b(?P<modal>shall|will|must|agrees?|undertakes?|covenants?|hereby|is\s(?:responsible|obligated|required))\b(?![^;:.]{0,25}\bnot\b)[^;:.]{0,120}?\b(?P<verb>indemnif(?:y|ied)|hold\b|be\sheld\sharmless|save\b|defend)\b"
     r"|\b(?P<plain>indemnifies|holds)\b"
 )
-_LONG = 300
-"""Characters from which only a piece of a sentence is shown."""
 _MOST = 12
 """Duties that are looked at in one sentence."""
 _IN_SO_MANY_WORDS = re.compile(r"(?i)\bindemnif|\bindemnit|\bharmless\b")
@@ -42,8 +40,8 @@ def find(subject: Subject) -> Iterator[Problem]:
             return
     if mine:
         first = mine[0]
-        named = _IN_SO_MANY_WORDS.search(first.words) if len(first.words) > _LONG else None
-        start, end = piece_at(first, named.start(), named.end()) if named else (first.start, first.end)
+        named = _IN_SO_MANY_WORDS.search(first.words)
+        start, end = shown_at(first, named.start(), named.end()) if named else (first.start, first.end)
         yield Problem(
             start,
             min(end, start + 400),

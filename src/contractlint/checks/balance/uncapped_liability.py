@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.balance._actors import Clause, Mention, Sides, clauses, quote, read_sides
+from contractlint.checks.balance._actors import Clause, Mention, Sides, clauses, quote, read_sides, shown_at
 from contractlint.checks.balance._side_names import BOTH, MINE, THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import Severity
@@ -33,7 +33,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     sides = read_sides(subject)
     if sides is None:
         return
-    caps: dict[str | None, Clause] = {}
+    caps: dict[str | None, tuple[Clause, re.Match[str]]] = {}
     for clause in clauses(subject.contract, "liabilit", "liable"):
         unlimited = _UNLIMITED.search(clause.words)
         if unlimited:
@@ -44,13 +44,14 @@ def find(subject: Subject) -> Iterator[Problem]:
         if cap and not _NOT_CAP.search(clause.words):
             owner = _owner(clause, cap, sides)
             if owner != THEIRS or _AMOUNT.search(clause.words, cap.end()):
-                caps.setdefault(owner, clause)
+                caps.setdefault(owner, (clause, cap))
     theirs = caps.get(THEIRS)
-    if theirs and theirs.sentence.part == 0 and not {MINE, BOTH, None} & set(caps):
+    if theirs and theirs[0].sentence.part == 0 and not {MINE, BOTH, None} & set(caps):
+        start, end = shown_at(theirs[0], theirs[1].start(), theirs[1].end())
         yield Problem(
-            theirs.start,
-            min(theirs.end, theirs.start + 400),
-            f"{quote(theirs.words, 150)}: caps what {sides.their_name} may owe; nothing caps what {sides.my_name} may owe.",
+            start,
+            min(end, start + 400),
+            f"{quote(sides.contract.text[start:end], 150)}: caps what {sides.their_name} may owe; nothing caps what {sides.my_name} may owe.",
             "Make the cap mutual: “Neither party’s total liability under this Agreement exceeds ...”.",
         )
 

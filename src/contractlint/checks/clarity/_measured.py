@@ -100,9 +100,9 @@ SUBJECTS = (
         re.compile(r"\b(?:insur|coverage)"),
         re.compile(
             r"\b(?P<vague>(?:adequate|sufficient|appropriate|(?:commercially\s)?reasonable|customary|suitable|proper)\s(?:and\s\w+\s)?(?:(?:levels?|amounts?|limits?|types?)\sof\s)?(?:\w+\s){0,3}?(?:insurance|coverage))\b"
-            r"|\binsurance\b[^.;]{0,90}\b(?P<behind>(?:amounts?|limits|levels|coverages?)?\s?(?:as\s(?:are|is)\s|that\s(?:are|is)\s|which\s(?:are|is)\s|as\s)?(?:adequate|sufficient|appropriate|(?:commercially\s)?reasonable|customary)(?:\sto\scover|\sfor|\sand\scustomary|\samounts?|\slimits?|\slevels?)?)\b"
+            r"|\binsurance\b[^.;]{0,90}\b(?P<behind>(?:amounts?|limits|levels|coverages?)?\s?(?:as\s(?:are|is)\s|that\s(?:are|is)\s|which\s(?:are|is)\s|as\s)?(?:adequate|sufficient|appropriate|(?:commercially\s)?reasonable(?!\s(?:and\s)?(?:\w+\s){0,2}(?:fees|costs|expenses|disbursements|charges|notice|request|efforts|care|times?|opportunity|steps|manner|satisfaction|judge?ment|discretion)\b)|customary)(?:\sto\scover|\sfor|\sand\scustomary|\samounts?|\slimits?|\slevels?)?)\b"
         ),
-        re.compile(r"\b(?:statutory|replacement\svalue|full\svalue)\b"), (EntityKind.MONEY, EntityKind.BLANK), severity=Severity.INFO,
+        re.compile(r"\b(?:statutory|(?:replacement|full|insurable|market|reinstatement)\s(?:value|cost)|(?:sufficient|adequate|enough|cost|value)\s(?:to|of)\s(?:fully\s)?(?:replac|rebuild|reconstruct|reinstat)\w{1,4})\b"), (EntityKind.MONEY, EntityKind.BLANK), severity=Severity.INFO,
         not_about=re.compile(r"\b(?:workers?[’']?\scompensation|unemployment|certificates?|reasonable\srequest|fdic|title\sinsur|self-insur)"),
     ),
     Measured(

@@ -33,7 +33,7 @@ _EXTRA = re.compile(
     r"\b(?:amend\w{0,5}|modif\w{2,8}|chang(?:e|es|ed|ing)|alterations?|variations?|revis\w{2,5}|deviations?|increases?|decreases?|additions?|additional\w{0,2}(?!\s(?:renewal\s)?(?:terms?|periods?|years?)\b)|further(?!\s(?:terms?|periods?|years?)\b)|extras?|optional|out-of-scope|outside|not\sincluded|beyond\sthe\sscope|other\sservices|new|in\saddition|unless|otherwise|if|in\sthe\sevent|should|except|in\scase|alternativ\w{1,4}|such\sother|special|adjust\w{0,5}|reduc\w{2,5}|equitabl\w{1,3}|replac\w{2,6}|substitut\w{1,4}|extend\w{0,3}|extension|travel|expenses|promotion\w{0,3}|marketing|publicity|training|upgrades?|enhancements?|customi[sz]\w{1,7}|expert|arbitrat\w{1,5}|mediat\w{1,4}|third\spart\w{1,3}|shipping|packag\w{2,4}|labell?ing|on\srequest|upon\srequest|has\sbeen|have\sbeen|provided\sthat)\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:statements?\sof\swork|sows?|orders?|order\sforms?|addend\w{2,3}|exhibits?|schedules?|annex\w{0,2}|appendi\w{1,4}|attachments?|quot\w{1,6}|proposals?|budgets?|work\splans?|project\splans?|tasks?|purchase|signed|set\s(?:out|forth)|described|specified|stated|listed|herein|hereunder|above|below|case-by-case)\b"
+    r"\b(?:each|every|any|given|particular|specific|individual|relevant|per)\s(?:(?:and\severy|such|new|\w+ed)\s)?(?:projects?|engagements?|transactions?|shipments?|deliver(?:y|ies)|events?|assignments?|jobs?|cases?|customers?|deals?|matters?)\b|\b(?:statements?\sof\swork|sows?|orders?|order\sforms?|addend\w{2,3}|exhibits?|schedules?|annex\w{0,2}|appendi\w{1,4}|attachments?|quot\w{1,6}|proposals?|budgets?|work\splans?|project\splans?|tasks?|purchase|signed|set\s(?:out|forth)|described|specified|stated|listed|herein|hereunder|above|below|case-by-case)\b"
 )
 _SETTLED = re.compile(
     r"\b(?:not\s(?:to\s)?exceed\w{0,3}|no\smore\sthan|fail\w{2,4}\s(?:such\s)?(?:agreement|to\sagree)|absen\w{1,3}|then[\s-]current|standard\srates?|list\sprices?|market|until|pending|cap)\b"
@@ -150,6 +150,7 @@ CHECK = Check(
         "Any change to the fees must be mutually agreed in writing.",
         "Any alteration to the payment terms must be mutually agreed in writing.",
         "Goods are sent in line with the shipping instructions and specifications to be agreed upon by the parties.",
+        "For joint bids the parties shall agree to a proposed price in writing before the start of each project.",
         "The arbitrator shall be mutually agreed upon by the parties. Meetings are held at a place to be agreed.",
         "Unless otherwise agreed by the parties, the fees are due within 30 days.",
         "If the Client asks for new deliverables, the price shall be mutually agreed.",

@@ -153,6 +153,8 @@ CHECK = Check(
         "The service desk needs the cell phone numbers of staff who can be reached when a production run is not made during normal business hours.",
         "This Agreement is between Hill Systems Ltd (the “Provider”) and Moor Foods Ltd (the “Client”).\n\nThe Provider’s duties are subject to "
         "the Client keeping its rooms cool and making appropriate back-ups of its data.",
+        "The Provider bears what filings under the insurance laws of Ohio cost, including the reasonable fees of counsel, and carries liability insurance.",
+        "The Provider maintains property insurance in an amount sufficient to replace or rebuild the servers on which it runs the Services.",
         "The Client shall keep adequate records, and shall promptly return the Provider's equipment.",
     ),
 )

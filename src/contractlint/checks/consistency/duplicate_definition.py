@@ -22,6 +22,7 @@ _LOCAL_BEFORE = re.compile(
     r"|\bas\sa\s(?:verb|noun)|\b(?:solely|only)\sfor)\b"
 )
 _SENTENCE_END = re.compile(r"[.;](?=\s[A-Z“\"(\d])")
+_TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof)\.\s")
 _SUMMARY = re.compile(r"(?i)\b(?:basic\s(?:provisions|terms)|key\sterms|cover\spage|order\sform|agreement\ssummary|deal\sterms|commercial\sterms)\b")
 """Where contracts say the sums and dates that the definitions then describe."""
 _SPECIAL_CASE = re.compile(r"(?i)\b(?:with\srespect\sto|without\slimiting|in\sthe\scase\sof|in\srelation\sto|for\sexample|in\sparticular)\b[^.;\n]{0,240}$")
@@ -35,6 +36,9 @@ _SENTENCE_REACH = 320
 _WORDS_BEFORE = 5
 """Two short names behind the same words are one party or thing introduced twice."""
 _MOST = 4
+_SHORT_MEANING = 6
+"""A meaning of so few words is a name, a date or a sum."""
+_EMPTY = frozenset("the and for means mean shall refers to of on is in as by an or its this that mr mrs ms dr prof called st nd rd th dated day agreement".split())
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -46,11 +50,11 @@ def find(subject: Subject) -> Iterator[Problem]:
     for definition in contract.definitions:
         if definition.kind in _KINDS and len(fold_term(definition.term)) > 2 and not is_general(definition.term):
             sentence = contract.sentence_at(definition.start)
-            if sentence is not None and not sentence.is_signature and not _is_local(contract.text, definition):
+            if sentence is not None and not sentence.is_signature and not _is_local(contract.text, definition) and not _is_label(contract, definition):
                 place = sentence.part if sentence.part in own else 0
                 groups.setdefault((fold_term(definition.term), place), []).append(definition)
     pairs = [
-        (*pair, len(group))
+        (*pair, _places(group))
         for (key, _), group in groups.items()
         if (pair := _pair(contract, group, key in named))
     ]
@@ -63,17 +67,25 @@ def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[
     """The first two definitions that are two, or None."""
     text = contract.text
     for first, second in pairwise(group):
-        if first.term.isupper() and " " not in first.term and first.kind == second.kind:
+        if first.term.isupper() and " " not in first.term and "parenthesis" in (first.kind, second.kind):
             continue  # the same institution or statute abbreviated twice: "(the “SEC”)"
         between = text[first.end : second.start]
         apart = len(between) > _APART or ("\n\n" in between and ":\n" not in between)
         if "\n\n" not in between and _SPECIAL_CASE.search(between):
             continue
         both_in_passing = first.kind == second.kind == "parenthesis"
-        parted = _part(contract, first) != _part(contract, second)
-        if apart and not (both_in_passing and (is_party or parted)) and not _same_words(text, first, second):
+        parts = _part(contract, first), _part(contract, second)
+        parted = parts[0] != parts[1]
+        if parted and all(parts):
+            continue  # two exhibits with words of their own: each reads its own
+        if apart and not (both_in_passing and (is_party or parted)) and not _same_words(text, first, second) and not _same_thing(text, first, second):
             return first, second
     return None
+
+
+def _places(group: list[Definition]) -> int:
+    """At how many places a term is defined; singular and plural side by side are one."""
+    return 1 + sum(second.start - first.end > _APART for first, second in pairwise(group))
 
 
 def _part(contract: Contract, definition: Definition) -> int:
@@ -93,6 +105,33 @@ def _is_local(text: str, definition: Definition) -> bool:
     meaning = text[definition.end : definition.end + _SENTENCE_REACH].split("\n\n", maxsplit=1)[0]
     stop = _SENTENCE_END.search(meaning)
     return bool(_ELSEWHERE.search(meaning[:_AROUND]) or _SUMMARY.search(meaning[: stop.start() if stop else len(meaning)]))
+
+
+def _is_label(contract: Contract, definition: Definition) -> bool:
+    """Whether a table's or list's line only names the term, as the head of a column does: "Monthly Uptime: Credit:"."""
+    line = contract.text[definition.end : definition.end + _AROUND].split("\n", maxsplit=1)[0].rstrip()
+    return definition.kind == "table" and (not line.strip(" :|*") or line.endswith(":"))
+
+
+def _same_thing(text: str, first: Definition, second: Definition) -> bool:
+    """Whether one place says shortly what the other names: a person, a date, a sum, given twice alike."""
+    meanings = [_meaning(text, definition) for definition in (first, second)]
+    if not all(meanings):
+        return False
+    shorter, longer = sorted(meanings, key=len)
+    return len(shorter) <= _SHORT_MEANING and shorter <= longer
+
+
+def _meaning(text: str, definition: Definition) -> frozenset[str]:
+    """The words that say what a term means: those before a parenthesis, or behind "means"."""
+    if definition.kind == "parenthesis":
+        words = text[max(0, definition.start - _AROUND) : definition.start].rsplit("\n\n", maxsplit=1)[-1]
+    else:
+        words = text[definition.end : definition.end + _SENTENCE_REACH].split("\n\n", maxsplit=1)[0]
+        words = _TITLE.sub(" ", words)
+        stop = _SENTENCE_END.search(words)
+        words = words[: stop.start() if stop else len(words)]
+    return frozenset(re.findall(r"[a-z\d]{2,}", words.lower())) - _EMPTY
 
 
 def _same_words(text: str, first: Definition, second: Definition) -> bool:
@@ -115,7 +154,7 @@ def _problem(contract: Contract, first: Definition, second: Definition, count: i
     return Problem(
         second.start,
         second.end,
-        f"“{second.term}” is defined here and also {where}: the contract gives the term {'two' if count == 2 else count} meanings.",
+        f"“{second.term}” is defined here and also {where}: the contract gives the term {'two' if count <= 2 else count} meanings.",
         f"Keep one definition of “{second.term}”, and have the other place refer to it or use another term.",
     )
 
@@ -153,6 +192,10 @@ CHECK = Check(
         f"The Provider cleans the rooms on the third floor of Bryn\n\nMill House (“Reserved Rooms”) at night. {_FILLER}\n\nThe Client keeps free the rooms on the third floor of Bryn Mill House (“Reserved Rooms”) at weekends.",
         f"3. The Client pays ten sums of 900 dollars (the “Yearly Minimum”).\n\n{_FILLER}\n\n“Yearly Minimum” means the least that is due for a year of service in return for the seats that the Provider keeps free for the Client, "
         "and is set off against other charges as the Basic Provisions say.",
+        f"Kestrel Data Ltd, run by Ada Hill (“Ms Hill”), is the Provider.\n\n{_FILLER}\n\n“Ms Hill” means Mrs. Ada Hill.",
+        f"This Agreement is made on 12 August 2025 (the “Opening Day”).\n\n{_FILLER}\n\n1.9 “Opening Day” means August 12, 2025.",
+        f"Each site has a plan of improvement (“POI”).\n\n{_FILLER}\n\n“POI” means the plan of improvement that Exhibit A holds for each site of the Client in Ohio.",
+        f"“Uptime Share” means the minutes of a month in which the service answers, divided by all minutes of it.\n\n{_FILLER}\n\nUptime Share: Credit:\n\n99 % or more: none",
         f"“Develop” means to write software. {_FILLER} When used as a noun, “Develop” means the work of writing.",
     ),
 )

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from contractlint.extract.lines import Row
 from contractlint.extract.paragraphs import Piece
-from contractlint.model import Block, BlockKind, Document, Markup, Page, Table
+from contractlint.model import Block, BlockKind, Document, Markup, Page, Recognised, Table
 
 
 @dataclass
@@ -26,6 +26,8 @@ class DocumentBuilder:
     warnings: list[str] = field(default_factory=list)
     markup: list[Markup] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    recognised: dict[int, Recognised] = field(default_factory=dict)
+    """By its number, what was recognised in the picture of a page."""
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _blocks: list[Block] = field(default_factory=list)
@@ -111,7 +113,8 @@ class DocumentBuilder:
         starts = self._pages or [(1, 0, bool(text))]
         ends = [start for _, start, _ in starts[1:]] + [len(text)]
         pages = tuple(
-            Page(number, start, end, has_text) for (number, start, has_text), end in zip(starts, ends, strict=True)
+            Page(number, start, end, has_text, self.recognised.get(number))
+            for (number, start, has_text), end in zip(starts, ends, strict=True)
         )
         return Document(
             path=self.path,
@@ -125,5 +128,6 @@ class DocumentBuilder:
             tables=tuple(self.tables),
             markup=tuple(self.markup),
             title=self.title,
+            ocr=bool(self.recognised),
             warnings=tuple(self.warnings),
         )

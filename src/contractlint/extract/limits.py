@@ -19,13 +19,18 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that one file may cost: bytes, pages, unpacked bytes, characters, and seconds of reading."""
+    """The most that one file may cost: bytes, pages, unpacked bytes, characters, and seconds of reading.
+
+    Text recognition has seconds of its own, for one picture and for all of a file.
+    """
 
     file_bytes: int = 200 * 2**20
     pages: int = 3000
     unpacked_bytes: int = 500 * 2**20
     characters: int = 20_000_000
     seconds: float = 60.0
+    picture_seconds: float = 60.0
+    recognition_seconds: float = 7200.0
 
 
 DEFAULT_LIMITS = Limits()
@@ -53,6 +58,10 @@ class Budget:
             raise UnreadableError(
                 self.path, f"reading took more than {self.limits.seconds:g} seconds", "save it anew or split it"
             )
+
+    def excuse(self, seconds: float) -> None:
+        """Leave out of account seconds that text recognition took: it has limits of its own."""
+        self._started += seconds
 
     def pages(self, count: int) -> None:
         """Raises UnreadableError for more pages than allowed."""

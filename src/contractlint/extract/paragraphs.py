@@ -200,7 +200,7 @@ def _mark_contents(pieces: list[Piece]) -> list[Piece]:
         misses, listed_to = 0, index
         for later in range(index + 1, min(index + 400, len(pieces))):
             text = pieces[later].text
-            listed = _is_listed(text) or (_PAGE_TAIL.search(text) and len(text) < 120)
+            listed = _is_listed(text) or ((_PAGE_TAIL.search(text) or text.endswith("....")) and len(text) < 120)
             if listed:
                 misses = 0
                 for between in range(listed_to, later + 1):

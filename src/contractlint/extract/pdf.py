@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contractlint.extract.builder import DocumentBuilder
 from contractlint.extract.limits import Budget, UnreadableError
 from contractlint.extract.lines import Line, clean_line
+from contractlint.extract.ocr.needed import Need, is_doubtful, need_of
 from contractlint.extract.paragraphs import join_lines
 from contractlint.extract.pdf_tables import TableReader, has_ruled_table, put_rows
-from contractlint.extract.reading import Reading
+from contractlint.extract.reading import Ocr, Reading
 from contractlint.extract.running import drop_running_lines
 from contractlint.model import Document
+
+if TYPE_CHECKING:
+    from contractlint.extract.ocr.scanner import PageScanner
 
 
 def read_pdf(data: bytes, *, path: str, sha256: str, reading: Reading) -> Document:
@@ -30,41 +34,87 @@ def read_pdf(data: bytes, *, path: str, sha256: str, reading: Reading) -> Docume
             path, "the PDF is broken or cut off", "open and save it anew, or ask for it again"
         ) from error
     try:
-        return _read_pages(pdf, TableReader(data), path, sha256, budget)
+        return _read_pages(pdf, TableReader(data), path, sha256, _Pictures(reading, budget))
     finally:
         pdf.close()
 
 
-def _read_pages(pdf: Any, reader: TableReader, path: str, sha256: str, budget: Budget) -> Document:
+class _Pictures:
+    """The pages whose pictures are to be read; where there are none, nothing is loaded for them."""
+
+    def __init__(self, reading: Reading, budget: Budget) -> None:
+        self._reading = reading
+        self.budget = budget
+        self.scanner: PageScanner | None = None
+
+    def look_at(self, page: Any, number: int, raw: str) -> None:
+        """Have a page's picture read if its own text may be less than it says, or if that is asked for."""
+        if self._reading.ocr is Ocr.FORCE:
+            need: Need | None = Need.ASKED
+        else:
+            need = need_of(page, raw) if is_doubtful(raw) else None
+        if need is None:
+            return
+        if self.scanner is None:
+            from contractlint.extract.ocr.scanner import PageScanner  # noqa: PLC0415  # seldom needed
+
+            self.scanner = PageScanner(self._reading, self.budget)
+        self.scanner.take(page, number, need)
+
+    def close(self) -> None:
+        """Give up what was not yet begun."""
+        if self.scanner:
+            self.scanner.close()
+
+
+def _read_pages(pdf: Any, reader: TableReader, path: str, sha256: str, pictures: _Pictures) -> Document:
+    budget = pictures.budget
     budget.pages(len(pdf))
     raw_parts: list[str] = []
     pages: list[list[Line]] = []
     length = 0
-    empty: list[int] = []
     tables = 0
-    for number in range(1, len(pdf) + 1):
-        raw, lines, ruled = _read_page(pdf, number, length)
-        if ruled:
-            found = reader.read(number)
-            lines = put_rows(lines, found, tables)
-            tables += len(found)
-        budget.spend(len(raw))
-        raw_parts.append(raw)
-        length += len(raw)
-        pages.append(lines)
-        if not raw.strip():
-            empty.append(number)
-    reader.close()
     builder = DocumentBuilder(path, sha256, "pdf")
-    if empty:
-        shown = ", ".join(map(str, empty[:10])) + (", ..." if len(empty) > 10 else "")
-        builder.warnings.append(f"{len(empty)} of {len(pages)} pages hold no text (scanned?): {shown}")
-    lines = [line for page in drop_running_lines(pages) for line in page]
-    builder.add_pieces(join_lines(lines), len(pages), set(empty))
+    try:
+        for number in range(1, len(pdf) + 1):
+            raw, lines, ruled = _read_page(pdf, number, length, pictures)
+            if ruled:
+                found = reader.read(number)
+                lines = put_rows(lines, found, tables)
+                tables += len(found)
+            budget.spend(len(raw))
+            raw_parts.append(raw)
+            length += len(raw)
+            pages.append(lines)
+        unread = _put_recognised(pictures.scanner, pages, raw_parts, builder) if pictures.scanner else set()
+    finally:
+        reader.close()
+        pictures.close()
+    lines = [line for page in drop_running_lines(pages, misread=bool(builder.recognised)) for line in page]
+    builder.add_pieces(join_lines(lines), len(pages), unread)
     return builder.build("".join(raw_parts))
 
 
-def _read_page(pdf: Any, number: int, raw_start: int) -> tuple[str, list[Line], bool]:
+def _put_recognised(
+    scanner: PageScanner, pages: list[list[Line]], raw_parts: list[str], builder: DocumentBuilder
+) -> set[int]:
+    """Put the text of pictures in its place, say so, and return the numbers of the pages that nobody could read.
+
+    Raises:
+        UnreadableError: that is all of them.
+    """
+    raw_parts.append(scanner.put_in(pages, sum(map(len, raw_parts))))
+    builder.recognised = scanner.recognised
+    builder.warnings += scanner.warnings(len(pages))
+    unread = set(scanner.failures)
+    if not any(lines for number, lines in enumerate(pages, 1) if number not in unread):
+        count = len(pages)
+        what = f"none of its {count} pages holds text" if count > 1 else "it holds no text"
+        raise UnreadableError(builder.path, f"{what} (a scan?)", next(iter(scanner.failures.values()), ""))
+    return unread
+
+
+def _read_page(pdf: Any, number: int, raw_start: int, pictures: _Pictures) -> tuple[str, list[Line], bool]:
     """One page's raw text, its lines with their boxes, and whether it may hold a ruled table."""
     try:
         page = pdf[number - 1]
@@ -82,6 +132,7 @@ def _read_page(pdf: Any, number: int, raw_start: int) -> tuple[str, list[Line], 
                 line = line.at(page=number)
                 lines.append(_with_box(line, text_page, place, line_text) if aligned else line)
             place += len(line_text) + 1
+        pictures.look_at(page, number, raw)
         return raw + "\n", lines, aligned and bool(lines) and has_ruled_table(page)
     finally:
         text_page.close()

@@ -20,7 +20,19 @@ from contractlint.model.contract import (
     Section,
     Sentence,
 )
-from contractlint.model.document import Block, BlockKind, Document, Markup, MarkupKind, Member, Page, Span, Table
+from contractlint.model.document import (
+    Block,
+    BlockKind,
+    Document,
+    Markup,
+    MarkupKind,
+    Member,
+    Page,
+    Recognised,
+    Span,
+    Table,
+    WordBox,
+)
 from contractlint.model.report import (
     ComponentCount,
     DocumentInfo,
@@ -29,6 +41,7 @@ from contractlint.model.report import (
     Facts,
     Fee,
     Finding,
+    PageConfidence,
     PartyFact,
     Report,
     ResponseTime,
@@ -40,6 +53,7 @@ from contractlint.model.report import (
 __all__ = [
     "Attachment", "Block", "BlockKind", "ChangeKind", "ClauseChange", "Comparison", "ComponentCount", "Contract",
     "Definition", "Document", "DocumentInfo", "Element", "ElementChange", "Entity", "EntityKind", "Evidence", "Facts",
-    "Fee", "Finding", "Markup", "MarkupKind", "Member", "Page", "Part", "Party", "PartyFact", "Reference", "Report",
-    "ResponseTime", "Section", "Sentence", "Severity", "Span", "Status", "Table", "TermChange", "Waiver", "WordEdit",
+    "Fee", "Finding", "Markup", "MarkupKind", "Member", "Page", "PageConfidence", "Part", "Party", "PartyFact",
+    "Recognised", "Reference", "Report", "ResponseTime", "Section", "Sentence", "Severity", "Span", "Status", "Table",
+    "TermChange", "Waiver", "WordBox", "WordEdit",
 ]  # fmt: skip

@@ -62,6 +62,26 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class WordBox:
+    """A recognised word: its stretch of ``Document.raw``, and its edges in points from the page's lower left corner."""
+
+    start: int
+    end: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What text recognition (OCR) saw in a page's picture: how sure it is of its words (0 to 1), and where they are."""
+
+    confidence: float
+    words: tuple[WordBox, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its number from 1 and the stretch of ``Document.text`` that stands on it."""
 
@@ -69,6 +89,9 @@ class Page:
     start: int
     end: int
     has_text: bool = True
+    """False where it holds something of which no text could be read, so that nobody knows what it says."""
+    recognised: Recognised | None = None
+    """Where its text was recognised in its picture, rather than held by the file."""
 
 
 class MarkupKind(StrEnum):
@@ -146,6 +169,21 @@ class Document:
         if not self.pages:
             return 1
         return self.pages[max(0, bisect_right(self._page_starts, offset) - 1)].number
+
+    @property
+    def trust(self) -> float:
+        """How far the text as a whole can be relied on: the pages' trust, each counted with its length; 0 to 1."""
+        total = sum(page.end - page.start for page in self.pages)
+        if not self.ocr or not total:
+            return 1.0
+        return sum((page.end - page.start) * self.trust_at(page.start) for page in self.pages) / total
+
+    def trust_at(self, offset: int) -> float:
+        """How far the letters at ``offset`` can be relied on: 1 in a file's own text, less if they were recognised."""
+        if not self.ocr:
+            return 1.0
+        page = self.pages[max(0, bisect_right(self._page_starts, offset) - 1)] if self.pages else None
+        return page.recognised.confidence if page and page.recognised else 1.0
 
     def raw_offset(self, offset: int) -> int:
         """The place in ``raw`` of the character at ``offset`` in ``text``."""

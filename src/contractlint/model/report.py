@@ -156,6 +156,14 @@ class ComponentCount:
 
 
 @dataclass(frozen=True, slots=True)
+class PageConfidence:
+    """A page whose text was recognised, and how sure the engine was of its words on average, 0 to 1."""
+
+    page: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentInfo:
     """The document as the report names it."""
 
@@ -168,6 +176,10 @@ class DocumentInfo:
     language: str
     ocr: bool
     warnings: tuple[str, ...]
+    ocr_pages: tuple[PageConfidence, ...] = ()
+    """The pages whose text was recognised in their pictures."""
+    unread_pages: tuple[int, ...] = ()
+    """The pages that hold something of which no text could be read."""
 
 
 @dataclass(frozen=True, slots=True)

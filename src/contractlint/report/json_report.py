@@ -18,13 +18,17 @@ def render_json(report: Report) -> str:
 
 def report_data(report: Report) -> dict[str, Any]:
     """The report as plain lists and mappings, as the published schema describes them."""
-    info = asdict(report.document)
+    info = {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in asdict(report.document).items()
+        if value != () or key == "warnings"
+    }
     data = {
         "version": VERSION,
         "tool": {"name": "contractlint", "version": report.tool_version},
         "profile": report.profile,
         "side": report.side,
-        "document": info | {"warnings": list(info["warnings"])},
+        "document": info,
         "summary": {
             "verdict": report.verdict,
             "completeness": report.completeness,

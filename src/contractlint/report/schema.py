@@ -36,18 +36,29 @@ class Tool(_Model):
     version: str
 
 
+class PageConfidence(_Model):
+    """A page whose text was recognised, and how sure the engine was of its words on average."""
+
+    page: Annotated[int, Field(ge=1)]
+    confidence: Share
+
+
 class DocumentData(_Model):
     """The file reviewed."""
 
     path: str
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    format: Literal["pdf", "docx", "markdown", "text", "html", "set"]
+    format: Literal["pdf", "docx", "markdown", "text", "html", "image", "set"]
     pages: Annotated[int, Field(ge=0)]
     characters: Offset
     title: str | None
     language: str
     ocr: bool
     warnings: list[str]
+    ocr_pages: list[PageConfidence] = Field([], description="Pages whose text was recognised in their pictures.")
+    unread_pages: list[Annotated[int, Field(ge=1)]] = Field(
+        [], description="Pages that hold something of which no text could be read."
+    )
 
 
 class ComponentData(_Model):

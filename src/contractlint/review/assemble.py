@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import contractlint
 from contractlint.config import Options
-from contractlint.model import ComponentCount, Document, DocumentInfo, Element, Facts, Finding, Report, Severity, Status
+from contractlint.model import (
+    ComponentCount,
+    Document,
+    DocumentInfo,
+    Element,
+    Facts,
+    Finding,
+    PageConfidence,
+    Report,
+    Severity,
+    Status,
+)
 from contractlint.review.fingerprints import with_fingerprints
 from contractlint.rules.rule import Pack, Rule
 
@@ -37,6 +48,10 @@ def assemble(
             language="en",
             ocr=document.ocr,
             warnings=document.warnings,
+            ocr_pages=tuple(
+                PageConfidence(page.number, page.recognised.confidence) for page in document.pages if page.recognised
+            ),
+            unread_pages=tuple(page.number for page in document.pages if not page.has_text),
         ),
         verdict=_verdict(rules, elements),
         completeness=_completeness(rules, elements),

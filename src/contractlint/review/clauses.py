@@ -64,12 +64,17 @@ def _finding(check: Check, problem: Problem, contract: Contract) -> Finding:
     return Finding(
         check.id,
         problem.severity or check.severity,
-        problem.message,
+        problem.message + _doubt(contract, problem),
         check.why,
         fill_names(suggestion, contract) if suggestion else None,
         quote(contract, problem.start, problem.end),
         _context(contract, problem),
     )
+
+
+def _doubt(contract: Contract, problem: Problem) -> str:
+    """What is said behind the message where the words were recognised in a picture: the fault may be the engine's."""
+    return " (read from a picture of the page: compare)" if contract.document.trust_at(problem.start) < 1 else ""
 
 
 def _context(contract: Contract, problem: Problem) -> Evidence | None:

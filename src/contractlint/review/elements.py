@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from contractlint.model import BlockKind, Contract, Element, Evidence, Sentence, Status
+from contractlint.model import BlockKind, Contract, Document, Element, Evidence, Sentence, Status
 from contractlint.review.signals import Answer, SignalFinder
 from contractlint.review.witness import Witness
 from contractlint.rules.rule import Rule
@@ -45,7 +45,19 @@ def decide_elements(
         else:
             known = witness is not None and rule.is_ours and witness.knows(rule.id)
             decided[rule.id] = decide(rule, finder, witness if known else None)
+    if finder.contract.document.ocr:
+        return tuple(_weighed(decided[rule.id], finder.contract.document) for rule in rules)
     return tuple(decided[rule.id] for rule in rules)
+
+
+def _weighed(decision: Decision, document: Document) -> Decision:
+    """The decision where text was recognised in pictures: no surer than the engine was of the letters it rests on.
+
+    That is the page of the best evidence, or for what lacks the whole text.
+    """
+    element = decision.element
+    trust = document.trust_at(element.evidence[0].start) if element.evidence else document.trust
+    return replace(decision, element=replace(element, confidence=round(element.confidence * trust, 2)))
 
 
 def decide(rule: Rule, finder: SignalFinder, witness: Witness | None = None) -> Decision:

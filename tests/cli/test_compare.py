@@ -19,7 +19,9 @@ This Agreement is made between Hill Systems Ltd (the "Provider") and Moor Foods 
 
 2. Law. This Agreement is governed by the laws of the State of Ohio.
 """
-NEW = OLD.replace("$500", "<b>$700</b>").replace("2. Law. This Agreement is governed by the laws of the State of Ohio.\n", "")
+NEW = OLD.replace("$500", "<b>$700</b>").replace(
+    "2. Law. This Agreement is governed by the laws of the State of Ohio.\n", ""
+)
 
 
 @pytest.fixture
@@ -80,3 +82,27 @@ def test_the_comparison_never_overwrites_a_draft(drafts: tuple[Path, Path], tmp_
     assert status == 2
     assert "one of the drafts" in err
     assert draft.read_text("utf-8") == OLD
+
+
+def findings(old: Path, new: Path, kind: str) -> list[str]:
+    """The rules of the findings that are "new" or "settled"."""
+    data = json.loads(run(old, new, "--format", "json")[1])
+    return [finding["rule"] for finding in data["findings"][kind]]
+
+
+def accept(draft: Path) -> None:
+    CliRunner().invoke(app, ["review", str(draft), "--write-baseline"])
+    assert draft.with_name(f"{draft.name}.waivers.yaml").is_file()
+
+
+def test_what_the_new_draft_waives_is_not_new(drafts: tuple[Path, Path]) -> None:
+    assert "general/governing-law" in findings(*drafts, "new")
+    accept(drafts[1])
+    assert findings(*drafts, "new") == []
+
+
+def test_what_the_old_draft_waives_is_there_all_the_same(drafts: tuple[Path, Path]) -> None:
+    before = findings(*drafts, "new")
+    accept(drafts[0])
+    assert findings(*drafts, "new") == before
+    assert findings(*drafts, "settled") == []

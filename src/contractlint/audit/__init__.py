@@ -13,8 +13,10 @@ from pathlib import Path
 from contractlint.audit.addresses import AddressError, check_addresses
 from contractlint.audit.outcome import Agreement, AuditError, Instructions, Outcome, WorkLimits
 from contractlint.audit.pool import review_all
+from contractlint.audit.sets import group_by_folder
 from contractlint.audit.stamp import stamp_of
 from contractlint.audit.store import Store, StoreError
+from contractlint.audit.waiving import waivers_stamp
 from contractlint.audit.walk import find_contracts
 from contractlint.config import Options
 from contractlint.extract.reading import DEFAULT_READING, Reading
@@ -58,6 +60,7 @@ def audit(
     limits: WorkLimits | None = None,
     reading: Reading = DEFAULT_READING,
     scheduler: str | None = None,
+    group_by: str | None = None,
     on_progress: Callable[[Counts], None] = lambda _: None,
 ) -> Counts:
     """Review every contract that the places name, and keep the results.
@@ -70,6 +73,7 @@ def audit(
         limits: time and memory for one contract.
         reading: passwords to try, and whether text is recognised in pictures of pages.
         scheduler: the address of a Dask scheduler whose workers do the work instead of processes here.
+        group_by: "folder" if the files of a folder are one contract; else each file is one.
         on_progress: called with the counts after each file.
 
     Returns:
@@ -88,7 +92,8 @@ def audit(
     stamps = _Stamps(instructions)
     counts = Counts()
     todo: list[Agreement] = []
-    agreements = [Agreement.of(found) for found in find_contracts(places)]
+    found = find_contracts(places)
+    agreements = group_by_folder(found) if group_by == "folder" else [Agreement.of(file) for file in found]
     counts.total = len(agreements)
     names = [agreement.name for agreement in agreements]
     store.begin(names, stamp_of(options, reading))
@@ -110,7 +115,7 @@ def audit(
 
 
 class _Stamps:
-    """The stamp of each contract's result: some files may have rules ignored of their own."""
+    """The stamp of each contract's result: some files may have rules ignored of their own, or waivers."""
 
     def __init__(self, instructions: Instructions) -> None:
         self._instructions = instructions
@@ -123,4 +128,5 @@ class _Stamps:
             options = options.for_file(Path(found.path))
         if options.ignore not in self._known:
             self._known[options.ignore] = stamp_of(options, self._instructions.reading)
-        return self._known[options.ignore]
+        waived = waivers_stamp(agreement, self._instructions.reading, self._instructions.today)
+        return self._known[options.ignore] + (f"-{waived}" if waived else "")

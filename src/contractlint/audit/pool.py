@@ -7,14 +7,14 @@ import contextlib
 import multiprocessing
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from contractlint.audit.outcome import Agreement, AuditError, Instructions, Outcome, WorkLimits
 from contractlint.audit.work import review_agreement
 
 if TYPE_CHECKING:
-    from pebble import ProcessFuture
+    from pebble import ProcessFuture, ProcessPool
 
 _WAITING = 4
 """So many contracts a worker are handed out ahead: enough that none waits, few enough to stop at once."""
@@ -24,7 +24,7 @@ _PATIENCE = 60.0
 """Seconds beyond a contract's own limit in which something must come of the work, or the pool is given up."""
 _POOLS = 3
 """So many pools one after the other may come to nothing."""
-_ROOM = 128 * 2**20
+_ROOM = 320 * 2**20
 """Bytes that a worker needs for the smallest contract, beyond what it has when it begins."""
 
 _Settled = tuple[Agreement, Outcome | None]
@@ -85,23 +85,17 @@ def _run_pool(
     agreements: Sequence[Agreement], instructions: Instructions, workers: int, limits: WorkLimits
 ) -> Iterator[_Settled]:
     """The outcomes that one pool brings; where it breaks or gets stuck, those of the rest do not come."""
-    from pebble import ProcessPool  # noqa: PLC0415  # only an audit needs it
-
     waiting: dict[ProcessFuture[Outcome], Agreement] = {}
     todo = iter(agreements)
-    pool = ProcessPool(
-        max_workers=min(workers, len(agreements)),
-        max_tasks=_CONTRACTS_A_WORKER,
-        initializer=_start_worker,
-        initargs=(limits.memory,),
-        context=_context(),
-    )
+    pool = start_pool(min(workers, len(agreements)), limits.memory)
     last = time.monotonic()
     try:
         while True:
             with contextlib.suppress(RuntimeError):  # it broke just now
                 for agreement in todo:
-                    waiting[pool.schedule(_review, (agreement, instructions), timeout=limits.seconds)] = agreement
+                    waiting[pool.schedule(review_in_worker, (agreement, instructions), timeout=limits.seconds)] = (
+                        agreement
+                    )
                     if len(waiting) >= _WAITING * workers:
                         break
             if not waiting or not pool.active or time.monotonic() - last > limits.seconds + _PATIENCE:
@@ -111,20 +105,33 @@ def _run_pool(
                 agreement = waiting.pop(future)
                 last = time.monotonic()
                 if not isinstance(future.exception(), concurrent.futures.BrokenExecutor):
-                    yield agreement, _outcome(future, agreement, limits)
+                    yield agreement, outcome_of(future, agreement, limits)
     finally:
         pool.stop()
         with contextlib.suppress(Exception):
             pool.join()
 
 
-def _outcome(future: Any, agreement: Agreement, limits: WorkLimits) -> Outcome | None:
+def start_pool(workers: int, memory: int) -> ProcessPool:
+    """A pool of processes that each may have ``memory`` bytes; they are for :func:`review_in_worker` alone."""
+    from pebble import ProcessPool  # noqa: PLC0415  # only an audit needs it
+
+    return ProcessPool(
+        max_workers=workers,
+        max_tasks=_CONTRACTS_A_WORKER,
+        initializer=_start_worker,
+        initargs=(memory,),
+        context=_context(),
+    )
+
+
+def outcome_of(future: Any, agreement: Agreement, limits: WorkLimits) -> Outcome | None:
     """What a worker said of its contract, or what its end says; None where it died."""
     from pebble import ProcessExpired  # noqa: PLC0415
 
     try:
         result = future.result()
-        assert isinstance(result, Outcome)  # noqa: S101  # what _review gives
+        assert isinstance(result, Outcome)  # noqa: S101  # what review_in_worker gives
     except TimeoutError:
         return Outcome.failed(agreement, f"took longer than {limits.seconds:g} seconds; review it alone")
     except ProcessExpired:
@@ -139,10 +146,17 @@ _hindrance: str | None = None
 """In a worker: why it cannot begin."""
 
 
-def _review(agreement: Agreement, instructions: Instructions) -> Outcome:
+def review_in_worker(
+    agreement: Agreement, instructions: Instructions, contents: Mapping[str, bytes] | None = None
+) -> Outcome:
+    """What a pool's worker does: see :func:`contractlint.audit.work.review_agreement`.
+
+    Raises:
+        AuditError: the worker could not begin; no other will.
+    """
     if _hindrance:
         raise AuditError(_hindrance)
-    return review_agreement(agreement, instructions)
+    return review_agreement(agreement, instructions, contents)
 
 
 def _start_worker(memory: int) -> None:
@@ -184,9 +198,9 @@ def _address_space() -> int:
 
 
 def _context() -> Any:
-    """A fork server that has the rooms loaded, where there are fork servers: a worker then starts in no time."""
+    """A fork server that is warm, where there are fork servers: a worker then starts in no time."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["contractlint.audit.pool"])
+        context.set_forkserver_preload(["contractlint.audit.pool", "contractlint.audit.warmed"])
         return context
     return multiprocessing.get_context("spawn")

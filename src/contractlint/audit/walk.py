@@ -13,6 +13,9 @@ from contractlint.audit.addresses import is_url, public_name
 ENDINGS = {".pdf", ".docx", ".docm", ".dotx", ".md", ".html", ".htm", ".txt"}
 """What is taken from a folder; a file that is named is taken whatever its name."""
 
+_WAIVERS = ".waivers.yaml"
+"""As :data:`contractlint.review.waivers.ENDING`, which would bring YAML along."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -74,7 +77,11 @@ def _below(folder: Path) -> Iterator[str]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if Path(name).suffix.lower() in ENDINGS and not name.startswith((".", "~$")) and ".waivers." not in name:
+            if (
+                Path(name).suffix.lower() in ENDINGS
+                and not name.startswith((".", "~$"))
+                and not name.endswith(_WAIVERS)
+            ):
                 yield str(Path(here) / name)
 
 
@@ -83,4 +90,5 @@ def _stat(path: str) -> Found:
         info = Path(path).stat()
     except (OSError, ValueError):
         return Found(path)
-    return Found(path, info.st_size, info.st_mtime_ns)
+    waivers = path + _WAIVERS
+    return Found(path, info.st_size, info.st_mtime_ns, waivers if os.path.isfile(waivers) else None)  # noqa: PTH113  # as above

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from contractlint.audit.addresses import is_url
 from contractlint.audit.outcome import Agreement, FileResult, Instructions, Outcome
+from contractlint.audit.sets import main_first
+from contractlint.audit.waiving import waivers_of
 from contractlint.audit.walk import Found
+from contractlint.extract import UnreadableError, extract_bytes, put_together, read_bytes
+from contractlint.report.json_report import report_data
+from contractlint.review import review_document
+from contractlint.review.waivers import WaiverError, apply_waivers
 
 if TYPE_CHECKING:
     from contractlint.extract import Reading
     from contractlint.model import Document
+
+_TITLE = 120
 
 
 def review_agreement(
@@ -30,22 +39,66 @@ def review_agreement(
     Raises:
         MemoryError: the process may not have as much as this contract needs.
     """
-    from contractlint.report.json_report import report_data  # noqa: PLC0415  # loaded in workers only
-    from contractlint.review import review_document  # noqa: PLC0415
-
     start = time.monotonic()
-    (found,) = agreement.files
-    result, document = _read(found, instructions.reading, contents or {})
-    if document is None:
-        return Outcome(agreement, (result,), problem=result.problem, seconds=time.monotonic() - start)
+    files, problem, report = _review(agreement, instructions, contents or {})
+    return Outcome(agreement, files, report, problem, time.monotonic() - start)
+
+
+def _review(
+    agreement: Agreement, instructions: Instructions, contents: Mapping[str, bytes]
+) -> tuple[tuple[FileResult, ...], str | None, dict[str, Any] | None]:
+    """What became of the files, why there is no report, and the report."""
+    results = [_read(found, instructions.reading, contents) for found in agreement.files]
+    results = main_first(
+        results,
+        [PurePosixPath(result.found.name.replace("\\", "/")).name for result, _ in results],
+        [(document.title or document.text[:_TITLE].split("\n")[0]) if document else "" for _, document in results],
+    )
+    documents = [document for _, document in results if document]
+    if not documents:
+        problems = dict.fromkeys(result.problem or "" for result, _ in results)
+        return tuple(result for result, _ in results), "; ".join(problems), None
     try:
-        options = instructions.options.for_file(Path(found.path))
-        report = report_data(review_document(document, options=options))
+        document = put_together(documents)
+        files = tuple(_placed(results))
+        missing = [file for file in files if file.problem]
+        if missing:
+            document = replace(document, warnings=(*document.warnings, *map(_absence, missing)))
+        return files, None, _report(agreement, document, files, instructions, contents)
     except MemoryError:
         raise
+    except (WaiverError, UnreadableError) as error:
+        return tuple(replace(file, sha256=None) for file in files), " ".join(str(error).split()), None
     except Exception as error:  # a fault of ours must not lose the other four thousand
-        return Outcome(agreement, (result,), problem=_fault(error), seconds=time.monotonic() - start)
-    return Outcome(agreement, (result,), report, seconds=time.monotonic() - start)
+        return tuple(result for result, _ in results), _fault(error), None
+
+
+def _report(
+    agreement: Agreement,
+    document: Document,
+    files: tuple[FileResult, ...],
+    instructions: Instructions,
+    contents: Mapping[str, bytes],
+) -> dict[str, Any]:
+    main = next(file.found for file in files if not file.problem)
+    options = instructions.options.for_file(Path(main.path))
+    report = review_document(document, options=options)
+    waivers = waivers_of(agreement, instructions.reading, contents)
+    if waivers is not None:
+        report = apply_waivers(report, waivers, instructions.today)
+    return report_data(report)
+
+
+def _placed(results: list[tuple[FileResult, Document | None]]) -> Iterator[FileResult]:
+    """Each file with the page of the whole on which it begins."""
+    page = 1
+    for result, document in results:
+        yield replace(result, first_page=page) if document else result
+        page += max(1, len(document.pages)) if document else 0
+
+
+def _absence(file: FileResult) -> str:
+    return f"{PurePosixPath(file.found.name).name} belongs to this contract and could not be read: {file.problem}"
 
 
 def read_found(found: Found, reading: Reading, contents: Mapping[str, bytes]) -> bytes:
@@ -60,14 +113,10 @@ def read_found(found: Found, reading: Reading, contents: Mapping[str, bytes]) ->
         from contractlint.audit.remote import read_remote  # noqa: PLC0415  # wants an extra
 
         return read_remote(found, reading.limits)
-    from contractlint.extract import read_bytes  # noqa: PLC0415
-
     return read_bytes(found.path, reading=reading)
 
 
 def _read(found: Found, reading: Reading, contents: Mapping[str, bytes]) -> tuple[FileResult, Document | None]:
-    from contractlint.extract import UnreadableError, extract_bytes  # noqa: PLC0415
-
     if found.problem:
         return FileResult(found, problem=found.problem), None
     sha256 = None
@@ -76,7 +125,7 @@ def _read(found: Found, reading: Reading, contents: Mapping[str, bytes]) -> tupl
         data = read_found(found, reading, contents)
         sha256 = hashlib.sha256(data).hexdigest()
         document = extract_bytes(data, path=name, reading=reading)
-        return FileResult(found, sha256, first_page=1), document
+        return FileResult(found, sha256), document
     except UnreadableError as error:
         reason = f"{error.reason}; {error.advice}" if error.advice else error.reason
         return FileResult(found, sha256, reason), None

@@ -5,27 +5,54 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contractlint.cli.choices import IgnoreOption, ProfileOption, RulesOption, SelectOption, SideOption, join_options
+from contractlint.cli.choices import (
+    IgnoreOption,
+    OcrOption,
+    PasswordOption,
+    ProfileOption,
+    RulesOption,
+    SelectOption,
+    SideOption,
+    how_to_read,
+    join_options,
+)
 from contractlint.cli.exits import Exit, complain, user_errors
 from contractlint.cli.outputs import refuse_twice, write_bytes
+from contractlint.extract.reading import Ocr
 
 if TYPE_CHECKING:
     from contractlint.audit import Counts
-    from contractlint.config import Options
+    from contractlint.audit.portfolio import Portfolio
+
+
+class GroupBy(StrEnum):
+    """What makes files one contract."""
+
+    FILE = "file"
+    FOLDER = "folder"
 
 
 def audit(
     places: Annotated[
-        list[str], typer.Argument(help="Files, folders and patterns; - for a list of them on standard input.")
+        list[str], typer.Argument(help="Files, folders, patterns and URLs; - for a list of them on standard input.")
     ],
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", help="Also write the portfolio: .html, .xlsx, .csv, .json, .ics. Repeatable."),
+        typer.Option(
+            "-o", "--output", help="Also write the portfolio: .html, .xlsx, .csv, .json, .ics, .parquet. Repeatable."
+        ),
+    ] = None,
+    reports: Annotated[
+        Path | None,
+        typer.Option("--reports", metavar="DIR", help="Also write each contract's HTML report; .html links to them."),
     ] = None,
     store: Annotated[Path, typer.Option("--store", help="The file that keeps the results.")] = Path(
         "contractlint-audit.db"
@@ -33,12 +60,22 @@ def audit(
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, help="Processes that review at once; one a core unless said.")
     ] = None,
-    seconds: Annotated[float, typer.Option("--seconds", min=1, help="The most that one file may take.")] = 120.0,
+    seconds: Annotated[float, typer.Option("--seconds", min=1, help="The most that one contract may take.")] = 120.0,
+    memory: Annotated[int, typer.Option("--memory", min=1, help="The most that a worker may have, in MiB.")] = 2048,
+    group_by: Annotated[
+        GroupBy, typer.Option("--group-by", help="Each file is a contract, or the files of a folder together are one.")
+    ] = GroupBy.FILE,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="ADDRESS", help="Let the workers of this Dask scheduler do the work."),
+    ] = None,
     profile: ProfileOption = None,
     side: SideOption = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     rules: RulesOption = None,
+    password: PasswordOption = None,
+    ocr: OcrOption = Ocr.AUTO,
 ) -> None:
     """Audit many agreements: review each in a process of its own, keep the results, and show the portfolio.
 
@@ -47,42 +84,76 @@ def audit(
     """
     outputs = _check_outputs(output or [])
     with user_errors():
-        options = join_options(Path.cwd(), profile=profile, side=side, select=select, ignore=ignore, rules=rules)
-        failed, lines = _run(_places(places), store, options, workers or _cores(), seconds, outputs)
+        from contractlint.audit import WorkLimits  # noqa: PLC0415  # --help does not need it
+        from contractlint.audit import audit as audit_all  # noqa: PLC0415
+
+        run = partial(
+            audit_all,
+            _places(places),
+            options=join_options(Path.cwd(), profile=profile, side=side, select=select, ignore=ignore, rules=rules),
+            workers=workers or _cores(),
+            limits=WorkLimits(seconds, memory * 2**20),
+            reading=how_to_read(password, ocr),
+            scheduler=scheduler,
+            group_by=group_by.value,
+        )
+        failed, lines = _run(run, store, outputs, reports)
     sys.stdout.write("\n".join(lines) + "\n")
     raise typer.Exit(Exit.USAGE if failed else Exit.CLEAN)
 
 
 def _run(
-    places: list[str], path: Path, options: Options, workers: int, seconds: float, outputs: list[tuple[Path, str]]
+    run: Callable[..., Counts], path: Path, outputs: list[tuple[Path, str]], reports: Path | None
 ) -> tuple[bool, list[str]]:
     """Audit, write the outputs, and tell whether anything failed, with the summary's lines."""
-    from contractlint.audit import Store, StoreError, WorkLimits  # noqa: PLC0415  # --help does not need it
-    from contractlint.audit import audit as audit_all  # noqa: PLC0415
-    from contractlint.audit.portfolio import read_portfolio, render_portfolio, summary_lines  # noqa: PLC0415
-    from contractlint.report import ReportError  # noqa: PLC0415
+    from contractlint.audit import AddressError, AuditError, Store, StoreError  # noqa: PLC0415
+    from contractlint.audit.portfolio import read_portfolio, summary_lines  # noqa: PLC0415
 
     try:
-        with Store(path) as store, _Bar() as bar:
-            counts = audit_all(
-                places, store, options=options, workers=workers, limits=WorkLimits(seconds), on_progress=bar.show
-            )
+        with Store(path) as store:
+            with _Bar() as bar:
+                counts = run(store=store, on_progress=bar.show)
             portfolio = read_portfolio(store)
-    except StoreError as error:
-        complain(str(error))
+            written = _write(portfolio, outputs, reports)
+            failed = bool(portfolio.unread) or counts.failed > 0 or not written
+            lines = summary_lines(portfolio, datetime.date.today())
+    except (AddressError, AuditError, StoreError) as error:
+        for line in str(error).splitlines():
+            complain(line)
         raise typer.Exit(Exit.USAGE) from error
     except KeyboardInterrupt as error:
         complain(f"stopped; what was reviewed is kept in {path}, and the next run goes on from there")
         raise typer.Exit(Exit.INTERRUPTED) from error
-    failed = counts.failed > 0
+    told = f"{counts.read} reviewed, {counts.kept} unchanged, {counts.failed} could not be read; kept in {path}"
+    return failed, [*lines, "", told]
+
+
+def _write(portfolio: Portfolio, outputs: list[tuple[Path, str]], reports: Path | None) -> bool:
+    """Write the portfolio into the files named, and each contract's report; False if one cannot be written."""
+    from contractlint.audit.portfolio import render_portfolio  # noqa: PLC0415
+    from contractlint.report import ReportError  # noqa: PLC0415
+
+    good = reports is None or _write_reports(portfolio, reports)
     for target, kind in outputs:
+        folder = PurePath(os.path.relpath(reports, target.parent)) if reports and good else None
         try:
-            failed = not write_bytes(target, render_portfolio(portfolio, kind)) or failed
+            good = write_bytes(target, render_portfolio(portfolio, kind, reports=folder)) and good
         except ReportError as error:
             complain(f"{target}: {error}")
-            failed = True
-    told = f"{counts.read} reviewed, {counts.kept} unchanged, {counts.failed} could not be read; kept in {path}"
-    return failed or bool(portfolio.unread), [*summary_lines(portfolio, datetime.date.today()), "", told]
+            good = False
+    return good
+
+
+def _write_reports(portfolio: Portfolio, folder: Path) -> bool:
+    """Write each contract's report from what the store keeps; False after the first that cannot be written."""
+    from contractlint.audit.portfolio import contract_pages  # noqa: PLC0415
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        complain(f"{folder}: no folder for reports can be made here: {error.strerror or error}")
+        return False
+    return all(write_bytes(folder / name, page) for name, page in contract_pages(portfolio))
 
 
 def _places(places: list[str]) -> list[str]:

@@ -23,6 +23,7 @@ from contractlint.cli.choices import (
 from contractlint.cli.exits import Exit, complain, user_errors
 from contractlint.cli.outputs import is_same, refuse_twice, write_bytes
 from contractlint.cli.review import review_one
+from contractlint.cli.waiving import waive
 from contractlint.extract.reading import Ocr
 
 
@@ -54,7 +55,8 @@ def compare(
 ) -> None:
     """Compare two drafts: elements gained and lost, key terms, findings, and clauses added, removed, changed or moved.
 
-    Exit status: 0 no element was lost; 1 one was; 2 usage, or a file that cannot be read.
+    What a waiver file beside a draft accepts is no finding of that draft. Exit status: 0 no element was lost; 1 one
+    was; 2 usage, or a file that cannot be read.
     """
     outputs = _check_outputs(output or [], (old, new))
     with user_errors():
@@ -65,6 +67,7 @@ def compare(
     before, after = drafts
     if before is None or after is None:
         raise typer.Exit(Exit.USAGE)
+    before, after = waive(before, old, None), waive(after, new, None)
     from contractlint.report.comparing import render_comparison  # noqa: PLC0415  # loaded when both are read
     from contractlint.review.comparing import compare as compare_drafts  # noqa: PLC0415
 

@@ -56,9 +56,20 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
         WaiverError: the file cannot be read, is not YAML, or has mistakes; each is named.
     """
     try:
-        data = yaml.safe_load(path.read_text("utf-8"))
+        text = path.read_bytes()
     except OSError as error:
         raise WaiverError([f"{path}: cannot be read: {error.strerror or error}"]) from error
+    return parse_waivers(text, str(path))
+
+
+def parse_waivers(text: bytes, path: str) -> tuple[Waiver, ...]:
+    """The waivers in a waiver file's text; ``path`` names it in what is said of its mistakes.
+
+    Raises:
+        WaiverError: it is not YAML, or has mistakes; each is named.
+    """
+    try:
+        data = yaml.safe_load(text.decode("utf-8"))
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: no UTF-8, or a 13th month
         raise WaiverError([f"{path}: is not YAML: {' '.join(str(error).split())}"]) from error
     rows = data.get("waivers") if isinstance(data, dict) else None

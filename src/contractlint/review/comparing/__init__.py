@@ -49,8 +49,10 @@ def compare(old: Report, old_document: Document, new: Report, new_document: Docu
 
 
 def _only_in(report: Report, other: Report) -> tuple[Finding, ...]:
-    known = {(finding.rule, finding.fingerprint) for finding in other.findings}
-    gaps = {element.id for element in report.elements} & {finding.rule for finding in other.findings}
+    """The findings of one draft that the other has not; what is waived there is there all the same."""
+    there = (*other.findings, *(finding for finding, _ in other.waived))
+    known = {(finding.rule, finding.fingerprint) for finding in there}
+    gaps = {element.id for element in report.elements} & {finding.rule for finding in there}
     return tuple(
         finding
         for finding in report.findings

@@ -22,7 +22,8 @@ _SPACE = r"[^\S\n]{1,3}"
 _KIND_WORDS = in_cases("exhibit", "schedule", "annex", "appendix", "attachment", "addendum", "enclosure")
 _UPPER_WORDS = tuple(word for word in _KIND_WORDS if word.isupper())
 _MENTION = re.compile(rf"{_KIND}(?P<plural>s|S|es|ES)?{_SPACE}(?:(?:[Nn]o\.?|NO\.?|#|[Nn]umber)\s?)?{_QUOTED}")
-_FURTHER = re.compile(rf"(?P<join>\s?,\s?(?:and\s|or\s|&\s)?|\s(?:and|or|and/or|to|through|thru|&)\s|\s?[–-]\s?){_QUOTED}(?![\w%.]*\d)(?!\s[a-z]{{1,3}}\b(?<!of)(?<!to)(?<!is)(?<!in)(?<!or)(?<!and)(?<!are))")
+_FURTHER = re.compile(rf"(?P<join>\s?,\s?(?:and\s|or\s|&\s)?|\s(?:and|or|and/or|to|through|thru|&)\s|\s?[–-]\s?){_QUOTED}(?![\w%.–-]*\d)(?!\s[a-z]{{1,3}}\b(?<!of)(?<!to)(?<!is)(?<!in)(?<!or)(?<!and)(?<!are)(?<!set)(?<!may)(?<!as)(?<!for))")
+_PARAGRAPHS = re.compile(r"(?:\s?\([a-z\d]{1,4}\)){1,4}")
 _HEADING = re.compile(rf"(?P<stray>&[a-z]{{2,6}};)?\W{{0,3}}(?:[A-Z][\w’'-]{{0,30}}\s){{0,3}}?{_KIND}(?:{_SPACE}|\s{{0,1}}(?=\d))(?:(?:[Nn]o\.?|NO\.?|#)\s?)?{_QUOTED}(?P<behind>(?:\([a-z\d]{{1,3}}\))?[\s:.–—-]{{0,5}})")
 _ELSEWHERE = re.compile(r"(?:[Ff]orm\s(?:10|8|S)-|[Rr]egistration\s[Ss]tatement|Item\s601|incorporated\sby\sreference\s(?:from|to)\s(?:the\s)?(?:exhibit|Company)|filed\s(?:as|with\sthe\sSEC))")
 _NOT_OURS = re.compile(r"Schedules?\s(?:13[DGE]|14[A-Z]|TO\b|K-1|I{1,3}V?\s(?:controlled|drug|substance|narcotic))")
@@ -31,7 +32,7 @@ _OMITTED = re.compile(
 )
 _TO_COME = re.compile(r"(?i)[\W_]{0,4}to\sbe\s(?:attached|provided|supplied|added|completed|agreed|determined|inserted|furnished)\b[^.\n]{0,90}\W{0,4}$")
 _REDACTED = re.compile(r"\W{0,4}\[?\s?[*…]|\[(?i:redacted)")
-_REPLACED = re.compile(r"(?i)\b(?:replac|supersed|delet)\w{1,5}\s[^.\n]{0,40}$")
+_REPLACED = re.compile(r"(?i)\b(?:(?:replac|supersed|delet)\w{1,5}|inserted\s(?:between|after|before|behind|following))\s[^.\n]{0,40}$")
 _DOCUMENT_NUMBER = re.compile(r"\b(?!(?:19|20)\d\d,)[A-Z]*\d[\w.]{2,12},\s$")
 _LONGEST_HEADING = 160
 _LEAST_CONTENT = 25
@@ -137,7 +138,8 @@ def _between(first: str, last: str) -> list[str]:
 
 def _is_external(text: str, start: int, end: int, names: OwnNames) -> bool:
     """Whether an attachment belongs to another document: "Exhibit B to the Loan Agreement", "Annex I of the Directive"."""
-    if points_outside(text, start, end, names):
+    paragraphs = _PARAGRAPHS.match(text, end)
+    if points_outside(text, start, paragraphs.end() if paragraphs else end, names):
         return True
     if _REPLACED.search(text, max(0, start - 70), start):
         return True

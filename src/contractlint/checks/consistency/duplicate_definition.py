@@ -35,6 +35,8 @@ _AROUND = 160
 _SENTENCE_REACH = 320
 _WORDS_BEFORE = 5
 """Two short names behind the same words are one party or thing introduced twice."""
+_WORDS_SAME = 3
+"""Where the words before are the term's own, so many: "Acme's movable property (“Movable Property”)"."""
 _MOST = 4
 _SHORT_MEANING = 6
 """A meaning of so few words is a name, a date or a sum."""
@@ -67,20 +69,29 @@ def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[
     """The first two definitions that are two, or None."""
     text = contract.text
     for first, second in pairwise(group):
-        if first.term.isupper() and " " not in first.term and "parenthesis" in (first.kind, second.kind):
+        if _is_spelled_out(text, first, second):
             continue  # the same institution or statute abbreviated twice: "(the “SEC”)"
         between = text[first.end : second.start]
         apart = len(between) > _APART or ("\n\n" in between and ":\n" not in between)
         if "\n\n" not in between and _SPECIAL_CASE.search(between):
             continue
         both_in_passing = first.kind == second.kind == "parenthesis"
-        parts = _part(contract, first), _part(contract, second)
-        parted = parts[0] != parts[1]
-        if parted and all(parts):
-            continue  # two exhibits with words of their own: each reads its own
+        parted = _part(contract, first) != _part(contract, second)
         if apart and not (both_in_passing and (is_party or parted)) and not _same_words(text, first, second) and not _same_thing(text, first, second):
             return first, second
     return None
+
+
+def _is_spelled_out(text: str, first: Definition, second: Definition) -> bool:
+    """Whether both places only say what letters stand for: "(the “SEC”)" twice, or "“SEC” means the Securities ..." """
+    if not first.term.isupper() or " " in first.term:
+        return False
+    meant = next((definition for definition in (first, second) if definition.kind != "parenthesis"), None)
+    if first.kind == second.kind or meant is None:
+        return True
+    words = re.findall(r"[a-z]+", text[meant.end : meant.end + _AROUND].lower())
+    letters = ("".join(word[0] for word in words), "".join(word[0] for word in words if word not in ("of", "and", "the", "for")))
+    return any(first.term.lower() in initials for initials in letters)
 
 
 def _places(group: list[Definition]) -> int:
@@ -140,7 +151,8 @@ def _same_words(text: str, first: Definition, second: Definition) -> bool:
         return False
     if first.kind == "parenthesis":
         before = [_words(text[max(0, place - 60) : place])[-_WORDS_BEFORE:] for place in (first.start, second.start)]
-        return before[0] == before[1]
+        named = set(fold_term(first.term).split()) <= set(fold_term(" ".join(before[0][-_WORDS_SAME:])).split())
+        return before[0] == before[1] or (named and before[0][-_WORDS_SAME:] == before[1][-_WORDS_SAME:])
     return _words(text[first.end : first.end + 90]) == _words(text[second.end : second.end + 90])
 
 
@@ -196,6 +208,7 @@ CHECK = Check(
         f"This Agreement is made on 12 August 2025 (the “Opening Day”).\n\n{_FILLER}\n\n1.9 “Opening Day” means August 12, 2025.",
         f"Each site has a plan of improvement (“POI”).\n\n{_FILLER}\n\n“POI” means the plan of improvement that Exhibit A holds for each site of the Client in Ohio.",
         f"“Uptime Share” means the minutes of a month in which the service answers, divided by all minutes of it.\n\n{_FILLER}\n\nUptime Share: Credit:\n\n99 % or more: none",
+        f"4L. The list has all of Moor's movable property (“Movable Property”).\n\n{_FILLER}\n\n4P. The list has all of Fell's movable property (“Movable Property”).",
         f"“Develop” means to write software. {_FILLER} When used as a noun, “Develop” means the work of writing.",
     ),
 )

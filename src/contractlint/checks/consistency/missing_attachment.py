@@ -20,6 +20,7 @@ _TITLE_WORDS = 20
 _REACH = 70
 _FORM = re.compile(r"(?i)\b(?:form of|form for|template|sample|specimen|model|pro forma)\b")
 _TITLE_REACH = 140
+_CALL_SO = "The file has {}: if that is meant, call it so."
 _FILED_AT = 12
 """A file that begins with a label is that attachment of something else: "Exhibit 10.2" of a filing."""
 
@@ -31,11 +32,16 @@ def find(subject: Subject) -> Iterator[Problem]:
     missing = _missing(contract, headings)
     omitted = [mentions for mentions, presence in missing if presence is Presence.OMITTED]
     absent = [(mentions, presence) for mentions, presence in missing if presence is not Presence.OMITTED]
-    if len(absent) > _SINGLY:
-        yield _together([mentions for mentions, _ in absent], "are referred to and are not in the file")
-    else:
-        for mentions, presence in absent:
-            yield _problem(headings, mentions, presence)
+    others = [mentions for mentions, presence in absent if presence is Presence.ABSENT and headings.others_with(mentions[0].mark)]
+    if len(others) > _SINGLY:
+        yield _under_another_name(headings, others)
+        absent = [(mentions, presence) for mentions, presence in absent if mentions not in others]
+    alone = [(mentions, presence) for mentions, presence in absent if mentions in others]
+    if len(absent) - len(alone) > _SINGLY:
+        yield _together([mentions for mentions, _ in absent if mentions not in others], "are referred to and are not in the file")
+        absent = alone
+    for mentions, presence in absent:
+        yield _problem(headings, mentions, presence)
     if omitted:
         yield _left_out(omitted)
     for name, places in find_named(contract).items():
@@ -55,6 +61,15 @@ def _together(missing: list[list[Mention]], fault: str) -> Problem:
         f"{labels} {fault} ({len(missing)} attachments).",
         "Attach each of them to the copy that is signed, or strike the references.",
     )
+
+
+def _under_another_name(headings: AttachmentHeadings, missing: list[list[Mention]]) -> Problem:
+    """Many attachments for which the file has others with the same letters: "Exhibit A" to "F", and Schedules A to F."""
+    first = min((mentions[0] for mentions in missing), key=lambda mention: mention.start)
+    ordered = sorted(missing, key=_by_label)
+    labels = listed(f"“{mentions[0].label}”" for mentions in ordered)
+    here = listed(dict.fromkeys(other for mentions in ordered for other in headings.others_with(mentions[0].mark)))
+    return Problem(first.start, first.end, f"{labels} are referred to; the file has {here} instead.", f"If {here} are meant, call them so throughout.")
 
 
 def _by_label(mentions: list[Mention]) -> tuple[str, list[tuple[int, str]]]:
@@ -118,8 +133,10 @@ def _problem(headings: AttachmentHeadings, mentions: list[Mention], presence: Pr
     first = mentions[0]
     others = headings.others_with(first.mark)
     fault = "only its title is in the file" if presence is Presence.TITLE else "is not in the file"
+    if others and presence is Presence.ABSENT:
+        return Problem(first.start, first.end, f"“{first.label}” is referred to; the file has no {first.label}, but {listed(others)}.{times(len(mentions))}", _CALL_SO.format(listed(others)))
     advice = (
-        f"The file has {listed(others)}: if that is meant, call it so."
+        _CALL_SO.format(listed(others))
         if others
         else f"Attach {first.label} to the copy that is signed, or strike the reference."
     )
@@ -157,6 +174,9 @@ CHECK = Check(
         "You may schedule 2 meetings a month, exhibit a logo and annex nothing.",
         "The Price List attached hereto as Exhibit A applies.\n\n## Exhibit A\n\nA licence costs 40 dollars a month; setup costs 500 dollars once.",
         "# Amendment No. 2\n\nThe table in Exhibit D of the Agreement now reads as follows. All else in the Agreement stays as it is.",
+        "Sales goals follow Schedule 2.5(d)(i)(2) of the Alliance Agreement between the Client and Moor Foods Ltd.",
+        "# Amendment No. 1\n\nNew Exhibits AA-1 and AA-2 shall be attached (inserted between Exhibit A-5 and Exhibit B-1). Exhibits AA-1 and AA-2 set forth the new rates.\n\n"
+        "Exhibit AA-1\n\nHourly rates: 90 dollars in office hours.\n\nExhibit AA-2\n\nMonthly rates: 900 dollars for each ten users.",
         "Prices are those of Annex 1.\n\nANNEX I\n\nPRICES\n\nThe price of each licence is 40 dollars a month, and does not rise in the first year.",
     ),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.consistency._citing import is_supplement
 from contractlint.checks.consistency._terms import fold_term, is_general, party_keys
 from contractlint.model import Contract, Definition, Severity
 
@@ -24,6 +25,8 @@ _HARMLESS = frozenset({"effective date", "commencement date", "date of agreement
 def find(subject: Subject) -> Iterator[Problem]:
     """Each term without another place that uses it, in whatever form."""
     contract = subject.contract
+    if is_supplement(contract):
+        return  # what an amendment or order defines may be used in the agreement that it belongs to
     unused = list(_unused(contract))
     if len(unused) <= _SEPARATE:
         for definition in unused:
@@ -166,6 +169,7 @@ CHECK = Check(
         "“Hill [***] Probe” means a probe built by Hill. Every Hill [**] Probe is tested before it is sent.",
         "“Minor Release or Service Pack” means a release with a new second figure. New Service Packs are sent at once.",
         "“Overnight Monitoring Desk” means the persons who watch the alarms at night. The OMD calls the Client at once.",
+        "# First Amendment\n\nSection 3 now ends: “No month needs more than ninety visits (the “Visit Ceiling”).” All else stays as it was.",
         "“ServiceRelated Data” means logs and tickets. The Provider deletes Service-Related Data after a year.",
         "Marl Media's Banner Income (“Marl Media's Banner Income”) is shared. Each month the parties count the Marl Media Banner Income.",
         "The Client may ask for a mediator under the rules of the Aldgate Board (formerly, “Bureau of Settlements”) at its office in Leeds.",

@@ -83,7 +83,7 @@ def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[
 
 
 def _is_spelled_out(text: str, first: Definition, second: Definition) -> bool:
-    """Whether both places only say what letters stand for: "(the “SEC”)" twice, or "“SEC” means the Securities ..." """
+    """Whether both places only say what letters stand for: "(the “SEC”)" twice, or "“SEC” means the Securities Commission"."""
     if not first.term.isupper() or " " in first.term:
         return False
     meant = next((definition for definition in (first, second) if definition.kind != "parenthesis"), None)
@@ -150,9 +150,9 @@ def _same_words(text: str, first: Definition, second: Definition) -> bool:
     if first.kind != second.kind:
         return False
     if first.kind == "parenthesis":
-        before = [_words(text[max(0, place - 60) : place])[-_WORDS_BEFORE:] for place in (first.start, second.start)]
+        before = [re.findall(r"\w+", text[max(0, place - 60) : place].lower())[1:][-_WORDS_BEFORE - 1 :] for place in (first.start, second.start)]
         named = set(fold_term(first.term).split()) <= set(fold_term(" ".join(before[0][-_WORDS_SAME:])).split())
-        return before[0] == before[1] or (named and before[0][-_WORDS_SAME:] == before[1][-_WORDS_SAME:])
+        return before[0][:-1] == before[1][:-1] or (named and before[0][-_WORDS_SAME:] == before[1][-_WORDS_SAME:])
     return _words(text[first.end : first.end + 90]) == _words(text[second.end : second.end + 90])
 
 

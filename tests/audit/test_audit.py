@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import signal
 import sqlite3
@@ -14,13 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar
-from lxml import html
-from openpyxl import load_workbook
 
 from contractlint.audit import Agreement, Counts, Instructions, Outcome, Store, StoreError, WorkLimits, audit
 from contractlint.audit.pool import review_all
-from contractlint.audit.portfolio import Portfolio, read_portfolio, render_portfolio
+from contractlint.audit.portfolio import read_portfolio
 from contractlint.audit.walk import Found
 from contractlint.config import Options
 
@@ -148,43 +143,6 @@ def test_a_newer_store_is_refused(tmp_path: Path) -> None:
         database.execute("PRAGMA user_version=99")
     with pytest.raises(StoreError, match="newer contractlint"):
         Store(tmp_path / "new.db")
-
-
-@pytest.fixture
-def portfolio(folder: Path, store: Store) -> Portfolio:
-    run(folder, store)
-    return read_portfolio(store)
-
-
-def test_the_table_has_a_line_an_agreement(portfolio: Portfolio) -> None:
-    rows = list(csv.DictReader(io.StringIO(render_portfolio(portfolio, "csv").decode("utf-8"))))
-    assert len(rows) == 4
-    assert {row["last_notice_day"] for row in rows} == {"2026-12-30"}
-    assert rows[0]["parties"] == "Hill Systems Ltd; Moor Foods Ltd"
-
-
-def test_the_workbook_shows_agreements_by_elements(portfolio: Portfolio) -> None:
-    book = load_workbook(io.BytesIO(render_portfolio(portfolio, "xlsx")))
-    assert book.sheetnames == ["Coverage", "Key terms", "Findings", "Could not be read"]
-    sheet = book["Coverage"]
-    assert (sheet.max_row, sheet.cell(1, 1).value) == (5, "agreement")
-    assert {cell.value for row in sheet.iter_rows(min_row=2, min_col=2) for cell in row} <= {"✓", "→", "□", "✕", "–"}
-    assert book["Could not be read"].max_row == 3
-
-
-def test_the_page_shows_every_agreement_and_runs_nothing_that_a_file_is_called(folder: Path, store: Store) -> None:
-    (folder / "<img src=x onerror=alert(1)>.md").write_text(DRAFT.format(number="x"), "utf-8")
-    run(folder, store)
-    page = html.fromstring(render_portfolio(read_portfolio(store), "html"))
-    assert len(page.xpath("//table[@class='sortable']/tbody/tr")) == 5
-    assert len(page.xpath("//table[@class='map']/tbody/tr")) == 5
-    assert not page.xpath("//img | //link | //script[@src]")
-    assert len(page.xpath("//section[h2='Could not be read']//li")) == 2
-
-
-def test_the_calendar_has_all_dates(portfolio: Portfolio) -> None:
-    calendar = Calendar.from_ical(render_portfolio(portfolio, "ics"))
-    assert len(calendar.walk("VEVENT")) == 8
 
 
 def test_views_answer_what_renews_and_what_lacks(folder: Path, store: Store) -> None:

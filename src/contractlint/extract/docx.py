@@ -23,6 +23,10 @@ from contractlint.extract.words import Origin, Words, joined
 from contractlint.model import BlockKind, Document, Markup, MarkupKind
 
 _HARDLY_ANY = 200
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_PAGE_SIZED = (int(4.5 * 914_400), int(5.5 * 914_400))
+"""The width and height of a picture, in English metric units, from which it may be one of a page."""
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _NO_TITLE = re.compile(
     r"(?i)(?:microsoft word\b|untitled|document\s?\d*$|title$|template\b|.{0,200}\.(?:docx?|dotx?|rtf|pdf)$)"
@@ -166,7 +170,11 @@ class _WordFile:
         if body.find(f".//{W}altChunk") is not None or body.find(f".//{W}subDoc") is not None:
             warnings.append("the file takes in another file, of which the words were not read")
         if self._builder.length < _HARDLY_ANY and self._package.holds("word/media"):
-            warnings.append("the file holds pictures and hardly any text (scanned?)")
+            advice = "save it as PDF, where pictures of pages are read"
+            warnings.append(f"the file holds pictures and hardly any text (scanned?); {advice}")
+        elif large := sum(map(_is_page_sized, body.iter(_EXTENT))):
+            what = "1 picture as large as a page was" if large == 1 else f"{large} pictures as large as a page were"
+            warnings.append(f"{what} not read; if words stand there, save the file as PDF")
 
     def _title(self, text: str) -> str | None:
         """The title in the file's properties, if the text's beginning bears it out: most are left from another file."""
@@ -177,3 +185,14 @@ class _WordFile:
         if not 4 <= len(title) <= 200 or _NO_TITLE.match(title):
             return None
         return title if title.lower() in text[:3000].lower() else None
+
+
+def _is_page_sized(extent: Any) -> bool:
+    """Whether a drawing is a picture that takes up most of a page."""
+    sizes = [extent.get(name, "") for name in ("cx", "cy")]
+    holder = extent.getparent()
+    if holder is None or next(holder.iter(_PICTURE), None) is None:
+        return False
+    return all(
+        size.isdigit() and len(size) < 12 and int(size) >= least for size, least in zip(sizes, _PAGE_SIZED, strict=True)
+    )

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from contractlint.extract.lines import Line, clean_line
 from contractlint.extract.ocr.engine import SeenLine
+from contractlint.extract.ocr.misread import mend
 from contractlint.extract.ocr.sight import Sight
 from contractlint.model import WordBox
 
 _POINTS = 72.0
 _COLUMN_GAP = 3.0
 """From so many heights of a line on, a gap between words parts columns."""
-_ITEM_COMMA = re.compile(r"\d{1,2},$")
 
 Placing = Callable[[float, float], tuple[float, float]]
 """From pixels of the picture as it lies to points of the page."""
@@ -48,12 +47,13 @@ def lay_out(
     place = raw_start
     height = (size[0] if sight.turn in (90, 270) else size[1]) * _POINTS / dpi
     for seen in sight.lines:
-        text, starts = _join(seen)
-        for word, start in zip(seen, starts, strict=True):
+        said = mend([word.text for word in seen])
+        text, starts = _join(seen, said)
+        for word, shown, start in zip(seen, said, starts, strict=True):
             corners = (_unturned(x, y, sight.turn, size) for x, y in ((word.left, word.top), (word.right, word.bottom)))
             (x1, y1), (x2, y2) = (placing(*corner) for corner in corners)
             box = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
-            boxes.append(WordBox(place + start, place + start + len(word.text), *(round(edge, 2) for edge in box)))
+            boxes.append(WordBox(place + start, place + start + len(shown), *(round(edge, 2) for edge in box)))
         # A page that lies askew: the first word tells the height at the left edge better than the whole line would.
         first, last = seen[0], seen[-1]
         line = clean_line(text, place).at(
@@ -70,7 +70,7 @@ def lay_out(
     return SeenPage("".join(texts), tuple(lines), tuple(boxes))
 
 
-def _join(seen: SeenLine) -> tuple[str, list[int]]:
+def _join(seen: SeenLine, said: list[str]) -> tuple[str, list[int]]:
     """The words of a line with blanks between them, three where columns part, and where each begins."""
     text = ""
     starts: list[int] = []
@@ -80,14 +80,8 @@ def _join(seen: SeenLine) -> tuple[str, list[int]]:
             tall = min(before.bottom - before.top, word.bottom - word.top)
             text += "   " if word.left - before.right > _COLUMN_GAP * max(tall, 1.0) else " "
         starts.append(len(text))
-        text += word.text
-    return _mend(text), starts
-
-
-def _mend(text: str) -> str:
-    """ "1, Support." is "1. Support.": no line begins with a figure, a comma and a capital but by misreading."""
-    number, _, rest = text.partition(" ")
-    return f"{number[:-1]}. {rest}" if _ITEM_COMMA.match(number) and rest[:1].isupper() else text
+        text += said[index]
+    return text, starts
 
 
 def _unturned(x: float, y: float, turn: int, size: tuple[int, int]) -> tuple[float, float]:

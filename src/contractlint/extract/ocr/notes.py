@@ -20,7 +20,8 @@ def say_recognised(confidences: Mapping[int, float], of: int, engine: str) -> li
         return []
     sure = sum(confidences.values()) / len(confidences)
     which = f"{_count(len(confidences), of)} read from {_plural(len(confidences), 'its picture', 'their pictures')}"
-    warnings = [f"{which} by {engine}, {sure:.0%} sure on average: {page_numbers(sorted(confidences))}"]
+    numbers = "" if len(confidences) == of else f": {page_numbers(sorted(confidences))}"
+    warnings = [f"{which} by {engine}, {sure:.0%} sure on average{numbers}"]
     unsure = sorted(number for number, confidence in confidences.items() if confidence < _UNSURE)
     if unsure:
         what = _plural(len(unsure), "page is", "pages are")

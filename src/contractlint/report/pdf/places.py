@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 from contractlint.model import Document, Evidence
@@ -15,7 +16,7 @@ class PageTexts:
     """The text of every page as pdfium gives it, as the extractor put it together.
 
     The extractor's raw text is the pages' texts, each with a line feed behind it; so an offset in it is a page and a
-    character there.
+    character there. Behind them stands what was recognised in pictures of pages: of that, the document has the places.
     """
 
     def __init__(self, pdf: Any, document: Document) -> None:
@@ -31,6 +32,11 @@ class PageTexts:
             text, count = self._text(index)
             self._aligned.append(len(text) == count)
             length += len(text) + 1 if count >= 0 else 0
+        self._own = length
+        self._seen = [
+            (word, page.number - 1) for page in document.pages if page.recognised for word in page.recognised.words
+        ]
+        self._seen_ends = [word.end for word, _ in self._seen]
 
     def _text(self, index: int) -> tuple[str, int]:
         """A page's text and how many characters pdfium counts; ("", -1) for a page that it refuses."""
@@ -49,6 +55,10 @@ class PageTexts:
         """The boxes of some words, line by line, for each page (its index) on which they stand."""
         found: dict[int, list[Box]] = {}
         for start, end in self._runs(place):
+            if start >= self._own:
+                for index, box in self._recognised(start, end):
+                    found.setdefault(index, []).append(box)
+                continue
             index = bisect_right(self._starts, start) - 1
             if index < 0 or not self._aligned[index]:
                 continue
@@ -59,6 +69,15 @@ class PageTexts:
                 if right > left and top > bottom:
                     found.setdefault(index, []).append((left, bottom, right, top))
         return sorted(found.items())
+
+    def _recognised(self, start: int, end: int) -> Iterator[tuple[int, Box]]:
+        """The boxes of recognised words, each with the index of its page."""
+        for number in range(bisect_right(self._seen_ends, start), len(self._seen)):
+            word, index = self._seen[number]
+            if word.start >= end:
+                break
+            if word.right > word.left and word.top > word.bottom:
+                yield index, (word.left, word.bottom, word.right, word.top)
 
     def _runs(self, place: Evidence) -> list[tuple[int, int]]:
         """The words' stretches in the raw text, cut where cleaning took something out, and at page ends."""

@@ -13,18 +13,13 @@ from contractlint.model import Document
 
 Reader = Callable[..., Document]
 _REFUSED = (
-    (b"\xd0\xcf\x11\xe0", "an old .doc file or a Word file with a password", "save it as .docx without a password"),
-    (b"{\\rtf", "an RTF file", "save it as .docx or PDF"),
-    (b"\x89PNG", "a picture", "OCR is not built in yet: make a PDF with a text layer"),
-    (b"\xff\xd8\xff", "a picture", "OCR is not built in yet: make a PDF with a text layer"),
-    (b"II*\x00", "a picture", "OCR is not built in yet: make a PDF with a text layer"),
-    (b"MM\x00*", "a picture", "OCR is not built in yet: make a PDF with a text layer"),
-    (b"GIF8", "a picture", "OCR is not built in yet: make a PDF with a text layer"),
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
     (b"Rar!", "a compressed file", "unpack it first"),
     (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
     (b"%!PS", "a PostScript file", "save it as PDF"),
 )  # fmt: skip
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")
 
 
 def choose_reader(data: bytes, path: str) -> Reader:
@@ -34,13 +29,23 @@ def choose_reader(data: bytes, path: str) -> Reader:
         UnreadableError: nothing here reads such a file.
     """
     head = data[:1024]
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return _choose_container(data, path)
     for mark, what, advice in _REFUSED:
         if head.startswith(mark):
             raise UnreadableError(path, f"this is {what}", advice)
+    if head.startswith(_PICTURES):
+        from contractlint.extract.ocr.picture import read_picture  # noqa: PLC0415  # each reader is loaded when needed
+
+        return read_picture
     if _is_pdf(data, head):
         from contractlint.extract.pdf import read_pdf  # noqa: PLC0415  # each reader is loaded when needed
 
         return read_pdf
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        from contractlint.extract.rtf.reader import read_rtf  # noqa: PLC0415
+
+        return read_rtf
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _choose_zip(data, path)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -60,6 +65,24 @@ def _is_pdf(data: bytes, head: bytes) -> bool:
     return bool(re.search(rb"%PDF-\d\.\d", head)) and b"endobj" in data
 
 
+def _choose_container(data: bytes, path: str) -> Reader:
+    """The reader for the container in which old Office programs kept their files."""
+    kinds = {
+        "WordDocument": "",
+        "Workbook": "an Excel workbook",
+        "PowerPoint Document": "a PowerPoint file",
+        "__substg1.0_": "an Outlook message",
+    }
+    what = next((kind for stream, kind in kinds.items() if stream.encode("utf-16-le") in data), None)
+    if what is None:
+        raise UnreadableError(path, "this is an old Office file of some kind", "save the contract as .docx or PDF")
+    if what:
+        raise UnreadableError(path, f"this is {what}", "save the contract as .docx or PDF")
+    from contractlint.extract.doc import read_doc  # noqa: PLC0415
+
+    return read_doc
+
+
 def _choose_zip(data: bytes, path: str) -> Reader:
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
@@ -71,10 +94,13 @@ def _choose_zip(data: bytes, path: str) -> Reader:
         from contractlint.extract.docx import read_docx  # noqa: PLC0415
 
         return read_docx
+    if "content.xml" in names:
+        from contractlint.extract.opendocument.reader import read_odt  # noqa: PLC0415
+
+        return read_odt
     kinds = {
         "xl/workbook.xml": "an Excel workbook",
         "ppt/presentation.xml": "a PowerPoint file",
-        "mimetype": "an OpenDocument file",
     }
     what = next((kind for part, kind in kinds.items() if part in names), "a zip archive")
     raise UnreadableError(path, f"this is {what}", "save the contract as .docx or PDF")

@@ -11,6 +11,9 @@ from contractlint.extract.reading import Reading
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old container of Office begins; a Word file with a password is packed into one."""
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM = b"\xec\xa5"
+"""How the main stream of a .doc begins; it stands at the beginning of a sector, behind the container's header."""
+_SECTOR = 512
 _ADVICE = "give it with --password, or in CONTRACTLINT_PASSWORD"
 
 
@@ -20,7 +23,7 @@ def unlock(data: bytes, *, path: str, reading: Reading) -> bytes:
     Raises:
         UnreadableError: it has a password and none of those given opens it, or what opens such files is not installed.
     """
-    if data.startswith(_OLE) and _PACKAGE in data:
+    if data.startswith(_OLE) and (_PACKAGE in data or _is_locked_doc(data)):
         return _unlock_word(data, path, reading.passwords)
     if b"/Encrypt" in data and b"%PDF-" in data[:1024]:
         return _unlock_pdf(data, path, reading.passwords)
@@ -56,6 +59,13 @@ def _unlock_pdf(data: bytes, path: str, passwords: tuple[str, ...]) -> bytes:
         finally:
             pdf.close()
     raise _refusal(path, "the PDF", passwords)
+
+
+def _is_locked_doc(data: bytes) -> bool:
+    """Whether an old Word file says in its first words that it is encrypted."""
+    starts = range(_SECTOR, min(len(data), 1000 * _SECTOR) - 12, _SECTOR)
+    start = next((place for place in starts if data.startswith(_WORD_STREAM, place)), None)
+    return start is not None and bool(data[start + 11] & 1)
 
 
 def _unlock_word(data: bytes, path: str, passwords: tuple[str, ...]) -> bytes:

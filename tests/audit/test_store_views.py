@@ -170,9 +170,9 @@ def test_blanks_before_signing(store: Store) -> None:
     assert rows == [("a.pdf", "costs/fees"), ("b.pdf", "consistency/placeholder"), ("c.pdf", "presign/comments")]
 
 
-def test_what_was_read_only_in_part(store: Store) -> None:
+def test_what_was_read_with_reservations(store: Store) -> None:
     fill(store, [Paper("a.pdf", warnings=("2 of 9 pages hold no text (scanned?): 3, 4",)), Paper("b.pdf")])
-    assert [(row["path"], row["warning"][:7]) for row in store.rows("read_in_part")] == [("a.pdf", "2 of 9 ")]
+    assert [(row["path"], row["warning"][:7]) for row in store.rows("read_with_warnings")] == [("a.pdf", "2 of 9 ")]
 
 
 def test_files_of_an_earlier_audit_are_not_shown(store: Store) -> None:

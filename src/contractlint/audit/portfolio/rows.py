@@ -44,9 +44,9 @@ class Portfolio:
         return self._store.rows("could_not_be_read")
 
     @cached_property
-    def partly_read(self) -> list[Row]:
-        """What is to be said of how agreements were read: pages without text and the like."""
-        return self._store.rows("read_in_part")
+    def warned(self) -> list[Row]:
+        """The reservations with which agreements were read: pages without text, or read from pictures, and the like."""
+        return self._store.rows("read_with_warnings")
 
     @cached_property
     def counts(self) -> list[Row]:

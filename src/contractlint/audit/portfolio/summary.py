@@ -36,7 +36,7 @@ def summary_lines(portfolio: Portfolio, today: datetime.date) -> list[str]:
         lines += _attention(portfolio)
         lines += _lacking(portfolio)
     lines += _reasons("Could not be read", [(row["path"], row["problem"]) for row in portfolio.unread])
-    lines += _reasons("Read only in part", [(row["path"], row["warning"]) for row in portfolio.partly_read])
+    lines += _reasons("Read with reservations", [(row["path"], row["warning"]) for row in portfolio.warned])
     return lines
 
 

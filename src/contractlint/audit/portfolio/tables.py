@@ -31,7 +31,7 @@ def render_json(portfolio: Portfolio) -> bytes:
         "version": VERSION,
         "agreements": [{**row, "files": _members(portfolio, row["path"])} for row in portfolio.agreements],
         "could_not_be_read": portfolio.unread,
-        "read_in_part": portfolio.partly_read,
+        "read_with_warnings": portfolio.warned,
         "element_counts": portfolio.counts,
         "running_terms": portfolio.terms,
     }

@@ -55,9 +55,9 @@ def render_workbook(portfolio: Portfolio) -> bytes:
 
 
 def _unread(portfolio: Portfolio) -> list[Row]:
-    """What could not be read, and what was read only in part."""
+    """What could not be read, and what was read with reservations."""
     rows = [{"path": row["path"], "read": "not at all", "problem": row["problem"]} for row in portfolio.unread]
-    return rows + [{"path": row["path"], "read": "in part", "problem": row["warning"]} for row in portfolio.partly_read]
+    return rows + [{"path": row["path"], "read": "with reservations", "problem": row["warning"]} for row in portfolio.warned]
 
 
 def _coverage(sheet: WriteOnlyWorksheet, portfolio: Portfolio) -> None:

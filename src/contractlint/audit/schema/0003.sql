@@ -140,7 +140,7 @@ FROM agreements a JOIN findings f ON f.agreement = a.id
 WHERE a.in_audit = 1 AND (f.rule = 'consistency/placeholder' OR f.rule LIKE 'presign/%')
 ORDER BY 1, 3;
 
--- Agreements that were read, but not whole: pages without text, and what else the reader was told of the text.
-CREATE VIEW read_in_part AS
+-- Agreements that were read with reservations: pages without text, pages read from pictures, and the like.
+CREATE VIEW read_with_warnings AS
 SELECT a.path, w.value AS warning
 FROM agreements a JOIN json_each(a.report, '$.document.warnings') w WHERE a.in_audit = 1 ORDER BY a.path;

@@ -21,6 +21,8 @@ _REDACTED = re.compile(rf"\n\W{{0,6}}{_STARS}|{_STARS}[\W_]{{0,8}}(?:\n|$)")
 _LONG_RUN = 3
 _MOST_RUNS = 12
 """So many lists in lists are kept open at a time."""
+_SENTENCE = 60
+"""Characters from which an item is taken for a sentence, not a row of a table that lost its lines."""
 _SLIP = 3
 """Where the next number is so little ahead of the one before, the number between is a slip: 3, 9, 5."""
 _UNSURE = frozenset("ilovx")
@@ -126,7 +128,7 @@ def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Pro
     follows = rest[0].value if rest else None
     slip = follows is not None and before.value + 1 < follows <= before.value + _SLIP and follows < item.value
     sure = follows == before.value + 2 and len(rest) > 1 and rest[1].value == before.value + 3
-    if not slip and ((run.items[0].value > 2 and len(run.items) < _LONG_RUN) or len(run.items) < 2):
+    if not slip and ((run.items[0].value > 2 and len(run.items) < _LONG_RUN) or len(run.items) < 2) and not _is_pair(contract, run, item):
         return None
     ends = item.section.start + _label_length(contract, item)
     if item.value == before.value:
@@ -148,6 +150,15 @@ def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Pro
         f"“{item.label}” follows “{before.label}”: {lacks} {'is' if lacks == expected else 'are'} not there.",
         "Ask whether a clause was taken out or lost; then renumber, and mend the references to what moves.",
     )
+
+
+def _is_pair(contract: Contract, run: _Run, item: _Item) -> bool:
+    """Whether a jump follows directly on number one, and both are sentences: "1. The Provider watches ... 5. It reports ..."."""
+    before = run.last
+    if len(run.items) > 1 or before.value != 1 or item.section.index != before.section.index + 1 or is_supplement(contract):
+        return False
+    texts = [" ".join(contract.text[section.start : section.end].split()) for section in (before.section, item.section)]
+    return all(len(words) > _SENTENCE and words.endswith((".", ";", "; and")) for words in texts)
 
 
 def _label_length(contract: Contract, item: _Item) -> int:
@@ -228,6 +239,11 @@ CHECK = Check(
             "9.1 Cap. Liability is capped.\n\n9.2 Exceptions. The cap does not cover fraud.\n\n9.2 Insurance. The Contractor is insured.\n\n9.3 Proof. It shows its policy.",
             "twice",
         ),
+        Example(
+            "ARTICLE II\n\nDUTIES\n\nA. OF THE PROVIDER.\n\n1. The Provider watches the network of the Client at all hours of the day and night.\n\n"
+            "5. The Provider tells the Client of each alarm, and of what it did about it, before noon.\n\nB. OF THE CLIENT. The Client pays.",
+            "“5”",
+        ),
         Example("1. Scope\n\nSupport.\n\n2. Hours\n\nNine to five.\n\n6. Response\n\nOne hour.\n\n4. Reports\n\nMonthly.\n\n5. Law\n\nTexas.", "“6”"),
     ),
     skips=(
@@ -238,6 +254,7 @@ CHECK = Check(
         "2.1 Fees. See below.\n\n2.2 Rates.\n\n[***]\n\n2.4 Taxes. Taxes are added.\n\n2.5 Refunds. None are given.",
         "## 6. Cover\n\nThe Provider covers (a) servers, (b) switches, (c) firewalls; and\n\n(d) any printer on the list.\n\n(e) Phones are not covered.",
         "# Amendment No. 3\n\n1. Section 7 is replaced as follows:\n\n7. Term. The term ends on 31 May 2031.\n\n2. All else stays as it was.",
+        "Prices\n\n1. Small server, with disks and a spare part kit ready for use\n\n4. Large server, with disks and two spare part kits ready for use",
         "(h) for insolvency;\n\n(i) for a breach, being:\n\n(i) a failure to pay; or\n\n(ii) a failure to perform; or\n\n(j) for convenience.",
     ),
 )

@@ -57,7 +57,8 @@ def render_workbook(portfolio: Portfolio) -> bytes:
 def _unread(portfolio: Portfolio) -> list[Row]:
     """What could not be read, and what was read with reservations."""
     rows = [{"path": row["path"], "read": "not at all", "problem": row["problem"]} for row in portfolio.unread]
-    return rows + [{"path": row["path"], "read": "with reservations", "problem": row["warning"]} for row in portfolio.warned]
+    warned = [{"path": row["path"], "read": "with reservations", "problem": row["warning"]} for row in portfolio.warned]
+    return [*rows, *warned]
 
 
 def _coverage(sheet: WriteOnlyWorksheet, portfolio: Portfolio) -> None:

@@ -164,6 +164,8 @@ class Site(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     asked: list[str]
     sent: int
+    plain = DRAFT
+    """A page of which the server tells neither a checksum nor a time of change."""
 
     def do_HEAD(self) -> None:
         """Answer as to a GET, without the body."""
@@ -183,6 +185,7 @@ class Site(http.server.BaseHTTPRequestHandler):
             "/refused.md": lambda: self._answer(403, b"no"),
             "/broken.md": lambda: self._answer(500, b"no"),
             "/endless.md": self._endless,
+            "/plain.md": lambda: self._answer(200, type(self).plain),
             "/slow.md": self._slow,
         }
         if path in pages:
@@ -266,6 +269,24 @@ def test_a_file_on_the_web_is_fetched_once(site: str) -> None:
     assert Site.asked == ["HEAD /a.md", "GET /a.md"]
 
 
+def test_where_a_server_tells_nothing_only_new_content_is_reviewed(
+    site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = f"{site}/plain.md"
+    options = Options(select=("term",))
+    with Store(tmp_path / "a.db") as store:
+        runs = [audit([place], store, options=options, workers=1) for _ in range(2)]
+        monkeypatch.setattr(Site, "plain", DRAFT + b"Signed.\n")
+        runs.append(audit([place], store, options=options, workers=1))
+    assert [(run.read, run.kept) for run in runs] == [(1, 0), (0, 1), (1, 0)]
+    assert Site.asked.count("GET /plain.md") == 3
+
+
+def test_one_file_with_two_signatures_is_one(site: str) -> None:
+    places = [f"{site}/a.md?X-Amz-Signature={signature}" for signature in ("one", "two")]
+    assert [found.name for found in find_contracts(places)] == [f"{site}/a.md"]
+
+
 def test_no_more_is_read_than_the_limit_allows(site: str) -> None:
     with pytest.raises(UnreadableError, match="larger than 1 MiB"):
         read_remote(Found(f"{site}/endless.md"), Limits(file_bytes=2**20))
@@ -302,7 +323,7 @@ def test_a_server_that_is_slow_costs_no_more_than_the_limit(site: str) -> None:
 
 def test_a_server_that_is_not_there_is_one_line_without_the_password() -> None:
     (found,) = find_remote("http://me:secret@127.0.0.1:9/a.md")
-    assert "cannot be fetched" in (found.problem or "")
+    assert "its server cannot be reached" in (found.problem or "")
     assert "secret" not in (found.problem or "") + found.name
 
 

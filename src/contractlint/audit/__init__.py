@@ -7,7 +7,7 @@ costs only itself; each result is in the store as soon as it is there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from contractlint.audit.addresses import AddressError, check_addresses
@@ -102,13 +102,18 @@ def audit(
         if store.has(agreement, stamp, readable=bool(reading.passwords)) or store.adopt(agreement, stamp):
             counts.kept += 1
             on_progress(counts)
-        else:
+        elif all(file.changed for file in agreement.files):
             todo.append(agreement)
+        else:  # only its content can tell
+            todo.append(replace(agreement, known=store.known(agreement, stamp)))
     limits = limits or WorkLimits()
     for outcome in review_all(todo, instructions=instructions, workers=workers, limits=limits, scheduler=scheduler):
-        store.put(outcome, stamps.of(outcome.agreement))
-        counts.failed += outcome.problem is not None
-        counts.read += outcome.problem is None
+        if outcome.unchanged:
+            counts.kept += 1
+        else:
+            store.put(outcome, stamps.of(outcome.agreement))
+            counts.failed += outcome.problem is not None
+            counts.read += outcome.problem is None
         on_progress(counts)
     store.show(names)  # another audit of the same store may have begun meanwhile
     return counts

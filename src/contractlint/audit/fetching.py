@@ -134,6 +134,9 @@ def told(error: BaseException) -> tuple[str, str]:
         return "is not there", "check the address"
     if isinstance(error, IsADirectoryError):
         return "is a folder", "end its address with /"
+    reason = getattr(error, "os_error", None)
+    if reason is not None:
+        return f"its server cannot be reached ({_words(reason)})", "check the address and the connection"
     if isinstance(status, int):
         return f"the server answers with error {status}", "try again later"
     return f"cannot be fetched ({_words(error)})", "check the address and the connection"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +25,8 @@ class Agreement:
     """The file's name, or the folder's; unique in an audit."""
     files: tuple[Found, ...]
     """Sorted by name; which of them is the main agreement, the review decides."""
+    known: str | None = None
+    """The key of the content that the kept result is of, where only the content can tell whether it has changed."""
 
     @classmethod
     def of(cls, found: Found) -> Agreement:
@@ -62,6 +66,8 @@ class Outcome:
     problem: str | None = None
     """One line: why there is no report, and what to do."""
     seconds: float = 0.0
+    unchanged: bool = False
+    """The content is what it was: the kept result holds."""
 
     @classmethod
     def failed(cls, agreement: Agreement, problem: str) -> Outcome:
@@ -75,3 +81,21 @@ class WorkLimits:
 
     seconds: float = 120.0
     memory: int = 2 * 2**30
+
+
+def content_key(files: Iterable[tuple[Found, str | None]]) -> str | None:
+    """What a contract's result is known by: its file's hash, or a hash of the hashes and names of a set's files.
+
+    None where a file's content is not known.
+    """
+    known = sorted((last_part(found.name), sha256 or "") for found, sha256 in files)
+    if not all(sha256 for _, sha256 in known):
+        return None
+    if len(known) == 1:
+        return known[0][1]
+    return hashlib.sha256("".join(f"{sha256} {name}\n" for name, sha256 in known).encode()).hexdigest()
+
+
+def last_part(path: str) -> str:
+    """A path's last part: of the names of a set's files, only these show in its report."""
+    return path.replace("\\", "/").rpartition("/")[2]

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any
 
 from contractlint.audit.addresses import is_url
-from contractlint.audit.outcome import Agreement, FileResult, Outcome
+from contractlint.audit.outcome import Agreement, FileResult, Outcome, content_key, last_part
 from contractlint.audit.walk import Found
 
 VERSION = 3
@@ -139,6 +139,12 @@ class Store:
         wanted = {(found.name, found.size, found.changed) for found in agreement.files if found.changed}
         return len(known) == len(rows) == len(agreement.files) and known == wanted
 
+    def known(self, agreement: Agreement, stamp: str) -> str | None:
+        """The key of the content of which a report is kept under this name and stamp."""
+        query = "SELECT sha256 FROM agreements WHERE path=? AND stamp=? AND report IS NOT NULL"
+        row = self._db.execute(query, (agreement.name, stamp)).fetchone()
+        return row[0] if row else None
+
     def adopt(self, agreement: Agreement, stamp: str) -> bool:
         """Whether the same content was reviewed with this stamp under any name; its result is then this one's too.
 
@@ -171,7 +177,7 @@ class Store:
         results = []
         for path, sha256, problem, first_page in self._db.execute(query, (row[0],)):
             of_it = [found for found in left if left[found] == sha256]
-            found = next((found for found in of_it if _last(found.name) == _last(path)), of_it[0])
+            found = next((found for found in of_it if last_part(found.name) == last_part(path)), of_it[0])
             del left[found]
             results.append(FileResult(found, sha256, problem, first_page))
         report = json.loads(row[1])
@@ -255,24 +261,6 @@ class Store:
         query = "SELECT path, report FROM agreements WHERE in_audit=1 AND report IS NOT NULL ORDER BY path"
         for row in self._db.execute(query):
             yield row["path"], json.loads(row["report"])
-
-
-def content_key(files: Iterable[tuple[Found, str | None]]) -> str | None:
-    """What a contract's result is known by: its file's hash, or a hash of the hashes and names of a set's files.
-
-    None where a file's content is not known.
-    """
-    known = sorted((_last(found.name), sha256 or "") for found, sha256 in files)
-    if not all(sha256 for _, sha256 in known):
-        return None
-    if len(known) == 1:
-        return known[0][1]
-    return hashlib.sha256("".join(f"{sha256} {name}\n" for name, sha256 in known).encode()).hexdigest()
-
-
-def _last(path: str) -> str:
-    """A path's last part: of the names of a set's files, only these show in its report."""
-    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -49,8 +49,8 @@ def find_contracts(places: Iterable[str]) -> Iterator[Found]:
             from contractlint.audit.remote import find_remote  # noqa: PLC0415  # wants an extra
 
             for found in find_remote(place):
-                if found.path not in seen:
-                    seen.add(found.path)
+                if found.name not in seen:
+                    seen.add(found.name)
                     yield found
             continue
         for path in _expand(place):

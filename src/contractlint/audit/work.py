@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from contractlint.audit.addresses import is_url
-from contractlint.audit.outcome import Agreement, FileResult, Instructions, Outcome
+from contractlint.audit.outcome import Agreement, FileResult, Instructions, Outcome, content_key
 from contractlint.audit.sets import main_first
 from contractlint.audit.waiving import waivers_of
 from contractlint.audit.walk import Found
@@ -40,8 +41,27 @@ def review_agreement(
         MemoryError: the process may not have as much as this contract needs.
     """
     start = time.monotonic()
-    files, problem, report = _review(agreement, instructions, contents or {})
+    contents = contents or {}
+    if agreement.known:
+        contents = _fetched(agreement, instructions.reading, contents)
+        if _key(agreement, contents) == agreement.known:
+            return Outcome(agreement, (), seconds=time.monotonic() - start, unchanged=True)
+    files, problem, report = _review(agreement, instructions, contents)
     return Outcome(agreement, files, report, problem, time.monotonic() - start)
+
+
+def _fetched(agreement: Agreement, reading: Reading, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The contents with those of the contract's files; what cannot be read is told when it is read again."""
+    contents = dict(contents)
+    for found in agreement.files:
+        with contextlib.suppress(UnreadableError):
+            contents[found.path] = read_found(found, reading, contents)
+    return contents
+
+
+def _key(agreement: Agreement, contents: Mapping[str, bytes]) -> str | None:
+    files = [(found, contents.get(found.path)) for found in agreement.files]
+    return content_key((found, hashlib.sha256(data).hexdigest() if data else None) for found, data in files)
 
 
 def _review(

@@ -320,6 +320,21 @@ def test_on_paper_every_row_is_there(show: Callable[..., Page], tmp_path: Path) 
     assert "Coverage map" not in text
 
 
+def test_on_paper_the_map_has_all_columns_and_its_head_on_every_sheet(
+    show: Callable[..., Page], tmp_path: Path
+) -> None:
+    import pypdfium2
+
+    page = show()
+    page.get_by_role("button", name="Coverage map").click()
+    page.pdf(path=tmp_path / "map.pdf", prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(tmp_path / "map.pdf") as pdf:
+        sheets = [" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in pdf]
+    with_rows = [sheet for sheet in sheets if sheet.count("paper-00") > 10]
+    assert len(with_rows) > 1
+    assert all("Cap on liability" in sheet and "Services listed" in sheet for sheet in with_rows)
+
+
 def test_thousands_of_agreements_open_and_filter_at_once(browser: Browser, tmp_path: Path) -> None:
     with Store(tmp_path / "audit.db") as store:
         fill(store, map(_paper, range(MANY)))

@@ -316,8 +316,8 @@ def test_on_paper_every_row_is_there(show: Callable[..., Page], tmp_path: Path) 
     with pypdfium2.PdfDocument(tmp_path / "audit.pdf") as pdf:
         text = " ".join(sheet.get_textpage().get_text_bounded() for sheet in pdf)
     assert all(f"paper-{number:04d}.pdf" in text for number in range(25))
-    assert "25 of 42 agreements" in text
-    assert "Coverage map" not in text
+    assert "25of42agreements" in "".join(text.split())  # small type has no spaces in some readers
+    assert "Coveragemap" not in "".join(text.split())
 
 
 def test_on_paper_the_map_has_all_columns_and_its_head_on_every_sheet(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
@@ -62,6 +63,19 @@ def _open_streams() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
+_WRITING = frozenset((errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EINVAL, errno.EAGAIN, errno.ENXIO))
+"""What may go wrong with standard output; an error with a file says its name."""
+
+
+def _system_error(error: OSError) -> str | None:
+    """What the system refused: a file by its name, or standard output; None where it is neither."""
+    reason = error.strerror or str(error)
+    if error.filename is not None:
+        name = error.filename if isinstance(error.filename, int) else os.fsdecode(error.filename)
+        return f"{name}: {reason.lower()}"
+    return f"standard output cannot be written: {reason}" if error.errno in _WRITING else None
+
+
 def main() -> None:
     """Run the command; a broken pipe or Ctrl-C ends it quietly.
 
@@ -79,12 +93,12 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(Exit.USAGE)
-    except OSError as error:
-        typer.echo(f"contractlint: standard output cannot be written: {error.strerror or error}", err=True)
-        sys.exit(Exit.USAGE)
-    except Exception:  # a fault of ours: told in full, and no status that means "findings"
-        traceback.print_exc()
-        typer.echo("contractlint: this is a fault of the program; please report it", err=True)
+    except Exception as error:
+        line = _system_error(error) if isinstance(error, OSError) else None
+        if line is None:  # a fault of ours: told in full, and no status that means "findings"
+            traceback.print_exc()
+            line = "this is a fault of the program; please report it"
+        typer.echo(f"contractlint: {line}", err=True)
         sys.exit(Exit.USAGE)
     except KeyboardInterrupt:
         typer.echo("contractlint: stopped", err=True)

@@ -45,6 +45,26 @@ def user_errors(told: set[str] | None = None) -> Iterator[None]:
         raise typer.Exit(Exit.USAGE) from error
 
 
+@contextmanager
+def costs_only(file: str, *, many: bool) -> Iterator[None]:
+    """A fault of the program on one of ``many`` contracts is told in a line and leaves the others to go on."""
+    try:
+        yield
+    except (typer.Exit, OSError):
+        raise
+    except MemoryError as error:
+        if not many:
+            raise
+        complain(f"{file}: needs more memory than there is; split it")
+        raise typer.Exit(Exit.USAGE) from error
+    except Exception as error:
+        if not many:
+            raise
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        complain(f"{file}: a fault of the program ({said}); review it alone to see where, and please report it")
+        raise typer.Exit(Exit.USAGE) from error
+
+
 def _complain_once(problems: list[str], told: set[str] | None) -> None:
     for problem in problems:
         if told is None or problem not in told:

@@ -99,10 +99,12 @@ class Outputs:
 
     def finish(self) -> bool:
         """Write what several contracts may fill; False after a line for each file that could not be written."""
-        from contractlint.report import join_reports  # noqa: PLC0415
+        from contractlint.report import JOINABLE, join_reports  # noqa: PLC0415
 
         good = True
         for path, kind in self._outputs:
+            if self._many and kind in JOINABLE and path not in self._kept:
+                complain(f"{path}: is not written, since none of the contracts could be reviewed")
             if path in self._kept:
                 text = join_reports(self._kept[path], kind, many=self._many)
                 good = write_bytes(path, text.encode("utf-8")) and good

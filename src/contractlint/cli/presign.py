@@ -21,10 +21,10 @@ from contractlint.cli.choices import (
     how_to_read,
     join_options,
 )
-from contractlint.cli.exits import Exit, user_errors
+from contractlint.cli.exits import Exit, costs_only, user_errors
 from contractlint.cli.outputs import refuse_twice
 from contractlint.cli.review import review_one
-from contractlint.cli.waiving import check_baseline, waive
+from contractlint.cli.waiving import Unmatched, check_baseline, waive
 from contractlint.extract.reading import Ocr
 
 if TYPE_CHECKING:
@@ -67,9 +67,10 @@ def presign(
     status = Exit.CLEAN
     shown: list[str] = []
     told: set[str] = set()
+    unmatched = Unmatched()
     for file in files:
         try:
-            with user_errors(told):
+            with user_errors(told), costs_only(file, many=len(files) > 1):
                 start = Path.cwd() if file == "-" else Path(file).parent
                 options = join_options(start, profile=profile, side=side, ignore=ignore, rules=rules)
                 # "select" in a settings file narrows a review; the gate looks at everything that is not ignored
@@ -78,14 +79,15 @@ def presign(
                 if reviewed is None:
                     status = Exit.USAGE
                     continue
-                reviewed = waive(reviewed, file, baseline)
-        except typer.Exit:  # settings, waivers: mistakes beside one contract must not lose the others
+                reviewed = waive(reviewed, file, baseline, unmatched if len(files) > 1 else None)
+                if not _show(reviewed, format, shown) and status is not Exit.USAGE:
+                    status = Exit.FINDINGS
+        except typer.Exit:  # settings, waivers, faults: mistakes beside one contract must not lose the others
             status = Exit.USAGE
             continue
-        if not _show(reviewed, format, shown) and status is not Exit.USAGE:
-            status = Exit.FINDINGS
         if len(files) > 1:
             gc.collect()
+    unmatched.tell(baseline, contracts=len(files))
     if format is GateFormat.JSON:
         from contractlint.report import join_reports  # noqa: PLC0415  # loaded with the review
 

@@ -21,10 +21,10 @@ from contractlint.cli.choices import (
     how_to_read,
     join_options,
 )
-from contractlint.cli.exits import Exit, complain, user_errors
+from contractlint.cli.exits import Exit, complain, costs_only, user_errors
 from contractlint.cli.outputs import Outputs, Reviewed, check_outputs, finish, show
 from contractlint.cli.progress import show_progress
-from contractlint.cli.waiving import check_baseline, waive, write_baseline
+from contractlint.cli.waiving import Unmatched, check_baseline, waive, write_baseline
 from contractlint.extract.reading import Ocr, Reading
 
 if TYPE_CHECKING:
@@ -81,9 +81,11 @@ def review(
     status = Exit.CLEAN
     shown: list[str] = []
     told: set[str] = set()
+    many = len(contracts) > 1
+    unmatched = Unmatched()
     for file, *others in contracts:
         try:
-            with user_errors(told):
+            with user_errors(told), costs_only(file, many=many):
                 start = Path.cwd() if file == "-" else Path(file).parent
                 options = join_options(
                     start, profile=profile, side=side, select=select, ignore=ignore, rules=rules, fail_on=fail_on
@@ -92,20 +94,21 @@ def review(
                 if reviewed is None:
                     status = Exit.USAGE
                     continue
-                reviewed = waive(reviewed, file, baseline)
-        except typer.Exit:  # settings, waivers: mistakes beside one contract must not lose the others
+                reviewed = waive(reviewed, file, baseline, unmatched if many else None)
+                if accept and not write_baseline(reviewed.report, file, baseline):
+                    status = Exit.USAGE
+                if status is not Exit.USAGE and fails(reviewed.report, options.fail_on) and not accept:
+                    status = Exit.FINDINGS
+                status = status if outputs.add(reviewed) else Exit.USAGE
+                show(reviewed, format, shown)
+        except typer.Exit:  # settings, waivers, faults: mistakes beside one contract must not lose the others
             status = Exit.USAGE
             continue
-        if accept and not write_baseline(reviewed.report, file, baseline):
-            status = Exit.USAGE
-        if status is not Exit.USAGE and fails(reviewed.report, options.fail_on) and not accept:
-            status = Exit.FINDINGS
-        status = status if outputs.add(reviewed) else Exit.USAGE
-        show(reviewed, format, shown)
-        if len(contracts) > 1:
+        if many:
             gc.collect()
+    unmatched.tell(baseline, contracts=len(contracts))
     status = status if outputs.finish() else Exit.USAGE
-    finish(format, shown, many=len(contracts) > 1)
+    finish(format, shown, many=many)
     raise typer.Exit(status)
 
 

@@ -37,8 +37,33 @@ def check_baseline(baseline: Path | None, files: list[str], *, accept: bool = Fa
     raise typer.Exit(Exit.USAGE)
 
 
-def waive(reviewed: Reviewed, file: str, baseline: Path | None) -> Reviewed:
-    """The review without what the waiver file accepts, where there is one; ends the command if it has mistakes."""
+class Unmatched:
+    """Waivers of a file named for several contracts that matched nothing in any of them."""
+
+    def __init__(self) -> None:
+        self._left: tuple[Waiver, ...] | None = None
+        self._contracts = 0
+
+    def keep(self, waivers: tuple[Waiver, ...]) -> None:
+        """Take those that matched nothing in one contract: they may be another's."""
+        self._contracts += 1
+        self._left = waivers if self._left is None else tuple(waiver for waiver in self._left if waiver in waivers)
+
+    def tell(self, baseline: Path | None, *, contracts: int) -> None:
+        """Name them, if all contracts could be read: a waiver may belong to one that could not."""
+        if self._contracts == contracts:
+            _tell_stale(str(baseline), self._left or ())
+
+
+def waive(reviewed: Reviewed, file: str, baseline: Path | None, unmatched: Unmatched | None = None) -> Reviewed:
+    """The review without what the waiver file accepts, where there is one; ends the command if it has mistakes.
+
+    Args:
+        reviewed: the review.
+        file: the contract.
+        baseline: the waiver file; the one beside the contract unless said.
+        unmatched: takes the waivers that match nothing where ``baseline`` is for several contracts.
+    """
     waivers = _former(file, baseline)
     if waivers is None:
         return reviewed
@@ -48,9 +73,16 @@ def waive(reviewed: Reviewed, file: str, baseline: Path | None) -> Reviewed:
     for waiver in report.expired_waivers:
         words = waiver.words or waiver.fingerprint
         complain(f"{file}: the waiver of {waiver.rule} expired on {waiver.expires}: {words}")
-    for waiver in report.stale_waivers:
-        complain(f"{file}: a waiver of {waiver.rule} matches nothing any more: {waiver.words or waiver.fingerprint}")
+    if baseline is not None and unmatched is not None:
+        unmatched.keep(report.stale_waivers)
+        report = replace(report, stale_waivers=())
+    _tell_stale(file, report.stale_waivers)
     return replace(reviewed, report=report)
+
+
+def _tell_stale(file: str, waivers: tuple[Waiver, ...]) -> None:
+    for waiver in waivers:
+        complain(f"{file}: a waiver of {waiver.rule} matches nothing any more: {waiver.words or waiver.fingerprint}")
 
 
 def write_baseline(report: Report, file: str, baseline: Path | None) -> bool:

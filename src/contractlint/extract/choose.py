@@ -55,6 +55,8 @@ def choose_reader(data: bytes, path: str) -> Reader:
         from contractlint.extract.html import read_html  # noqa: PLC0415
 
         return read_html
+    if start.startswith(b"<?xml") and b"<html" not in start:
+        raise UnreadableError(path, "this is an XML file", "save the contract as .docx or PDF")
     return _choose_text(data, path)
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from contractlint.extract.limits import Limits, UnreadableError
 
 _PIECE = 2**16
+_PATIENCE = 30.0
+"""Seconds that a pipe may stay silent."""
 
 
 def read_source(name: str, limits: Limits) -> bytes:
@@ -32,7 +34,7 @@ def read_source(name: str, limits: Limits) -> bytes:
         if kind.st_size > limits.file_bytes:
             raise too_large(name, limits)
         if stat.S_ISFIFO(kind.st_mode):
-            return _read_pipe(name, most, limits.seconds)
+            return _read_pipe(name, most, min(limits.seconds, _PATIENCE))
         with path.open("rb") as file:
             return file.read(most)
     except OSError as error:

@@ -100,12 +100,13 @@ def joined(parts: Iterable[Words], separator: str) -> Words:
             texts.append(separator)
             length += len(separator)
         texts.append(part.text)
-        moved = part.shifted(length, "")
+        if part.marks or part.points or part.breaks or part.origins:
+            moved = part.shifted(length, "")
+            whole.marks += moved.marks
+            whole.points += moved.points
+            whole.breaks += moved.breaks
+            whole.origins += moved.origins
         length += len(part.text)
-        whole.marks += moved.marks
-        whole.points += moved.points
-        whole.breaks += moved.breaks
-        whole.origins += moved.origins
     whole.text = "".join(texts)
     return whole
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from contractlint.extract.limits import Limits, UnreadableError
 from contractlint.extract.opendocument.names import MANIFEST, OFFICE
-from contractlint.extract.word.package import parse_part
+from contractlint.extract.word.package import EntitiesError, parse_part
 
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OSError, NotImplementedError, OverflowError,
@@ -47,6 +47,10 @@ def open_parts(data: bytes, *, path: str, limits: Limits) -> Parts:
             if next(manifest.iter(MANIFEST + "encryption-data"), None) is not None:
                 raise UnreadableError(path, "the file has a password", "save a copy without it and review that")
         content = _part(package, "content.xml", path, limits)
+    except EntitiesError as error:
+        raise UnreadableError(
+            path, "the file defines entities, which no sound file does", "ask for it again"
+        ) from error
     except _BROKEN as error:
         raise UnreadableError(
             path, "the file is broken or cut off", "open and save it anew, or ask for it again"

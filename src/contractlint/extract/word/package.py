@@ -58,6 +58,10 @@ class WordPackage:
         self._targets: dict[str, dict[str, tuple[str, str]]] = {}
         self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
 
+    def hostile(self) -> UnreadableError:
+        """The error for a main part with a document type of its own, with which it can swell or read other files."""
+        return UnreadableError(self.path, "the file defines entities, which no sound file does", "ask for it again")
+
     def broken(self) -> UnreadableError:
         """The error for a file of which the main part cannot be read."""
         return UnreadableError(self.path, "the file is broken or cut off", "open and save it anew, or ask for it again")
@@ -74,6 +78,8 @@ class WordPackage:
         """
         try:
             tree = self._parse(self.main)
+        except EntitiesError as error:
+            raise self.hostile() from error
         except (*_BROKEN, etree.LxmlError, RuntimeError) as error:
             raise self.broken() from error
         if tree is None:
@@ -123,24 +129,28 @@ class WordPackage:
         return parse_part(data)
 
 
+class EntitiesError(ValueError):
+    """A part brings a document type of its own."""
+
+
 def parse_part(data: bytes) -> Any:
     """A part's tree, in the usual namespaces.
 
     Raises:
-        ValueError: it brings a document type of its own.
+        EntitiesError: it brings a document type of its own.
         lxml.etree.LxmlError: it is not sound.
     """
     if is_strict(data):
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
     if _MARKED_UP.search(data):
-        raise ValueError("a document type, which no Word file has")
+        raise EntitiesError("a document type, which no Word file has")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     root = etree.fromstring(data, parser)
     if root.getroottree().docinfo.internalDTD is not None:  # one that the bytes hide by their encoding
-        raise ValueError("a document type, which no Word file has")
+        raise EntitiesError("a document type, which no Word file has")
     return root
 
 

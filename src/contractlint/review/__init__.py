@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -28,6 +29,7 @@ from contractlint.review.signals import SignalFinder
 from contractlint.review.witness import Witness, load_model
 from contractlint.review.wording import read_wording
 from contractlint.rules import Rule, load_rules, rules_of
+from contractlint.rules.match import Lexicon
 
 __all__ = ["decide", "review", "review_document"]
 
@@ -102,11 +104,17 @@ def decide(contract: Contract, rules: tuple[Rule, ...], *, second_witness: bool 
         rules: the rules to decide.
         second_witness: hear the sentence model beside the phrases; a rule's own examples are tried without it.
     """
-    body = dict.fromkeys(phrase for rule in rules for phrase in rule.body_phrases)
-    titles = dict.fromkeys(phrase for rule in rules for phrase in rule.title_phrases)
-    wording = read_wording(contract, body, titles)
+    wording = read_wording(contract, *_lexicons(rules))
     model = load_model() if second_witness else None
     return decide_elements(rules, SignalFinder(wording), Witness(model, wording) if model else None)
+
+
+@lru_cache(maxsize=4)
+def _lexicons(rules: tuple[Rule, ...]) -> tuple[Lexicon, Lexicon]:
+    """What the rules look for in sentences and in titles: the same for every contract."""
+    body = dict.fromkeys(phrase for rule in rules for phrase in rule.body_phrases)
+    titles = dict.fromkeys(phrase for rule in rules for phrase in rule.title_phrases)
+    return Lexicon(body), Lexicon(titles)
 
 
 class _Room(ModuleType):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from contractlint.model import Contract, EntityKind
-from contractlint.rules.match import BLANK_WORD, PhraseFinder, Slot, WordText
+from contractlint.rules.match import BLANK_WORD, Lexicon, PhraseFinder, Slot, WordText
 from contractlint.rules.rule import Phrase, phrase
 from contractlint.rules.words import fold
 
@@ -64,17 +64,18 @@ class Wording:
     slots: dict[str, list[Slot]]
 
 
-def read_wording(contract: Contract, phrases: Iterable[Phrase], titles: Iterable[Phrase]) -> Wording:
+def read_wording(
+    contract: Contract, phrases: Iterable[Phrase] | Lexicon, titles: Iterable[Phrase] | Lexicon
+) -> Wording:
     """Prepare a contract for the rules' phrases: body phrases and title phrases are looked for in one pass each."""
     text, offsets = _words(contract)
     slots = _value_slots(contract, offsets.starts, text)
-    vocab = contract.doc.vocab
     parties = _party_phrases(contract)
-    actors = PhraseFinder(text, vocab, [p for group in parties.values() for p in group])
+    actors = PhraseFinder(text, [p for group in parties.values() for p in group])
     for name, group in parties.items():
         slots[name] = _merge(Slot(hit.start, hit.end) for p in group for hit in actors.find(p))
     slots["party"] = _merge(slot for name in ("provider", "client", "mutual") for slot in slots[name])
-    return Wording(contract, PhraseFinder(text, vocab, phrases, slots), _title_finder(contract, titles), offsets, slots)
+    return Wording(contract, PhraseFinder(text, phrases, slots), _title_finder(contract, titles), offsets, slots)
 
 
 def _words(contract: Contract) -> tuple[WordText, Places]:
@@ -240,7 +241,7 @@ def _spelt_out(title: str) -> list[str]:
     return re.sub(r"[^\w'’&§]+", " ", parted).split()
 
 
-def _title_finder(contract: Contract, phrases: Iterable[Phrase]) -> PhraseFinder:
+def _title_finder(contract: Contract, phrases: Iterable[Phrase] | Lexicon) -> PhraseFinder:
     lower: list[str] = []
     ranges: list[tuple[int, int]] = []
     for section in contract.sections:
@@ -248,4 +249,4 @@ def _title_finder(contract: Contract, phrases: Iterable[Phrase]) -> PhraseFinder
         lower += [word for token in _spelt_out(section.title) if (word := _compared(token))]
         ranges.append((first, len(lower)))
     text = WordText(lower, [fold(word) for word in lower], ranges, [None] * len(ranges))
-    return PhraseFinder(text, contract.doc.vocab, phrases)
+    return PhraseFinder(text, phrases)

@@ -1,8 +1,10 @@
-"""Find phrases in a contract: spaCy's PhraseMatcher for runs of words, arithmetic for gaps and values.
+"""Find phrases in a contract: runs of words by their first pair of words, arithmetic for gaps and values.
 
-The contract's tokens are reduced once to their words (punctuation left out, inflection folded). Every run
-of words that any phrase mentions is looked for in one pass of a PhraseMatcher; a phrase with gaps or values
-is then put together from those hits, sentence by sentence, so that its cost is that of its rarest part.
+The contract's tokens are reduced once to their words (punctuation left out, inflection folded). Rules mention some
+twenty thousand runs of words, of which a contract holds a few hundred: a :class:`Lexicon`, made once for all
+contracts, knows them by their first two words, so that only those whose beginning stands in the text are looked at.
+A phrase with gaps or values is then put together from those found, sentence by sentence, so that its cost is that of
+its rarest part.
 """
 
 from __future__ import annotations
@@ -11,8 +13,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, TypeVar
+from itertools import pairwise, repeat
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from contractlint.rules.phrases import Node
 from contractlint.rules.phrases import Sequence as NodeSequence
@@ -25,10 +28,15 @@ BLANK_WORD = "\ufffc"
 _MOST_KEPT = 400_000
 """So many places found are kept for the next rule that asks for them: all those of a contract of some 60 pages."""
 
+_MANY = 8
+"""With so many places for each sentence that counts, looking them up by sentence is cheaper."""
+
 Run = tuple[str, ...]
-Item = TypeVar("Item", str, tuple[str, ...])
 Place = tuple[int, int, bool]
 """The words from the first number to before the second; True where a blank stands there."""
+Item = TypeVar("Item", str, tuple[str, ...])
+_ORDER = itemgetter(1, 2, 0, 3)
+"""Hits in the order of the text: start, end, sentence, blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +48,7 @@ class Slot:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: the words ``start`` to ``end`` and the sentence in which it ends."""
 
     sentence: int
@@ -65,42 +72,92 @@ class WordText:
     lead_ins: list[int | None]
 
 
+class Places(NamedTuple):
+    """Where a node may stand, in order: the words from ``starts`` to before ``ends``.
+
+    Where all are of one ``length``, ``ends`` is None; ``blanks`` tells at which of them a blank stands (None: at none).
+    """
+
+    starts: Sequence[int]
+    length: int = 0
+    ends: Sequence[int] | None = None
+    blanks: Sequence[bool] | None = None
+
+
+Step = tuple[Places, int]
+"""A node's places, and how many words may stand before it."""
+_NOWHERE = Places(())
+
+
+class Lexicon:
+    """The runs of words that phrases mention, ordered so that those which a text holds are found at once."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        """Take the phrases apart; equal nodes of compiled packs are one object, and looked at once."""
+        phrases = tuple(phrases)
+        nodes: dict[int, Node] = {}
+        self.needs: dict[int, tuple[int, ...]] = {}
+        """By sequence (its id), the ids of the nodes of which each must stand in the text."""
+        for phrase in phrases:
+            for sequence in phrase.sequences:
+                wanted = [node for node in sequence if node[0] == "words"]
+                nodes.update((id(node), node) for node in wanted)
+                self.needs[id(sequence)] = tuple(map(id, wanted))
+        self._kept = [phrases, *nodes.values()]  # an id is an object's as long as it is kept
+        self.nodes: dict[Run, list[int]] = {}
+        """By run, the ids of the nodes that it may stand for."""
+        for key, (_, runs) in nodes.items():
+            for run in runs:  # type: ignore[attr-defined]  # a tuple of runs
+                self.nodes.setdefault(run, []).append(key)
+        self.words: dict[str, Run] = {}
+        self.by_pair: dict[tuple[str, str], list[Run]] = {}
+        self.odd: list[tuple[Run, Run]] = []
+        """Runs with a prefix ("terminat*") or an exact form ("=may"), each with its words that are neither."""
+        for run in self.nodes:
+            if any(word[-1] == "*" or word[0] == "=" for word in run):
+                self.odd.append((run, tuple(word for word in run if word[-1] != "*" and word[0] != "=")))
+            elif len(run) == 1:
+                self.words[run[0]] = run
+            else:
+                self.by_pair.setdefault(run[:2], []).append(run)  # type: ignore[arg-type]  # two of them
+
+
 class PhraseFinder:
     """Finds phrases in one text. Made once for a contract; each phrase is looked for once."""
 
     def __init__(
         self,
         text: WordText,
-        vocab: Any,
-        phrases: Iterable[Phrase],
+        phrases: Iterable[Phrase] | Lexicon,
         slots: Mapping[str, Sequence[Slot]] | None = None,
     ) -> None:
-        """Look for every run of words of ``phrases``; ``vocab`` is spaCy's, ``slots`` are the values by kind."""
+        """Look for every run of words of ``phrases``; ``slots`` are the values by kind."""
         self.text = text
-        self._slots = {
-            kind: sorted({_place(slot) for slot in found if slot.start < slot.end})
-            for kind, found in (slots or {}).items()
-        }
-        self._slot_starts = {kind: [place[0] for place in found] for kind, found in self._slots.items()}
+        self._slots = {kind: _slot_places(found) for kind, found in (slots or {}).items()}
         self._sentence_of = [index for index, (first, last) in enumerate(text.sentences) for _ in range(first, last)]
         self._followers: dict[int, list[int]] = {}
         for index, lead in enumerate(text.lead_ins):
             if lead is not None:
                 self._followers.setdefault(lead, []).append(index)
         self._hits: dict[str, tuple[Hit, ...]] = {}
-        self._nodes: dict[int, tuple[list[Place], list[int]]] = {}
+        self._nodes: dict[int, Places] = {}
         self._prefixes: dict[str, list[str]] = {}
         self._vocabulary = sorted(set(zip(text.lower, text.folded, strict=True)))
         self._index = _places_of(text.folded)
         self._kept = 0
-        self._runs = self._find_runs(vocab, {run for phrase in phrases for run in _runs(phrase)})
+        self._lexicon = phrases if isinstance(phrases, Lexicon) else Lexicon(phrases)
+        self._runs = self._find_runs()
+        self._alive: dict[int, list[Run]] = {}
+        for run in self._runs:
+            for node in self._lexicon.nodes[run]:
+                self._alive.setdefault(node, []).append(run)
 
     def find(self, phrase: Phrase) -> tuple[Hit, ...]:
         """All places of a phrase, in order."""
         known = self._hits.get(phrase.text)
         if known is None:
-            found = {hit for sequence in phrase.sequences for hit in self._find_sequence(sequence, phrase)}
-            known = tuple(sorted(found, key=lambda hit: (hit.start, hit.end, hit.sentence, hit.blank)))
+            found = [hit for sequence in phrase.sequences for hit in self._find_sequence(sequence, phrase)]
+            known = tuple(sorted(set(found), key=_ORDER)) if len(found) > 1 else tuple(found)
             self._make_room(len(known))
             self._hits[phrase.text] = known
         return known
@@ -119,60 +176,56 @@ class PhraseFinder:
 
     # -- runs of words -------------------------------------------------------------------------
 
-    def _find_runs(self, vocab: Any, runs: Iterable[Run]) -> dict[Run, Sequence[int]]:
-        """The words with which each run that stands in the text begins.
-
-        Of the thousands of runs that rules mention, a text holds a few hundred. One whose words and neighbouring
-        pairs of words do not all occur in the text is passed over; what is left the PhraseMatcher finds.
-        """
-        folded = self.text.folded
-        pairs = _places_of(pairwise(folded))
-        forms: dict[Run, list[Run]] = {}
-        for run in runs:
-            alive = [form for form in self._forms(run) if all(pair in pairs for pair in pairwise(form))]
-            if alive:
-                forms[run] = alive
-        found = self._locate(vocab, pairs, {form for alive in forms.values() for form in alive})
-        places: dict[Run, Sequence[int]] = {}
+    def _find_runs(self) -> dict[Run, Sequence[int]]:
+        """The words with which each run that stands in the text begins."""
+        folded, lexicon = self.text.folded, self._lexicon
+        places: dict[Run, Sequence[int]] = {
+            lexicon.words[word]: self._index[word] for word in self._index.keys() & lexicon.words.keys()
+        }
+        pairs = set(pairwise(folded))
+        plain = [
+            run
+            for pair in pairs & lexicon.by_pair.keys()
+            for run in lexicon.by_pair[pair]
+            if len(run) == 2 or all(other in pairs for other in pairwise(run[1:]))
+        ]
+        forms = {
+            run: [form for form in self._expand(run) if all(pair in pairs for pair in pairwise(form))]
+            for run, words in lexicon.odd
+            if all(map(self._index.__contains__, words))
+        }
+        found = self._locate({*plain, *(form for alive in forms.values() for form in alive)})
+        places |= {run: here for run in plain if (here := found.get(run))}
         for run, alive in forms.items():
-            here: Sequence[int] = found.get(alive[0], ())
-            if len(alive) > 1:
-                here = [at for form in alive for at in found.get(form, ())]
+            here = sorted(at for form in alive for at in found.get(form, ()))
             if any(word[0] == "=" for word in run):
                 here = [at for at in here if self._is_exact(run, at)]
             if here:
                 places[run] = here
         return places
 
-    def _locate(self, vocab: Any, pairs: Mapping[Run, array[int]], runs: set[Run]) -> dict[Run, array[int]]:
-        """Where runs of words begin, by spaCy's PhraseMatcher; single words and pairs the indexes know already."""
-        from spacy.matcher import PhraseMatcher  # noqa: PLC0415  # heavy: only when a text is matched
-        from spacy.tokens import Doc  # noqa: PLC0415
-
-        found: dict[Run, array[int]] = {}
-        matcher = PhraseMatcher(vocab)
-        by_key: dict[int, Run] = {}
+    def _locate(self, runs: Iterable[Run]) -> dict[Run, Sequence[int]]:
+        """Where runs of words begin: single words are indexed, others looked for behind their first two."""
+        folded = self.text.folded
+        found: dict[Run, Sequence[int]] = {}
+        longer: dict[tuple[str, ...], list[Run]] = {}
         for run in runs:
             if len(run) == 1:
                 found[run] = self._index[run[0]]
-                continue
-            if len(run) == 2:
-                found[run] = pairs[run]
-                continue
-            name = "\x1f".join(run)
-            by_key[vocab.strings.add(name)] = run
-            matcher.add(name, [Doc(vocab, words=list(run))])
-        if by_key:
-            for key, start, _ in matcher(Doc(vocab, words=self.text.folded)):
-                found.setdefault(by_key[key], array("i")).append(start)
+            else:
+                longer.setdefault(run[:2], []).append(run)
+        begun: dict[tuple[str, ...], array[int]] = {pair: array("i") for pair in longer}
+        for place, pair in enumerate(pairwise(folded)):
+            if pair in begun:
+                begun[pair].append(place)
+        for first, group in longer.items():
+            for run in group:
+                if len(run) == 2:
+                    found[run] = begun[first]
+                    continue
+                wanted = list(run)
+                found[run] = [at for at in begun[first] if folded[at : at + len(wanted)] == wanted]
         return found
-
-    def _forms(self, run: Run) -> Sequence[Run]:
-        """The run as it may stand in this text, prefixes spelt out; none if a word is not there."""
-        for word in run:
-            if word not in self._index:
-                return self._expand(run) if word[-1] == "*" or word[0] == "=" else ()
-        return (run,)
 
     def _expand(self, run: Run) -> list[Run]:
         """The run with the text's own words in place of its prefixes and exact forms."""
@@ -199,67 +252,86 @@ class PhraseFinder:
 
     # -- nodes and sequences -------------------------------------------------------------------
 
-    def _places(self, node: Node) -> tuple[list[Place], list[int]]:
-        """The places of one node, sorted, and their starts."""
+    def _places(self, node: Node) -> Places:
+        """The places of one node."""
         kind, value = node
         if kind == "slot":
-            name = str(value)
-            return self._slots.get(name, []), self._slot_starts.get(name, [])
+            return self._slots.get(str(value), _NOWHERE)
         known = self._nodes.get(id(node))
         if known is None:
             runs = self._runs
-            found = [
-                [(at, at + len(run), False) for at in runs[run]]
-                for run in value  # type: ignore[attr-defined]  # a tuple of runs
-                if run in runs
-            ]
-            places = found[0] if len(found) == 1 else sorted({place for group in found for place in group})
-            self._make_room(len(places))
-            known = self._nodes[id(node)] = places, [place[0] for place in places]
+            alive = self._alive.get(id(node), ())
+            length = len(alive[0]) if alive else 0
+            if len(alive) == 1:
+                known = Places(runs[alive[0]], length)
+            elif all(len(run) == length for run in alive):
+                known = Places(sorted({at for run in alive for at in runs[run]}), length)
+            else:
+                both = sorted({(at, at + len(run)) for run in alive for at in runs[run]})
+                known = Places([start for start, _ in both], ends=[end for _, end in both])
+            if len(alive) != 1:
+                self._make_room(len(known.starts))
+            self._nodes[id(node)] = known
         return known
 
     def _is_exact(self, run: Run, start: int) -> bool:
         return all(word[0] != "=" or self.text.lower[start + i] == word[1:] for i, word in enumerate(run))
 
     def _find_sequence(self, sequence: NodeSequence, phrase: Phrase) -> Iterable[Hit]:
-        steps: list[tuple[list[Place], list[int], int]] = []
+        if not all(map(self._alive.__contains__, self._lexicon.needs.get(id(sequence), ()))):
+            return ()
+        steps: list[Step] = []
         gap = 0
         for node in sequence:
             if node[0] == "gap":
                 gap = int(str(node[1]))
                 continue
-            places, starts = self._places(node)
-            if not places:
-                return
-            steps.append((places, starts, gap))
+            places = self._places(node)
+            if not places.starts:
+                return ()
+            steps.append((places, gap))
             gap = 0
+        hits: list[Hit] = []
+        if len(steps) == 1:
+            for start, last, blank in _each(steps[0][0]):
+                sentence = self._sentence_of[start]
+                if last <= self.text.sentences[sentence][1]:
+                    hits.append(Hit(sentence, start, last, blank, phrase))
+            return hits
         within = self._sentences_of_rarest(steps)
-        for start, last, blank in steps[0][0]:
+        for start, last, blank in self._begun(steps[0][0], within):
             sentence = self._sentence_of[start]
-            if sentence not in within or last > self.text.sentences[sentence][1]:
-                continue
-            end = self._follow(steps, 1, last, sentence, blank)
-            if end is not None:
-                yield Hit(end[0], start, end[1], end[2], phrase)
+            if sentence in within and last <= self.text.sentences[sentence][1]:
+                end = self._follow(steps, 1, last, sentence, blank)
+                if end is not None:
+                    hits.append(Hit(end[0], start, end[1], end[2], phrase))
+        return hits
 
-    def _sentences_of_rarest(self, steps: list[tuple[list[Place], list[int], int]]) -> set[int]:
+    def _begun(self, places: Places, within: set[int]) -> Iterable[Place]:
+        """A first step's places in these sentences at least; where it stands almost everywhere, only those."""
+        if len(places.starts) < _MANY * len(within):
+            return _each(places)
+        ranges = (self.text.sentences[sentence] for sentence in within)
+        return (place for first, last in ranges for place in _between(places, first, last - 1))
+
+    def _sentences_of_rarest(self, steps: list[Step]) -> set[int]:
         """The sentences in which the whole can begin: those that hold its rarest part, or introduce one that does."""
-        rarest = min((places for places, _, _ in steps), key=len)
-        within = {self._sentence_of[place[0]] for place in rarest}
+        rarest = min((places.starts for places, _ in steps), key=len)
+        within = {self._sentence_of[start] for start in rarest}
         leads = {lead for index in within if (lead := self.text.lead_ins[index]) is not None}
         return within | leads | {lead for index in leads if (lead := self.text.lead_ins[index]) is not None}
 
     def _follow(
-        self, steps: list[tuple[list[Place], list[int], int]], index: int, word: int, sentence: int, blank: bool
+        self, steps: list[Step], index: int, word: int, sentence: int, blank: bool
     ) -> tuple[int, int, bool] | None:
         """Match the steps from ``index`` on behind ``word``: (sentence, end, blank) of the first way that holds."""
         if index == len(steps):
             return sentence, word, blank
-        places, starts, gap = steps[index]
+        places, gap = steps[index]
         limit = self.text.sentences[sentence][1]
-        for place in self._between(places, starts, word, word + gap):
-            if place[1] <= limit:
-                found = self._follow(steps, index + 1, place[1], sentence, blank or place[2])
+        for _, last, is_blank in _between(places, word, word + gap):
+            if last <= limit:
+                found = self._follow(steps, index + 1, last, sentence, blank or is_blank)
                 if found:
                     return found
         spare = gap - (limit - word)
@@ -267,17 +339,34 @@ class PhraseFinder:
             return None
         for follower in self._followers.get(sentence, ()):
             start, end = self.text.sentences[follower]
-            for place in self._between(places, starts, start, start + spare):
-                if place[1] <= end:
-                    found = self._follow(steps, index + 1, place[1], follower, blank or place[2])
+            for _, last, is_blank in _between(places, start, start + spare):
+                if last <= end:
+                    found = self._follow(steps, index + 1, last, follower, blank or is_blank)
                     if found:
                         return found
         return None
 
-    @staticmethod
-    def _between(places: list[Place], starts: list[int], low: int, high: int) -> Sequence[Place]:
-        first = bisect_left(starts, low)
-        return places[first : bisect_right(starts, high, first)]
+
+def _between(places: Places, low: int, high: int) -> Iterable[Place]:
+    """The places that begin at a word from ``low`` to ``high``."""
+    starts = places.starts
+    first = bisect_left(starts, low)
+    if first == len(starts) or starts[first] > high:
+        return ()
+    return _each(places, first, bisect_right(starts, high, first))
+
+
+def _each(places: Places, first: int = 0, stop: int | None = None) -> Iterable[Place]:
+    """Start, end and whether a blank stands there, of each place from ``first`` to before ``stop``."""
+    starts = places.starts[first:stop]
+    ends = places.ends[first:stop] if places.ends is not None else [start + places.length for start in starts]
+    return zip(starts, ends, places.blanks[first:stop] if places.blanks is not None else repeat(False), strict=False)
+
+
+def _slot_places(slots: Iterable[Slot]) -> Places:
+    found = sorted({(slot.start, slot.end, slot.blank) for slot in slots if slot.start < slot.end})
+    starts, ends, blanks = zip(*found, strict=True) if found else ((), (), ())
+    return Places(starts, ends=ends, blanks=blanks)
 
 
 def _places_of(items: Iterable[Item]) -> dict[Item, array[int]]:
@@ -289,14 +378,3 @@ def _places_of(items: Iterable[Item]) -> dict[Item, array[int]]:
             known = places[item] = array("i")
         known.append(place)
     return places
-
-
-def _place(slot: Slot) -> Place:
-    return slot.start, slot.end, slot.blank
-
-
-def _runs(phrase: Phrase) -> Iterable[Run]:
-    for sequence in phrase.sequences:
-        for kind, value in sequence:
-            if kind == "words":
-                yield from value  # type: ignore[misc]  # a tuple of runs

@@ -48,6 +48,11 @@ _CITED = re.compile(
 _FORMAT = re.compile(r"(?i)\b(?:bar\s?codes?|file\s?names?|naming\sconvention|syntax|data\s(?:format|identifiers?)|plain\stext|encoding|YYYYMMDD|YYMMDD|xml|json|field\snames?)\b")
 _FORMAT_REACH = 300
 _FORMAT_BEHIND = 40
+_SPELLED = re.compile(r"[A-Za-z]{3,9}(?:[-\s][a-z]{3,9}){0,3}\s?\(\d{1,6}%?\)")
+_WANTS_VALUE = re.compile(
+    r"(?i)(?:^|[$£€(:|\n]|\b(?:of|within|is|are|be|for|to|exceed|exceeding|least|most|than|by|at|the|an?|on|upon|every|each|per|after|before|until|in|or|and|not|less|more|another|initial|first|last|additional|further|successive|approximately|about|from|with|any|such|prior|this|next|following))\s{0,2}$"
+)
+"""Before a bracket that stands for a number; behind another word it is an aside: "a quarter [three (3) months]"."""
 _ASKS = re.compile(r"(?i)\b(?:insert|enter|specify|describe|list|fill|tbd|to be|choose|select)\b")
 
 
@@ -81,7 +86,14 @@ def _kind(match: re.Match[str]) -> str | None:
         text = match.string
         before, behind = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 14]
         return "bracket" if _UNIT.match(behind) or before.strip().endswith(("$", "£", "€")) else None
+    if _SPELLED.match(words) and is_aside(match.string, match.start()):
+        return None
     return "bracket" if _is_placeholder(words) else None
+
+
+def is_aside(text: str, start: int) -> bool:
+    """Whether the bracket at ``start``, with a number in words, explains the word before and stands for nothing open."""
+    return not _WANTS_VALUE.search(text, max(0, start - 16), start)
 
 
 def _shows_format(match: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ _AMOUNT = re.compile(
 _NOT_CAP = re.compile(
     r"(?i)\b(?:workers?[’']?s?|employers?[’']?s?|general|auto\w{0,6}|excess|umbrella|professional|cyber|public)\s(?:\w+\s)?liability\b|\bliability\sinsurance\b|\b(?:service|performance)\s(?:level\s)?credits?\b|\blimits?\sof\sliability\sof\b|\bper\soccurrence\b|\bwarranty\b.{0,40}\blimited\sto\b"
 )
+_OF_EACH = re.compile(r"(?i)\bliabilit(?:y|ies)\sof\s(?:each|either|both|any)\b")
 _SOUND_EXCEPT = re.compile(
     r"(?i)\b(?:death|personal\sinjury|fraud|gross\snegligence|wil(?:l)?ful|by\slaw|cannot\sbe\s(?:limited|excluded))\b"
 )
@@ -75,6 +76,8 @@ def _without_lists(words: str) -> str:
 def _owner(clause: Clause, found: re.Match[str], sides: Sides) -> str | None:
     """Whose liability a clause limits: the side that owns the word, stands behind "of", or is (not) liable."""
     text, start = sides.contract.text, clause.start
+    if _OF_EACH.search(clause.words[: found.end()]):
+        return BOTH
     named = sides.mentions(start, clause.end)
     sides_named: list[str] = []
     for match in re.finditer(r"(?i)\bliabilit(?:y|ies)\b|\bliable\b|\bresponsible\b", clause.words[: found.end() + 40]):
@@ -145,6 +148,7 @@ CHECK = Check(
         ),
     ),
     skips=(
+        _PARTIES + "The cumulative liability of each of the Reseller Group and the Provider under this Agreement shall not exceed the fees paid in the last year.",
         _PARTIES
         + "Neither party’s total liability under this Agreement shall exceed the fees paid in the preceding twelve months.",
         _PARTIES

@@ -7,31 +7,22 @@ from collections.abc import Iterator
 
 from contractlint.checks.consistency._statements import Reader, Statement
 from contractlint.model import Sentence
+from contractlint.parse.places import ADJECTIVES, LAW_ADJECTIVE, PLACE
 
-_STATES = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky"
-    "|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico"
-    "|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont"
-    "|Virginia|Washington|West Virginia|Wisconsin|Wyoming|District of Columbia|Puerto Rico"
-)
-_OTHERS = (
-    "England|Wales|Scotland|Northern Ireland|Ireland|Ontario|British Columbia|Alberta|Quebec|Québec|Manitoba|Saskatchewan|Nova Scotia|New Brunswick"
-    "|Newfoundland|Canada|New South Wales|Victoria|Queensland|South Australia|Western Australia|Tasmania|Australia|New Zealand|Hong Kong|Singapore"
-    "|India|Japan|Korea|Taiwan|Malaysia|Thailand|Israel|South Africa|Brazil|Mexico|Germany|France|Spain|Portugal|Italy|Switzerland|Austria|Belgium"
-    "|Netherlands|Luxembourg|Denmark|Sweden|Norway|Finland|Poland|Greece|Turkey|Bermuda|Cayman Islands|British Virgin Islands|Jersey|Guernsey"
-    "|People[’']s Republic of China|PRC|China|UK|United Kingdom|English|Scots|Scottish|Irish|German|French|Swiss|Dutch|Canadian|Australian|Indian|Swedish|Danish|Chinese"
-)
-_NAME = rf"(?:{_STATES}|{_OTHERS})"
 _GOVERNED = re.compile(
-    rf"(?i)\b(?:this|the|these)\s(?:\w+\s){{0,3}}?(?P<paper>agreement|contract|terms|sow|statement\sof\swork|schedule)\b[^.;]{{0,140}}?\b(?:govern(?:ed|s)?|construed|interpreted|subject)\b[^.;]{{0,90}}?\b"
-    rf"(?:laws?,?\s(?:of|in)\s(?:force\sin\s)?(?:the\s)?(?:(?:state|commonwealth|province|republic|territory|federal\srepublic)\sof\s(?:the\s)?)?(?P<place>{_NAME})|(?:the\s)?(?:laws?\sof\s)?(?P<adjective>{_NAME})\slaws?\b)"
+    r"(?i)\b(?:this|the|these)\s(?:\w+\s){0,3}?(?:agreement|contract|terms|sow|statement\sof\swork|schedule)\b[^.;]{0,140}?\b(?:govern(?:ed|s)?|construed|interpreted|subject)\b"
 )
-_GOVERNS = re.compile(
-    rf"(?i)^\W{{0,4}}(?:[\d.]{{1,6}}\s)?the\s(?:substantive\s)?laws?\sof\s(?:the\s)?(?:(?:state|commonwealth|province)\sof\s)?(?P<place>{_NAME})\s(?:shall\s|will\s)?(?:govern|appl)"
+_REACH = 170
+"""Behind "governed" the place stands so near."""
+_LAWS_OF = re.compile(
+    r"(?i)\blaws?,?\s(?:of|in)\s(?:force\sin\s)?(?:the\s)?(?:(?:state|commonwealth|province|republic|territory|federal\srepublic)\sof\s(?:the\s)?)?$"
 )
-_LABEL = re.compile(
-    rf"(?i)[*|\s]{{0,4}}(?:governing|applicable)\slaws?\W{{1,5}}(?:the\s)?(?:laws?\sof\s)?(?:the\s)?(?:(?:state|commonwealth|province)\sof\s)?(?P<place>{_NAME})\W{{0,4}}$"
-)
+_STOP = re.compile(r"[.;](?=\s|$)")
+_ITS_LAWS = re.compile(r"(?i)\slaws?\b")
+_GOVERNS = re.compile(r"(?i)\W{0,4}(?:[\d.]{1,6}\s)?the\s(?:substantive\s)?laws?\sof\s(?:the\s)?(?:(?:state|commonwealth|province)\sof\s)?(?=[a-z])")
+_DOES = re.compile(r"(?i)\s(?:shall\s|will\s)?(?:govern|appl)")
+_LABEL = re.compile(r"(?i)[*|\s]{0,4}(?:governing|applicable)\slaws?\W{1,5}(?:the\s)?(?:laws?\sof\s)?(?:the\s)?(?:(?:state|commonwealth|province)\sof\s)?(?=[a-z])")
+_LABEL_ENDS = re.compile(r"\W{0,4}$")
 _NOT_ALL = re.compile(
     r"(?i)\b(?:arbitrat\w{1,5}|if\s|where\s|depending|in\sthe\sevent|with\srespect\sto|as\sto\s|relating\sto\s(?:the\s)?(?:patent|trademark|securities|real)|customers?\s(?:located|in)\b|located\sin|guarant\w{1,4}|escrow)"
 )
@@ -71,9 +62,8 @@ def _of_sentence(reader: Reader, sentence: Sentence) -> Statement | None:
     words = reader.text[start:end]
     if len(words) > _LONGEST or _NOT_ALL.search(words) or reader.is_exception(sentence):
         return None
-    match = _GOVERNED.search(words) or _GOVERNS.match(words) or _LABEL.match(words)
-    group = "place" if match and match.groupdict().get("place") else "adjective"
-    if match is None or _FEDERAL.search(match[group]):
+    place = _governed_by(words) or _named(words, _GOVERNS, _DOES) or _named(words, _LABEL, _LABEL_ENDS)
+    if place is None or _FEDERAL.search(words, *place):
         return None
     part = reader.contract.parts[sentence.part]
     opening = reader.text[part.start : min(part.end, part.start + _OPENING)]
@@ -82,12 +72,33 @@ def _of_sentence(reader: Reader, sentence: Sentence) -> Statement | None:
     )
     return Statement(
         "Governing law",
-        _plain(match[group]),
-        start + match.start(group),
-        start + match.end(group),
+        _plain(words[slice(*place)]),
+        start + place[0],
+        start + place[1],
         sentence.index,
         detail=" ".join(part.title.split()) if of_its_own else "",
     )
+
+
+def _governed_by(words: str) -> tuple[int, int] | None:
+    """Where the place stands by whose law this contract is said to be governed: "the laws of Ohio", "Ohio law", "English law"."""
+    head = _GOVERNED.search(words)
+    if head is None:
+        return None
+    stop = re.compile(r"[.;](?=\s|$)").search(words, head.end())
+    end = min(head.end() + _REACH, stop.start() if stop else len(words))
+    for place in PLACE.finditer(words, head.end(), end):
+        if _LAWS_OF.search(words, head.end(), place.start()) or _ITS_LAWS.match(words, place.end()):
+            return place.span()
+    adjective = LAW_ADJECTIVE.search(words, head.end(), end)
+    return adjective.span(1) if adjective else None
+
+
+def _named(words: str, before: re.Pattern[str], behind: re.Pattern[str]) -> tuple[int, int] | None:
+    """Where a place stands between the words of two patterns, at the sentence's beginning."""
+    head = before.match(words)
+    place = PLACE.match(words, head.end()) if head else None
+    return place.span() if place and behind.match(words, place.end()) else None
 
 
 def _plain(place: str) -> str:
@@ -96,6 +107,7 @@ def _plain(place: str) -> str:
     return _SAME.get(name, name)
 
 
-_SAME = {"english": "england", "wales": "england", "scots": "scotland", "scottish": "scotland", "irish": "ireland", "german": "germany", "french": "france", "swiss": "switzerland",
-         "dutch": "netherlands", "canadian": "canada", "australian": "australia", "indian": "india", "swedish": "sweden", "danish": "denmark", "québec": "quebec",
-         "prc": "china", "people’s republic of china": "china", "chinese": "china", "uk": "united kingdom"}  # fmt: skip
+_SAME = {adjective: place.lower() for adjective, place in ADJECTIVES.items()} | {
+    "england and wales": "england", "wales": "england", "republic of ireland": "ireland", "québec": "quebec", "prc": "china", "p.r.c.": "china", "p.r.c": "china", "p.r. china": "china",
+    "people’s republic of china": "china", "uk": "united kingdom", "republic of korea": "korea", "south korea": "korea", "russian federation": "russia", "newfoundland and labrador": "newfoundland",
+}  # fmt: skip

@@ -30,6 +30,10 @@ _SPECIAL_CASE = re.compile(r"(?i)\b(?:with\srespect\sto|without\slimiting|in\sth
 _LOCAL_BEHIND = re.compile(r"[”\"'’,.]{0,3}\s?,?\s(?:with\srespect\sto|in\srelation\sto|in\sthe\scase\sof|when\sused|as\sused|for\sthe\spurposes?)\b")
 _INSTRUMENT = re.compile(r"(?i)\b(?:by\sand\s(?:between|among)|(?:is|are|was)\s(?:made|entered)|made\sand\sentered|the\sundersigned|supplements?\s(?:the|this)|definitions)\b")
 """An exhibit that opens so is an instrument of its own, with terms of its own."""
+_FORM = re.compile(r"(?i)\bform\s(?:of|for)\b|\[\s?date\s?\]|\bnotice\s?\n|\bre:\s|\bdear\s")
+"""An attachment that opens so is a form or a letter, which names again what the contract defines."""
+_FORM_OPENING = 300
+_NUMBER_AHEAD = re.compile(r"(?:^|\n)\W{0,3}(\d{1,2}(?:\.\d{1,3}){1,3})\W{0,4}$")
 _OPENING = 2500
 _AROUND = 160
 _SENTENCE_REACH = 320
@@ -49,10 +53,11 @@ def find(subject: Subject) -> Iterator[Problem]:
     named = party_keys(contract)
     groups: dict[tuple[str, int], list[Definition]] = {}
     own = {part.index for part in contract.parts if part.index and _INSTRUMENT.search(contract.text[part.start : part.start + _OPENING])}
+    forms = {part.index for part in contract.parts if part.index and _FORM.search(contract.text, part.start, min(part.end, part.start + _FORM_OPENING))}
     for definition in contract.definitions:
         if definition.kind in _KINDS and len(fold_term(definition.term)) > 2 and not is_general(definition.term):
             sentence = contract.sentence_at(definition.start)
-            if sentence is not None and not sentence.is_signature and not _is_local(contract.text, definition) and not _is_label(contract, definition):
+            if sentence is not None and not sentence.is_signature and not (sentence.part in forms and definition.kind == "parenthesis") and not _is_local(contract.text, definition) and not _is_label(contract, definition):
                 place = sentence.part if sentence.part in own else 0
                 groups.setdefault((fold_term(definition.term), place), []).append(definition)
     pairs = [
@@ -161,7 +166,8 @@ def _words(text: str) -> list[str]:
 
 
 def _problem(contract: Contract, first: Definition, second: Definition, count: int) -> Problem:
-    section = contract.section_label(first.start) or ""
+    ahead = _NUMBER_AHEAD.search(contract.text[max(0, first.start - 14) : first.start])
+    section = ahead[1] if ahead else contract.section_label(first.start) or ""
     where = f"in section {section}" if section[:1].isdigit() else f"on page {contract.document.page_at(first.start)}"
     return Problem(
         second.start,
@@ -208,6 +214,7 @@ CHECK = Check(
         f"This Agreement is made on 12 August 2025 (the “Opening Day”).\n\n{_FILLER}\n\n1.9 “Opening Day” means August 12, 2025.",
         f"Each site has a plan of improvement (“POI”).\n\n{_FILLER}\n\n“POI” means the plan of improvement that Exhibit A holds for each site of the Client in Ohio.",
         f"“Uptime Share” means the minutes of a month in which the service answers, divided by all minutes of it.\n\n{_FILLER}\n\nUptime Share: Credit:\n\n99 % or more: none",
+        f"“Preferred Units” means the units of the fund that are sold in series.\n\n{_FILLER} The notice has the form of Exhibit B.\n\nEXHIBIT B\n\nFORM OF NOTICE\n\n[Date]\n\nRe: units of the fund in the first series (the “Preferred Units”)\n\nWe offer these.",
         f"4L. The list has all of Moor's movable property (“Movable Property”).\n\n{_FILLER}\n\n4P. The list has all of Fell's movable property (“Movable Property”).",
         f"“Develop” means to write software. {_FILLER} When used as a noun, “Develop” means the work of writing.",
     ),

@@ -10,6 +10,7 @@ from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._blank_lines import OpenLines
 from contractlint.checks.consistency._redactions import find_redactions
 from contractlint.model import Contract, Entity, EntityKind, Severity
+from contractlint.parse.blanks import is_aside
 
 _TOGETHER = 18
 """Blanks with no more characters between them are one: "this ___ day of ____, 20__"."""
@@ -112,6 +113,7 @@ def _with_undecided(contract: Contract, blanks: list[Entity]) -> list[Entity]:
         if match.start() not in taken
         and match.end() - 1 not in taken
         and not _NOT_UNDECIDED.search(re.sub(r"\(\d+%?\)", "", match[0]))
+        and not (re.match(r"\[[a-z]{3,9}[^\[\]]{0,30}\(\d", match[0]) and is_aside(contract.text, match.start()))
     ]
     return sorted([*blanks, *further], key=lambda blank: blank.start)
 
@@ -238,6 +240,7 @@ CHECK = Check(
         "Service is given under the Provider’s X Rate Plan Fixed ____ Rate Plan Metered.",
         "Label of each part: Date of making: <date of manufacture> YYYYMMDD, below the part number.",
         "Reports are ready by noon on each business day [sixteen (16) hours after the close of the year] if the Client sends its data by then.",
+        "The share is paid from the first full quarter [three (3) month period] of the term on.",
         "1. The Agent names each new customer on a form.\n\n2. The Provider pays the Agent one tenth of what the customer pays in its first year.\n\n"
         "EXHIBIT A LEAD FORM Customer: Date:\n\nTrial wanted: [YES OR NO]",
         "Orders use the form attached as Exhibit C.\n\n# Exhibit C\n\nRequest no. ____ of ________\n\nClerk: [Name]",

@@ -4,30 +4,9 @@ from __future__ import annotations
 
 import re
 
+from contractlint.parse.places import ADJECTIVES, LAW_ADJECTIVE, PLACE
 from contractlint.review.facts.reading import Found, Reading
 
-_STATES = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa"
-    "|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada"
-    "|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island"
-    "|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|West Virginia|Virginia|Washington|Wisconsin|Wyoming"
-    "|District of Columbia|Puerto Rico"
-)
-_OTHERS = (
-    "England and Wales|England|Wales|Scotland|Northern Ireland|United Kingdom|Republic of Ireland|Ireland|Ontario|British Columbia|Alberta|Quebec"
-    "|Québec|Manitoba|Saskatchewan|Nova Scotia|New Brunswick|Newfoundland(?: and Labrador)?|Prince Edward Island|Canada|New South Wales|Victoria|Queensland|South Australia"
-    r"|Western Australia|Tasmania|Australia|New Zealand|Hong Kong|People[’']s Republic of China|P\.?R\.?C\.?(?![a-z])|P\.R\. China|UK|Singapore|India|Japan|Republic of Korea|South Korea|Korea|Taiwan"
-    "|Malaysia|Philippines|Thailand|Vietnam|Indonesia|Israel|United Arab Emirates|Dubai|South Africa|Kenya|Nigeria|Brazil|Mexico|Argentina|Chile|Colombia|Peru"
-    "|Germany|France|Spain|Portugal|Italy|Switzerland|Austria|Belgium|Netherlands|Luxembourg|Denmark|Sweden|Norway|Finland|Poland|Greece|Turkey|Russian Federation|Russia|Ukraine"
-    "|Czech Republic|Hungary|Romania|Bulgaria|Estonia|Latvia|Lithuania|Malta|Cyprus|Iceland|Bermuda|Cayman Islands|British Virgin Islands|Guernsey|Isle of Man|Jersey|Panama|Marshall Islands|Liberia"
-    "|United States(?: of America)?|China|Macau"
-)
-_PLACE = re.compile(rf"\b(?P<place>{_STATES}|{_OTHERS})\b", re.IGNORECASE)
-_ADJECTIVES = {"english": "England", "scottish": "Scotland", "scots": "Scotland", "german": "Germany", "french": "France", "swiss": "Switzerland",
-               "dutch": "Netherlands", "irish": "Ireland", "canadian": "Canada", "belgian": "Belgium", "swedish": "Sweden", "japanese": "Japan",
-               "israeli": "Israel", "indian": "India", "australian": "Australia", "danish": "Denmark", "italian": "Italy", "spanish": "Spain",
-               "chinese": "China"}  # fmt: skip
-_ADJECTIVE = re.compile(rf"(?i)\b({'|'.join(_ADJECTIVES)})\s+law")
 _GOVERNED = re.compile(r"(?i)\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation))\b|\blaws?\b[^.;]{0,60}\b(?:shall\s|will\s)?appl(?:y|ies)\b")
 _MADE_UNDER = re.compile(r"(?i)\b(?:incorporated|organi[sz]ed|existing|formed|registered|established|corporation|company|entity|duly)\b[^.;]{0,40}\b(?:under|pursuant\s+to|by)\b[^.;]{0,40}$")
 _THEREOF = re.compile(r"(?i)\blaws?\s+(?:thereof|of\s+(?:such|said|that)\s+(?:state|province|jurisdiction|country|commonwealth))\b")
@@ -69,7 +48,7 @@ def _stated_briefly(reading: Reading) -> list[Found]:
             passages += [under] if under and len(under.words) < 80 else []
     found = []
     for passage in passages:
-        place = _PLACE.search(passage.words)
+        place = PLACE.search(passage.words)
         if place and not _FORUM.search(passage.words[: place.start()].split("|")[-1].split(":")[-1]):
             found.append(Found(_tidy(place["place"]), reading.quoted(passage), 9))
     return found
@@ -78,7 +57,7 @@ def _stated_briefly(reading: Reading) -> list[Found]:
 def _places(words: str) -> list[tuple[str, int, int]]:
     """Places named as the source of law, best first, as (name, offset, weight)."""
     named = []
-    for match in _PLACE.finditer(words):
+    for match in PLACE.finditer(words):
         before = words[max(0, match.start() - 140) : match.start()]
         if _MADE_UNDER.search(before):
             continue
@@ -90,14 +69,14 @@ def _places(words: str) -> list[tuple[str, int, int]]:
         elif re.search(r"(?i)\blaws?\b", before) and not _FORUM.search(before[before.lower().rfind("law") :]):
             named.append((_tidy(match["place"]), match.start(), 1))
     if not named and _THEREOF.search(words):
-        behind_place = _PLACE.search(words)
+        behind_place = PLACE.search(words)
         if behind_place and behind_place.start() < _THEREOF.search(words).start():  # type: ignore[union-attr]
             named.append((_tidy(behind_place["place"]), behind_place.start(), 3))
     if any(not name.startswith("United States") for name, _, _ in named):
         named = [item for item in named if not item[0].startswith("United States")]
-    adjective = _ADJECTIVE.search(words)
+    adjective = LAW_ADJECTIVE.search(words)
     if adjective:
-        named.append((_ADJECTIVES[adjective[1].lower()], adjective.start(), 4))
+        named.append((ADJECTIVES[adjective[1].lower()], adjective.start(), 4))
     return sorted(named, key=lambda item: (-item[2], item[1]))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import resource
 import sys
 from collections import Counter
@@ -79,6 +80,7 @@ def measure(engine: engines.Engine, path: Path, index: int, scanner: Scanner) ->
 
 
 def _words(text: str) -> list[str]:
+    text = re.sub(r"(?m)^\d{1,2} ", "", text)  # the numbers of lines in a margin are no words of a contract
     plain = text.replace("\ufffe\r\n", "").replace("’", "'").replace("“", '"').replace("”", '"').lower()
     return [word for word in (part.strip(".,;:()[]\"'|") for part in plain.split()) if word]
 

@@ -46,8 +46,8 @@ def test_a_file_without_words_is_refused_rather_than_called_incomplete(data: byt
         text_of(data)
 
 
-def test_a_scan_is_told_with_its_pages_and_what_to_do() -> None:
-    with pytest.raises(UnreadableError, match=r"scan\.pdf: none of its 3 pages holds text \(a scan\?\); run OCR"):
+def test_a_file_of_blank_pages_is_told_as_such() -> None:
+    with pytest.raises(UnreadableError, match=r"scan\.pdf: none of its 3 pages holds text; its pages are blank"):
         text_of(pdf("", pages=3), "scan.pdf")
 
 

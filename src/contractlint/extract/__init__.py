@@ -81,9 +81,10 @@ def _without_text(document: Document) -> UnreadableError:
     if document.format in ("pdf", "docx"):
         count = len(document.pages)
         what = f"none of its {count} pages holds text" if count > 1 else "it holds no text"
-        is_word = document.format == "docx"
-        advice = "save it as PDF: there, pictures of pages are read" if is_word else "look at it yourself"
-        return UnreadableError(document.path, f"{what} (a scan?)", advice)
+        if document.format == "docx":
+            advice = "save it as PDF, where pictures of pages are read"
+            return UnreadableError(document.path, f"{what} (a scan?)", advice)
+        return UnreadableError(document.path, what, "its pages are blank; check that it is the right file")
     return UnreadableError(document.path, "it holds no text", "check that the file was saved or sent whole")
 
 

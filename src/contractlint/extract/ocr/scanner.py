@@ -59,6 +59,8 @@ class PageScanner:
         self._spent = 0.0
         self._threads: ThreadPoolExecutor | None = None
         self._engine: Engine | None = None
+        self._refusal = ""
+        """Why pages with text were not read again though that was asked for."""
         self.failures: dict[int, str] = {}
         """By page, why its picture was not read."""
         self.recognised: dict[int, Recognised] = {}
@@ -74,7 +76,9 @@ class PageScanner:
         """
         reason = self._hindrance()
         if reason:
-            if need is not Need.ASKED:
+            if need is Need.ASKED:
+                self._refusal = reason
+            else:
                 self.failures[number] = reason
             return
         start = time.monotonic()
@@ -112,7 +116,8 @@ class PageScanner:
     def warnings(self, of: int) -> list[str]:
         """What the reader of the report must know of the pictures in a file of ``of`` pages, read or not."""
         sure = {number: recognised.confidence for number, recognised in self.recognised.items()}
-        return say_recognised(sure, of, self._engine.name if self._engine else "") + say_unread(self.failures, of)
+        said = say_recognised(sure, of, self._engine.name if self._engine else "") + say_unread(self.failures, of)
+        return [*said, f"text was not recognised in pictures: {self._refusal}"] if self._refusal else said
 
     def close(self) -> None:
         """Give up what was not yet begun."""

@@ -88,13 +88,14 @@ def _sight(lines: list[SeenLine], turn: int) -> Sight:
 def _without_specks(line: SeenLine) -> SeenLine:
     """The line without strokes at its ends, which are rules of tables and margins; dots stand for misread leaders."""
     first, end = 0, _end_of_sure(line)
+    tail = line[end:]
     while first < end and _is_stroke(line[first]):
         first += 1
     while first < end and _is_stroke(line[end - 1]):
         end -= 1
-    if end < len(line) and first < end:
-        gap = line[end]
-        return (*line[first:end], SeenWord("....", gap.left, gap.top, line[-1].right, gap.bottom, 1.0))
+    if tail and first < end:
+        dots = SeenWord("....", tail[0].left, tail[0].top, tail[-1].right, tail[0].bottom, 1.0)
+        return (*line[first:end], dots)
     return line[first:end]
 
 

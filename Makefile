@@ -33,6 +33,7 @@ pictures:        ## the pictures in docs/, from the corpus; wants a browser, off
 	$(PYTHON) scripts/draw_html.py
 	$(PYTHON) scripts/draw_word.py
 	$(PYTHON) scripts/draw_outputs.py
+	$(PYTHON) scripts/draw_audit.py
 corpus:          ## render corpus/ from its sources
 	$(PYTHON) scripts/render_corpus.py
 	$(PYTHON) scripts/render_hygiene.py

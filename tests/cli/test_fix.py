@@ -84,7 +84,7 @@ def test_a_draft_that_lacks_nothing_is_written_as_it_is(draft: Path, tmp_path: P
         (
             "old.doc",
             b"\xd0\xcf\x11\xe0 old",
-            "this is an old .doc file or a Word file with a password; save it as .docx",
+            "this is an old Office file of some kind; save the contract as .docx or PDF",
         ),
         ("cut.docx", pack(p("Agreement"))[:300], "the file is broken or cut off"),
     ],

@@ -49,8 +49,8 @@ def test_the_content_decides(data: bytes, format: str) -> None:  # noqa: A002  #
     [
         (b"", "is empty"),
         (b"   \n ", "is empty"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old .doc file"),
-        (b"{\\rtf1 text}", "RTF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office file"),
+        (b"<?xml version='1.0'?><contract/>", "XML"),
         (b"\x89PNG\r\n", "a picture"),
         (zip_file("xl/workbook.xml"), "Excel"),
         (zip_file("readme.txt"), "zip archive"),

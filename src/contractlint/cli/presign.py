@@ -70,7 +70,7 @@ def presign(
     unmatched = Unmatched()
     for file in files:
         try:
-            with user_errors(told), costs_only(file, many=len(files) > 1):
+            with costs_only(file, many=len(files) > 1), user_errors(told):
                 start = Path.cwd() if file == "-" else Path(file).parent
                 options = join_options(start, profile=profile, side=side, ignore=ignore, rules=rules)
                 # "select" in a settings file narrows a review; the gate looks at everything that is not ignored

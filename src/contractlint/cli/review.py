@@ -85,7 +85,7 @@ def review(
     unmatched = Unmatched()
     for file, *others in contracts:
         try:
-            with user_errors(told), costs_only(file, many=many):
+            with costs_only(file, many=many), user_errors(told):
                 start = Path.cwd() if file == "-" else Path(file).parent
                 options = join_options(
                     start, profile=profile, side=side, select=select, ignore=ignore, rules=rules, fail_on=fail_on

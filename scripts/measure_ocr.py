@@ -1,6 +1,6 @@
 """How well, and at what cost, pictures of pages are read: the corpus's PDFs scanned, against their own text.
 
-python scripts/measure_ocr.py [--every N] [--engine tesseract|rapidocr]    a table, as docs/ocr.md shows it
+python scripts/measure_ocr.py [--every N] [--engine NAME] [--scan KIND]    a table, as docs/ocr.md shows it
 
 Word recall is the share of a page's words that were recognised letter by letter (capitals and punctuation at the ends
 aside); CPU seconds are those of drawing the page and of the engine, children included.
@@ -44,11 +44,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=int, default=1, help="take every Nth page")
     parser.add_argument("--engine", choices=sorted(ENGINES), action="append", help="only this one")
+    parser.add_argument("--scan", choices=list(KINDS), action="append", help="only this kind of scan")
     options = parser.parse_args()
     print("| engine | scan | pages | word recall | sure | CPU seconds a page |\n|---|---|---|---|---|---|")
     for name in options.engine or sorted(ENGINES, reverse=True):
         engine = ENGINES[name]()
-        for kind, scanner in KINDS.items():
+        for kind in options.scan or KINDS:
+            scanner = KINDS[kind]
             pages = [measure(engine, path, index, scanner) for path, index in _pages(options.every)]
             found, wanted, sure, seconds = (sum(column) for column in zip(*pages, strict=True))
             share = f"{found / wanted:.3f} | {sure / len(pages):.2f} | {seconds / len(pages):.1f}"

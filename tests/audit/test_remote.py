@@ -287,6 +287,15 @@ def test_one_file_with_two_signatures_is_one(site: str) -> None:
     assert [found.name for found in find_contracts(places)] == [f"{site}/a.md"]
 
 
+def test_of_many_files_that_are_named_several_are_asked_for_at_once_and_order_is_kept(site: str) -> None:
+    wanted = [f"{site}/{number}.md" for number in range(150)]
+    wanted.insert(3, f"{site}/gone.pdf")
+    found = list(find_contracts(wanted))
+    assert [item.path for item in found] == wanted
+    assert [bool(item.problem) for item in found].index(True) == 3
+    assert sum(bool(item.changed) for item in found) == 150
+
+
 def test_no_more_is_read_than_the_limit_allows(site: str) -> None:
     with pytest.raises(UnreadableError, match="larger than 1 MiB"):
         read_remote(Found(f"{site}/endless.md"), Limits(file_bytes=2**20))

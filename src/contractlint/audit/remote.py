@@ -8,17 +8,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import PurePosixPath
 
 from contractlint.audit.addresses import is_web, local_path
 from contractlint.audit.fetching import ask, fetch, told, version_of
 from contractlint.audit.listing import Listing, Pattern
-from contractlint.audit.walk import Found, find_contracts
+from contractlint.audit.walk import ENDINGS, Found, find_contracts
 from contractlint.extract.limits import Limits, UnreadableError
 from contractlint.extract.source import too_large
 
+_AT_ONCE = 16
+"""So many files' stores are asked at the same time, where many are named."""
+_BATCH = 128
 
-def find_remote(place: str) -> Iterator[Found]:
-    """The contracts that an address names: a file, a folder ("s3://bucket/2019/"), or a pattern ("s3://bucket/*.pdf").
+
+def find_remote(*places: str) -> Iterator[Found]:
+    """The contracts that addresses name, place by place; of files that are named, several are asked for at once."""
+    for start in range(0, len(places), _BATCH):
+        batch = places[start : start + _BATCH]
+        with ThreadPoolExecutor(_AT_ONCE) as threads:
+            asked = {
+                place: threads.submit(lambda place: list(_find_in(place)), place) for place in batch if _is_quick(place)
+            }
+        for place in batch:
+            yield from asked[place].result() if place in asked else _find_in(place)
+
+
+def _is_quick(place: str) -> bool:
+    """Whether an address surely is a file's, in a store that may be asked several things at once."""
+    from fsspec.registry import get_filesystem_class  # noqa: PLC0415  # an extra
+
+    head, tail = _parts(place)
+    ending = PurePosixPath(head.partition("?")[0]).suffix.lower()
+    if tail or local_path(place) is not None or _pattern_start(head) or ending not in ENDINGS:
+        return False
+    try:
+        return bool(get_filesystem_class(head.partition("://")[0].lower()).async_impl)
+    except (ImportError, ValueError):
+        return False  # told when it is asked for
+
+
+def _all_in(place: str) -> list[Found]:
+    return list(_find_in(place))
+
+
+def _find_in(place: str) -> Iterator[Found]:
+    """The contracts that one address names: a file, a folder ("s3://bucket/2019/"), or a pattern ("s3://bucket/*.pdf").
 
     As on this machine, a folder stands for the contracts in it and below it, and a file that is named is taken
     whatever its name; a folder on the web must end in "/". What cannot be listed is yielded with the reason as its

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import itertools
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -44,16 +45,16 @@ def find_contracts(places: Iterable[str]) -> Iterator[Found]:
     circle are passed over. A place that is not there is yielded as it is: the review says what is wrong with it.
     """
     seen: set[str] = set()
-    for place in places:
-        if is_url(place):
+    for remote, group in itertools.groupby(places, key=is_url):
+        if remote:
             from contractlint.audit.remote import find_remote  # noqa: PLC0415  # wants an extra
 
-            for found in find_remote(place):
+            for found in find_remote(*group):
                 if found.name not in seen:
                     seen.add(found.name)
                     yield found
             continue
-        for path in _expand(place):
+        for path in itertools.chain.from_iterable(map(_expand, group)):
             key = os.path.realpath(path)
             if key not in seen:
                 seen.add(key)

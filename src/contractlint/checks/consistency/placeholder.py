@@ -33,6 +33,10 @@ _NOT_UNDECIDED = re.compile(
 )
 
 
+_MISREAD = re.compile(r"\[(?!INSERT|ENTER|TBD|NAME|DATE|AMOUNT)[A-Z][A-Z ]{3,60}\]")
+"""Where a page was read from its picture, such brackets are the edges of a box or a diagram."""
+
+
 @dataclass(slots=True)
 class _Gap:
     """A blank, or several that belong together ("this ___ day of ____"), and the block in which it stands."""
@@ -82,7 +86,10 @@ def _gaps(contract: Contract, redacted: set[int]) -> list[_Gap]:
     gaps: list[_Gap] = []
     known: dict[str, _Gap] = {}
     blanks = [blank for blank in contract.entities if blank.kind is EntityKind.BLANK and blank.value != "redaction"]
+    pictured = {page.number for page in contract.document.pages if page.recognised}
     for blank in _with_undecided(contract, blanks):
+        if pictured and _MISREAD.fullmatch(blank.text) and contract.document.page_at(blank.start) in pictured:
+            continue
         if blank.start in redacted or _NOTE.match(blank.text) or lines.is_meant(blank):
             continue
         sign = re.search(r"[$£€]\s?$", text[max(0, blank.start - 2) : blank.start])

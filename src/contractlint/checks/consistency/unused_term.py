@@ -16,6 +16,7 @@ _SEPARATE = 2
 _ONE_PARENTHESIS = 160
 """Terms that stand so close are other names of one thing ("Statement of Work" or "SOW")."""
 _LEVEL = str.maketrans({"\n": " ", "-": " ", "–": " ", "’": "'", "/": " "})
+_ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{3,8}(?=s?(?![A-Za-z]))")
 _HYPHEN_LOST = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 """Where a file lost a hyphen: "ServiceRelated" is "Service-Related"."""
 _HARMLESS = frozenset({"effective date", "commencement date", "date of agreement", "execution date", "signing date", "party", "party hereto"})
@@ -52,14 +53,15 @@ def _unused(contract: Contract) -> Iterator[Definition]:
     spans: dict[str, list[tuple[int, int]]] = {}
     for definition in contract.definitions:
         spans.setdefault(fold_term(definition.term), []).append((definition.start, definition.end))
+    abbreviations = frozenset(_ABBREVIATION.findall(contract.text))
     seen: set[str] = set()
     for group in _groups(contract.text, [d for d in contract.definitions if d.kind in _KINDS]):
         keys = [fold_term(definition.term) for definition in group]
         if not _is_marked(contract.text, group[0]) or seen.intersection(keys) or any(_is_left_alone(d, key, named) for d, key in zip(group, keys, strict=True)):
             continue
         seen.update(keys)
-        if any(_is_abbreviated(contract.text, definition) for definition in group):
-            continue
+        if any(_initials(definition.term) in abbreviations for definition in group):
+            continue  # "Receiving Service Desk Agent" used as "RSDA"
         if not any(_is_used(definition.term, level, spans[key]) for definition, key in zip(group, keys, strict=True)):
             yield group[0]
 
@@ -88,10 +90,9 @@ def _is_left_alone(definition: Definition, key: str, named: frozenset[str]) -> b
     return short or any(character.isdigit() for character in key) or is_general(definition.term) or key in _HARMLESS or key in named or len(key) < 3
 
 
-def _is_abbreviated(text: str, definition: Definition) -> bool:
-    """Whether the text uses a long term's initials: "Receiving Service Desk Agent" as "RSDA"."""
-    initials = "".join(re.findall(r"\b[A-Z](?=[a-z])", definition.term))
-    return len(initials) > 2 and bool(re.search(rf"(?<![A-Z]){initials}s?(?![A-Za-z])", text))
+def _initials(term: str) -> str:
+    """The initials of a term's capitalised words: "RSDA"."""
+    return "".join(re.findall(r"\b[A-Z](?=[a-z])", term))
 
 
 def _is_used(term: str, level: str, spans: Sequence[tuple[int, int]]) -> bool:

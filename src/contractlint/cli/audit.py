@@ -134,8 +134,9 @@ def _write(portfolio: Portfolio, outputs: list[tuple[Path, str]], reports: Path 
     from contractlint.report import ReportError  # noqa: PLC0415
 
     good = reports is None or _write_reports(portfolio, reports)
+    linked = reports if good else None
     for target, kind in outputs:
-        folder = PurePath(os.path.relpath(reports, target.parent)) if reports and good else None
+        folder = PurePath(os.path.relpath(linked, target.parent)) if linked else None
         try:
             good = write_bytes(target, render_portfolio(portfolio, kind, reports=folder)) and good
         except ReportError as error:

@@ -74,12 +74,17 @@ def _connect(scheduler: str) -> Client:
     except ModuleNotFoundError as error:
         message = f"a cluster needs {error.name}; install it with: pip install 'contractlint[cluster]'"
         raise ClusterError(message) from error
+
+    class _Closed(Client):  # type: ignore[misc]  # no types
+        def __del__(self) -> None:
+            """One that never came to be would wait for itself when the program ends; the others are closed by us."""
+
     for name in ("distributed", *(name for name in logging.root.manager.loggerDict if name.startswith("distributed."))):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told in one line, by us
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of versions: they are compared below
-            return Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+            return _Closed(scheduler, timeout=_PATIENCE, set_as_default=False)
     except Exception as error:  # of sockets, of TLS, of what answers and is no scheduler
         told = " ".join(str(error).split()) or type(error).__name__
         advice = "check the address, and for tls:// the certificates (docs/cluster.md)"

@@ -1,7 +1,7 @@
 """Ruled tables in PDF files: which pages have one, and its cells.
 
-pdfplumber costs some sixty times what pdfium's text costs, so it sees only pages on which pdfium counts enough ruling
-lines for a table.
+pdfplumber costs some sixty times what pdfium's text costs, so it sees only pages on which pdfium finds the lines of a
+table.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class RuledTable:
 
 
 def has_ruled_table(page: Any) -> bool:
-    """Whether a pdfium page draws enough vertical edges for a table."""
+    """Whether a pdfium page draws enough vertical edges for a table, and its lines rule one."""
     from pypdfium2 import raw  # noqa: PLC0415  # loaded with the first page
 
     count = raw.FPDFPage_CountObjects(page)
@@ -54,7 +54,11 @@ def has_ruled_table(page: Any) -> bool:
         if drawn > MOST_OBJECTS:
             return False
         edges.update(_vertical_edges(raw, item))
-    return drawn >= FEWEST_OBJECTS and len(edges) >= FEWEST_EDGES
+    if drawn < FEWEST_OBJECTS or len(edges) < FEWEST_EDGES:
+        return False
+    from contractlint.extract.pdf_ruling import rules_a_table  # noqa: PLC0415  # few pages come here
+
+    return rules_a_table(page)
 
 
 def _drawn_objects(raw: Any, page: Any, count: int) -> Iterator[Any]:

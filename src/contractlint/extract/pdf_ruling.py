@@ -1,0 +1,134 @@
+"""Whether the lines that a PDF page draws rule a table at all.
+
+To read a page with pdfplumber costs a hundred times what pdfium's text costs, and most pages that draw lines draw none
+of a table: underlined words, boxes around headings, grounds of highlighted words, a letterhead. So pdfium is asked for
+the lines, and pdfplumber's own arithmetic, which is cheap, tells whether they have two rows and two columns.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+_TOLERANCE = 3
+"""Points; as pdfplumber joins and crosses lines where nothing else is said."""
+_SHORTEST = 1.0
+_STRAIGHT = 0.05
+"""So many points off, a line is still upright or level: pdfium tells places in single precision."""
+_MOST_SEGMENTS = 20_000
+_MOST_EDGES = 3000
+_MOST_JOINED = 300
+"""With more, it is left to pdfplumber; the second number is of those left when pieces are joined."""
+
+_Matrix = tuple[float, float, float, float, float, float]
+_Edge = dict[str, Any]
+
+
+def rules_a_table(page: Any) -> bool:
+    """Whether the page's lines make a table of two rows of which one has two cells; True where that is not known."""
+    from pdfplumber import table  # noqa: PLC0415  # heavy, and few pages come here
+    from pdfplumber.utils import filter_edges  # noqa: PLC0415
+
+    edges = list(_edges(page))
+    if len(edges) > _MOST_EDGES:
+        return True
+    edges = table.merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+    edges = filter_edges(edges, min_length=_TOLERANCE)
+    if len(edges) > _MOST_JOINED:
+        return True
+    cells = table.intersections_to_cells(table.edges_to_intersections(edges, _TOLERANCE, _TOLERANCE))
+    return any(_has_rows_and_columns(found) for found in table.cells_to_tables(cells))
+
+
+def _has_rows_and_columns(cells: list[tuple[float, float, float, float]]) -> bool:
+    rows = [len(list(row)) for _, row in groupby(sorted(cells, key=itemgetter(1)), key=itemgetter(1))]
+    return len(rows) > 1 and max(rows) > 1
+
+
+def _edges(page: Any) -> Iterator[_Edge]:
+    from pypdfium2 import raw  # noqa: PLC0415  # loaded with the first page
+
+    left = _MOST_SEGMENTS
+    for item, outer in _paths(raw, page):
+        left -= raw.FPDFPath_CountSegments(item)
+        if left < 0:
+            return
+        matrix = _times(_matrix(raw, item), outer)
+        for (x0, y0), (x1, y1) in _lines(raw, item, matrix):
+            width, height = abs(x1 - x0), abs(y1 - y0)
+            if (width <= _STRAIGHT or height <= _STRAIGHT) and max(width, height) >= _SHORTEST:
+                yield _edge(min(x0, x1), -max(y0, y1), max(x0, x1), -min(y0, y1))
+
+
+def _edge(x0: float, top: float, x1: float, bottom: float) -> _Edge:
+    """A line as pdfplumber's arithmetic wants it; places are counted from the top."""
+    level = x1 - x0 > bottom - top
+    if level:
+        bottom = top
+    else:
+        x1 = x0
+    return {
+        "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
+        "orientation": "h" if level else "v", "object_type": "line",
+    }  # fmt: skip
+
+
+def _paths(raw: Any, page: Any) -> Iterator[tuple[Any, _Matrix]]:
+    """The painted paths of the page, and of form objects one level down, with the form's matrix."""
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        item = raw.FPDFPage_GetObject(page, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH and _is_painted(raw, item):
+            yield item, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            matrix = _matrix(raw, item)
+            for inner_index in range(raw.FPDFFormObj_CountObjects(item)):
+                inner = raw.FPDFFormObj_GetObject(item, inner_index)
+                if raw.FPDFPageObj_GetType(inner) == raw.FPDF_PAGEOBJ_PATH and _is_painted(raw, inner):
+                    yield inner, matrix
+
+
+def _is_painted(raw: Any, item: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return not raw.FPDFPath_GetDrawMode(item, fill, stroke) or bool(fill.value or stroke.value)
+
+
+def _lines(raw: Any, item: Any, matrix: _Matrix) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight lines of a path, as pairs of points on the page."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    here = begin = (0.0, 0.0)
+    for index in range(raw.FPDFPath_CountSegments(item)):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            matrix[0] * x.value + matrix[2] * y.value + matrix[4],
+            matrix[1] * x.value + matrix[3] * y.value + matrix[5],
+        )
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            begin = point
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            yield here, point
+        here = point
+        if raw.FPDFPathSegment_GetClose(segment):
+            yield here, begin
+            here = begin
+
+
+def _matrix(raw: Any, item: Any) -> _Matrix:
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, matrix):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
+    """First the inner one, then the outer one."""
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return (
+        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m,
+    )  # fmt: skip

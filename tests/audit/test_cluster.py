@@ -145,6 +145,19 @@ def test_a_report_is_the_same_wherever_it_was_made(cluster: Cluster, tmp_path: P
     assert there.report == review_agreement(agreement, INSTRUCTIONS).report
 
 
+def test_a_large_file_of_this_disk_travels_without_ado(
+    cluster: Cluster, tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    path = tmp_path / "large.pdf"
+    path.write_bytes(b"%PDF-1.7 and then nothing" + bytes(12_000_000))  # from 10 MB on, Dask advises its programmers
+    agreement = Agreement.of(Found(str(path), 1, 1))
+    (outcome,) = review_on_cluster(
+        [agreement], instructions=INSTRUCTIONS, limits=WorkLimits(), scheduler=cluster.address
+    )
+    assert "PDF" in (outcome.problem or "")
+    assert [str(warning.message) for warning in recwarn] == []
+
+
 def test_a_file_that_takes_too_long_costs_only_itself(cluster: Cluster, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(DRAFT, "utf-8")
     with socket.create_server(("127.0.0.1", 0)) as silent:

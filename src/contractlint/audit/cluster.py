@@ -196,7 +196,8 @@ class _Work:
     def _hand_out(self, parcel: Parcel) -> None:
         self._count += 1
         key = f"contractlint-{self._audit}-{self._count}"
-        with _answering(self._scheduler):
+        with _answering(self._scheduler), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of large files: what is under way is bounded
             future = self._client.submit(review_parcel, parcel, key=key, pure=False, retries=_ATTEMPTS)
         self._under_way[future] = (parcel.agreement, parcel.size)
         self._bytes += parcel.size

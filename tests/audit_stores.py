@@ -87,7 +87,7 @@ class Paper:
             "profile": "managed-services",
             "side": "client",
             "document": {
-                "path": self.path, "sha256": hashlib.sha256(self.path.encode()).hexdigest(), "format": "pdf", "pages": 3,
+                "path": self.path, "sha256": hashlib.sha256(self.path.encode()).hexdigest(), "format": "set" if self.files else "pdf", "pages": 3,
                 "characters": 2000, "title": self.title, "language": "en", "ocr": False, "warnings": list(self.warnings),
             },
             "summary": {

@@ -79,6 +79,7 @@ def test_the_workbook_has_the_heat_map_terms_findings_and_what_could_not_be_read
     head, *rows = book["Coverage"].iter_rows(values_only=True)
     assert head[:2] == ("agreement", "complete")
     marks = dict(zip(head[2:], rows[1][2:], strict=True))
+    assert rows[1][0] == "north/care.pdf"
     assert (marks["costs/fees"], marks["risk/liability-cap"], marks["term/end"]) == ("→", "✕", "✓")
     fills = {
         cell.value: cell.fill.start_color.rgb
@@ -86,7 +87,10 @@ def test_the_workbook_has_the_heat_map_terms_findings_and_what_could_not_be_read
         for cell in row
     }
     assert len(set(fills.values())) == len(fills) == 4
-    assert [row[1].value for row in book["Could not be read"].iter_rows(min_row=2)] == ["not at all", "with reservations"]
+    assert [row[1].value for row in book["Could not be read"].iter_rows(min_row=2)] == [
+        "not at all",
+        "with reservations",
+    ]
 
 
 def test_dates_in_the_workbook_are_dates_and_texts_are_no_formulas(portfolio: Portfolio) -> None:

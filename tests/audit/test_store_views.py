@@ -175,6 +175,17 @@ def test_what_was_read_with_reservations(store: Store) -> None:
     assert [(row["path"], row["warning"][:7]) for row in store.rows("read_with_warnings")] == [("a.pdf", "2 of 9 ")]
 
 
+def test_what_is_said_of_a_sets_files_is_no_reservation(store: Store) -> None:
+    told = (
+        "pages 1 to 3 are those of msa.pdf",
+        "page 4 is sla.pdf",
+        "sla.pdf: 1 of 1 pages hold no text (scanned?): 1",
+    )
+    lost = "rates.pdf belongs to this contract and could not be read: it is empty"
+    fill(store, [Paper("moor/", files=("moor/msa.pdf", "moor/sla.pdf"), warnings=(*told, lost))])
+    assert [row["warning"] for row in store.rows("read_with_warnings")] == [told[2]]
+
+
 def test_files_of_an_earlier_audit_are_not_shown(store: Store) -> None:
     fill(store, [renewing("old.pdf", day(20), non_renewal_notice="P10D", last_notice_day=day(10))])
     fill(store, [Paper("new.pdf", {"risk/liability-cap": "missing"})])

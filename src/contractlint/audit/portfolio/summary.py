@@ -128,7 +128,7 @@ def _lacking(portfolio: Portfolio) -> list[str]:
     count = len(portfolio.agreements)
     rows = sorted(portfolio.counts, key=lambda row: (-(row["missing"] + row["blank"]), row["id"]))
     lacking = [(row["missing"] + row["blank"], row["id"]) for row in rows if row["missing"] + row["blank"]]
-    return _section("Lacking most often", [f"{n:6,}  {name:34}{n / count:5.0%}" for n, name in lacking], counts=False)
+    return _section("Lacking most often", [f"{n:6,}  {name:36}{n / count:5.0%}" for n, name in lacking], counts=False)
 
 
 def _section(title: str, rows: Sequence[str], *, counts: bool = True) -> list[str]:

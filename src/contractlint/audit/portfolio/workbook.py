@@ -16,7 +16,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from contractlint.audit.portfolio.rows import Portfolio, Row, is_day
+from contractlint.audit.portfolio.rows import Portfolio, Row, is_day, shared_folder
 from contractlint.report.wording import STATUS_WORDS
 from contractlint.report.workbook import clean_cell, without_clock
 
@@ -62,7 +62,10 @@ def _unread(portfolio: Portfolio) -> list[Row]:
 
 
 def _coverage(sheet: WriteOnlyWorksheet, portfolio: Portfolio) -> None:
-    """The heat map: one line an agreement, one narrow column an element, a sign and a colour a status."""
+    """The heat map: one line an agreement, one narrow column an element, a sign and a colour a status.
+
+    Agreements are named without the folder that all are in, which the sheet "About" tells.
+    """
     names = [row["id"] for row in portfolio.counts]
     _lay_out(sheet, [48, 10, *[3.5] * len(names)], "C2", len(portfolio.agreements))
     head = [_bold(sheet, "agreement"), _bold(sheet, "complete")]
@@ -71,10 +74,12 @@ def _coverage(sheet: WriteOnlyWorksheet, portfolio: Portfolio) -> None:
         cell.alignment = Alignment(text_rotation=90, vertical="bottom")
         head.append(cell)
     sheet.append(head)
+    folder = shared_folder([row["path"] for row in portfolio.agreements])
     marks = {status: _mark(sheet, *mark) for status, mark in _MARKS.items()}
     for row, statuses in _with_statuses(portfolio):
         cells = [marks[statuses[name]] if name in statuses else None for name in names]
-        sheet.append([_cell(sheet, "path", row["path"]), _cell(sheet, "completeness", row["completeness"]), *cells])
+        name = _cell(sheet, "path", row["path"][len(folder) :])
+        sheet.append([name, _cell(sheet, "completeness", row["completeness"]), *cells])
 
 
 def _with_statuses(portfolio: Portfolio) -> Iterator[tuple[Row, dict[str, str]]]:
@@ -100,6 +105,9 @@ def _about(sheet: WriteOnlyWorksheet, portfolio: Portfolio) -> None:
     _lay_out(sheet, [24, 90], None, 0)
     sheet.append([_bold(sheet, "Agreements"), _left(sheet, len(portfolio.agreements))])
     sheet.append([_bold(sheet, "Could not be read"), _left(sheet, len(portfolio.unread))])
+    sheet.append(
+        [_bold(sheet, "All in"), _cell(sheet, "path", shared_folder([r["path"] for r in portfolio.agreements]))]
+    )
     for status, (sign, _) in _MARKS.items():
         sheet.append([_mark(sheet, sign, _MARKS[status][1]), STATUS_WORDS[status]])
     note = "Days for notice and ends are those of the first term; what has renewed since is told by audit.html."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import contextlib
+import gc
 import multiprocessing
 import sys
 import time
@@ -156,7 +157,10 @@ def review_in_worker(
     """
     if _hindrance:
         raise AuditError(_hindrance)
-    return review_agreement(agreement, instructions, contents)
+    try:
+        return review_agreement(agreement, instructions, contents)
+    finally:
+        gc.collect()
 
 
 def _start_worker(memory: int) -> None:

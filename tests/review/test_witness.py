@@ -58,6 +58,14 @@ def test_what_no_phrase_finds_the_model_can_find_and_its_sentence_is_the_evidenc
     assert "sprinkler system" in element.evidence[0].text
 
 
+def test_where_the_words_alone_decide_the_model_only_lowers_the_confidence(model: Model) -> None:
+    text = "The Provider pays its staff.\n\nThe sprinkler system is kept in order by the Provider."
+    sure = decide("The Provider pays its staff. It is painting.", model, present=[INSURED], words_only=True).element
+    element = decide(text, model, present=[INSURED], words_only=True).element
+    assert element.status is sure.status is Status.MISSING
+    assert element.confidence < sure.confidence
+
+
 def test_a_sentence_of_the_model_with_a_blank_in_it_is_blank(model: Model) -> None:
     decision = decide("The sprinkler system is kept by ________ at all times.", model, present=[INSURED])
     assert decision.element.status is Status.BLANK

@@ -71,9 +71,9 @@ def decide(rule: Rule, finder: SignalFinder, witness: Witness | None = None) -> 
     status, chosen, certainty = _choose(answers)
     verdict = witness.verdict(rule.id, certainty) if witness else None
     witnessed = tuple(witness.best(rule.id, MAX_EVIDENCE)) if witness else ()
-    is_there = status is not None or (verdict is not None and verdict > 0)
+    is_there = status is not None or (verdict is not None and verdict > 0 and not rule.words_only)
     confidence = witness.confidence(verdict) if witness and verdict is not None else certainty
-    if is_there and verdict is not None and verdict <= 0:
+    if verdict is not None and is_there != (verdict > 0):
         confidence = _DOUBTED
     if is_there and status is not None:
         ranked = _rank(chosen, witness, rule.id)

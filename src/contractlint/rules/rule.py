@@ -84,6 +84,8 @@ class Rule:
     not_applicable: tuple[Signal, ...] = ()
     only_with: str | None = None
     counts_elsewhere: bool = True
+    words_only: bool = False
+    """The sentence model does not answer alone: what answers cannot be said in other words."""
     related: tuple[Phrase, ...] = ()
     examples: tuple[Example, ...] = ()
     path: str = ""
@@ -166,6 +168,7 @@ def _build_rule(data: dict[str, Any], component: str, path: str) -> Rule:
         not_applicable=tuple(_build_signal(s, Status.NOT_APPLICABLE) for s in data.get("not_applicable") or ()),
         only_with=data.get("only_with"),
         counts_elsewhere=data.get("counts_elsewhere", True),
+        words_only=data.get("words_only", False),
         related=_phrases(data.get("related")),
         examples=tuple(_build_example(example, True) for example in examples.get("find") or ())
         + tuple(_build_example(example, False) for example in examples.get("skip") or ()),

@@ -89,6 +89,7 @@ class RuleSchema(BaseModel):
     not_applicable: list[SignalSchema] = []
     only_with: str | None = None
     counts_elsewhere: bool = True
+    words_only: bool = False
     related: Phrases | None = None
     suggestion: str = Field(min_length=1)
     examples: ExamplesSchema

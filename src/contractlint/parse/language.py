@@ -21,6 +21,8 @@ _CLOSING = re.compile(
 _INSIDE = re.compile(
     r"[()\[\]{}<>\"“”«»;:!?|/\\=*•…—–]{1,40}|\$|\.{3,40}|_{2,40}|-{2,40}|(?<=[A-Za-z])-(?=[A-Za-z])|(?<=\d)-(?=\d)|(?<=[a-z])\.(?=[A-Z])|(?<!\d),|,(?!\d)"
 )
+_LONGEST_CLOSING = 48
+"""More characters than ``_CLOSING`` takes off at once: no match begins further from a word's end."""
 _WHOLE = re.compile(
     r"(?:https?://|www\.)\S{1,300}$|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$|\d{1,3}(?:[.,:/]\d{1,4}){1,6}$"
 )
@@ -52,6 +54,11 @@ def load_spacy() -> None:
                 del sys.modules[name]
 
 
+def _find_closing(word: str) -> re.Match[str] | None:
+    """The signs at a word's end; it is looked for there alone, as a "word" may be a hundred thousand brackets long."""
+    return _CLOSING.search(word, max(0, len(word) - _LONGEST_CLOSING))
+
+
 @lru_cache(maxsize=1)
 def pipeline() -> Any:
     """spaCy's blank English pipeline with our tokenizer, made once a process."""
@@ -65,7 +72,7 @@ def pipeline() -> Any:
             nlp.vocab,
             rules={word: [{ORTH: word}] for word in _KEPT},
             prefix_search=_OPENING.match,
-            suffix_search=_CLOSING.search,
+            suffix_search=_find_closing,
             infix_finditer=_INSIDE.finditer,
             token_match=_WHOLE.match,
         )

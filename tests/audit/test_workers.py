@@ -74,8 +74,9 @@ def test_a_contract_whose_worker_is_killed_is_tried_once_more(tmp_path: Path) ->
     os.mkfifo(pipe)
 
     def kill_then_feed() -> None:
-        os.kill(_reader_of(pipe), signal.SIGKILL)
-        _reader_of(pipe)
+        first = _reader_of(pipe)
+        os.kill(first, signal.SIGKILL)
+        _reader_of(pipe, other_than=first)
         pipe.write_text(DRAFT, "utf-8")
 
     killer = threading.Thread(target=kill_then_feed, daemon=True)

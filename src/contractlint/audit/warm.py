@@ -17,8 +17,8 @@ This Agreement is made on 1 March 2024 between Hill Systems Ltd (the "Provider")
 1. Term. The term begins on 1 March 2024 and ends after three (3) years. Fees of $100.00 are due within 30 days.
 """
 _SELDOM = (50_000, 20, 100)
-"""Python looks for circles of garbage at every 700 new objects, an eighth of a review's time. A worker has it done behind
-each contract, when next to nothing is left to look at."""
+"""Python looks for circles of garbage at every 700 new objects, an eighth of a review's time. A worker has it done
+behind each contract, when next to nothing is left to look at."""
 _done = False
 
 

@@ -55,6 +55,7 @@ _AS_FORM = re.compile(
     re.IGNORECASE,
 )
 _LABEL_ALONE = re.compile(r"\W{0,3}(?:&[a-z]{2,6};\s?)?(?:EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT)\s[“\"]?[A-Z\d][\w.-]{0,5}[”\"]?\W{0,3}", re.IGNORECASE)
+_JOINED_LABEL = re.compile(r"(?<![a-z,(] )\b(?:EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT)\s[“\"]?(?P<label>[A-Z\d][\w.-]{0,3})[”\"]?[\s:–—-]{1,3}(?=[A-Z]{3,})")
 _BRACKETED_TITLE = re.compile(r"\[(?!(?:insert|to\sbe|enter|attach|describe|specify|add|tbd)\b)[A-Z][^\[\]\n]{3,80}\]\W{0,2}", re.IGNORECASE)
 _SHORT = 140
 _LONGEST_FORM = 15_000
@@ -204,7 +205,17 @@ class OpenLines:
                 regions.append((part.start, part.end))
         # a list of exhibits read as the exhibits themselves must not make the whole contract a form
         limit = max(_LONGEST_FORM, len(text) // 5)
-        return [(start, end) for start, end in regions + self._headed_regions() if end - start < limit]
+        regions += [*self._headed_regions(), *(self._joined_regions(named) if named else ())]
+        return [(start, end) for start, end in regions if end - start < limit]
+
+    def _joined_regions(self, named: set[str]) -> list[tuple[int, int]]:
+        """Forms whose label was joined with the text around it ("1 May EXHIBIT B SALES REPORT Period: ___"), each to its block's end."""
+        regions = []
+        for match in _JOINED_LABEL.finditer(self.contract.text):
+            if match["label"].lower().rstrip(".") in named:
+                place = max(0, bisect_right(self._starts, match.start()) - 1)
+                regions.append((match.start(), self.blocks[place].end))
+        return regions
 
     def _headed_regions(self) -> list[tuple[int, int]]:
         """Forms inside a part, from their heading to the next attachment's."""

@@ -14,8 +14,8 @@ _SUPPLEMENT = re.compile(
 )
 _NO_SUPPLEMENT = re.compile(r"(?i)\bamended and restated\b|\b(?:master|framework)\b|amendments?,? (?:and|or) ")
 _AMENDS = re.compile(r"(?i)\b(?:hereby|is|are|shall be)\s(?:further\s)?(?:amended|deleted|replaced|modified|supplemented|restated)\b")
-_BEGINS = re.compile(r"(?i)\W{0,3}this\s(?:\w{1,12}\s){0,2}(?:amendment|addendum|supplement)\b")
-"""A file without a title that opens so is one too."""
+_BEGINS = re.compile(r"(?i)\bthis\s(?:\w{1,12}\s){0,2}(?:amendment|addendum|supplement)\b")
+"""A file that calls itself so in its opening is one, though its title is lost or runs on."""
 _WHOLE = re.compile(r"(?i)\b(?:agreement|contract|terms (?:and|&) conditions)\W{0,3}$")
 _LONGEST_TITLE = 160
 _TITLE_WORDS = 24
@@ -44,7 +44,7 @@ def is_supplement(contract: Contract) -> bool:
                 return True
             if _WHOLE.search(words):
                 break
-    if _BEGINS.match(text):
+    if _BEGINS.search(text, 0, _OPENING):
         return True
     return sum(1 for _ in _AMENDS.finditer(text[:20_000])) >= _MANY and bool(_SUPPLEMENT.search(text[:_OPENING]))
 

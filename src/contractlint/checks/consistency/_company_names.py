@@ -11,6 +11,7 @@ _FORMS = {
     "limitedpartnership": "LP", "llp": "LLP", "limitedliabilitypartnership": "LLP", "plc": "plc", "gmbh": "GmbH", "ag": "AG", "sa": "SA", "nv": "NV", "bv": "BV", "pty": "Pty", "pte": "Pte", "pc": "PC", "pllc": "PLLC",
 }  # fmt: skip
 """Spellings of a legal form, without points and spaces, and how the form is told here."""
+FORM_WORDS = frozenset(_FORMS)
 _FIRST = (
     r"Inc|INC|Incorporated|INCORPORATED|Corp|CORP|Corporation|CORPORATION|Co|CO|Company|COMPANY|Limited\sLiability\sCompany|LIMITED\sLIABILITY\sCOMPANY|Limited\sPartnership|LIMITED\sPARTNERSHIP|Limited|LIMITED"
     r"|L\.?\s?L\.?\s?C|L\.?\s?L\.?\s?P|L\.?\s?P|Ltd|LTD|PLC|plc|P\.?L\.?C|GmbH|GMBH|A\.?G|S\.?A|N\.?V|B\.?V|P\.?C|PLLC|Pty|PTY|Pte|PTE"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from contractlint.checks.check import Check, Example, Problem, Subject
-from contractlint.checks.consistency._company_names import CompanyName, company_names
+from contractlint.checks.consistency._company_names import FORM_WORDS, CompanyName, company_names
 from contractlint.model import Severity
 
 _OPENING = 6000
@@ -69,7 +69,7 @@ def _trim(text: str, name: CompanyName, opening: set[str], shorts: frozenset[str
     first_of_sentence = text[max(0, name.start - 2) : name.start].strip() in ("", ".")
     for place in range(1, len(words) - 1):
         tail = " ".join(words[place:])
-        joined = words[place - 1] in _JOINING or (place == 1 and first_of_sentence and words[0] not in _KINDS)
+        joined = words[place - 1] in _JOINING or words[place - 1] in FORM_WORDS or (place == 1 and first_of_sentence and words[0] not in _KINDS)
         joined = joined or words[0] in _TITLES or " ".join(words[:place]) in shorts | opening
         start = name.start + text[name.start : name.end].lower().find(words[place]) if joined and tail in opening else 0
         if start > name.start:
@@ -172,6 +172,11 @@ CHECK = Check(
             "This Agreement is made by Harrow Lane Software Pty Ltd (“Vendor”) and Quay Foods Pty Ltd (“Buyer”).\n\n"
             "All rights in the Software remain with Harrow Lane Sofware Pty Ltd.",
             "Harrow Lane Sofware Pty Ltd",
+        ),
+        Example(
+            "Agreement between Ogle Corporation (“Ogle”), 2 Palm Avenue, Tampa, Florida 33600, and Ashby Water Corporation (“AWC”), an Ohio corporation.\n\n"
+            "APPROVED: Ogle Corporation Ashby Water Company Limited",
+            "Ashby Water Company Limited",
         ),
         Example(
             "Agreement between Vole Hill Corporation (“VHC”), a Nevada Corporation, and Ashby Water Corporation (“AWC”), an Ohio Corporation, and Dr. Moss.\n\n"

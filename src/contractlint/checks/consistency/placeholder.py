@@ -247,6 +247,8 @@ CHECK = Check(
         "Service is given under the Provider’s X Rate Plan Fixed ____ Rate Plan Metered.",
         "Label of each part: Date of making: <date of manufacture> YYYYMMDD, below the part number.",
         "Reports are ready by noon on each business day [sixteen (16) hours after the close of the year] if the Client sends its data by then.",
+        "1. The Agent reports each quarter in substantially the format of Exhibit B, and pays then.\n\n"
+        "2 May 2016 EXHIBIT B QUARTERLY REPORT UNDER THE AGREEMENT BETWEEN HILL LTD AND MOOR LTD FOR THE PERIOD FROM _________ TO _________ SUM DUE $_________",
         "The share is paid from the first full quarter [three (3) month period] of the term on.",
         "1. The Agent names each new customer on a form.\n\n2. The Provider pays the Agent one tenth of what the customer pays in its first year.\n\n"
         "EXHIBIT A LEAD FORM Customer: Date:\n\nTrial wanted: [YES OR NO]",

@@ -289,6 +289,16 @@ def test_the_summary_says_first_what_is_due_and_fits_the_screen(tmp_path: Path) 
     assert "      12  renew by themselves again and again, without a limit" in lines
 
 
+def test_a_portfolio_without_faults_has_a_short_summary(tmp_path: Path) -> None:
+    with Store(tmp_path / "audit.db") as store:
+        fill(store, [Paper("a.pdf", completeness=1.0)])
+        lines = summary_lines(read_portfolio(store), today())
+    assert lines == [
+        "1 agreement: 1 complete, 0 with gaps, 0 incomplete",
+        "Coverage of the checklist: median 100%, from 100% to 100%",
+    ]
+
+
 def test_passages_that_touch_or_overlap_are_one() -> None:
     data = Paper("a.pdf").report()
     data["facts"]["places"] = [

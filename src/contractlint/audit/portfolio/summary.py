@@ -120,8 +120,9 @@ def _days(day: str, today: datetime.date) -> str:
 
 def _attention(portfolio: Portfolio) -> list[str]:
     """How many agreements each of the store's questions finds."""
-    found = [(len({row["path"] for row in portfolio.rows(view)}), words, view) for view, words in _QUESTIONS]
-    return ["", "Of these agreements", *(f"  {count:6,}  {words}" for count, words, _ in found if count)]
+    found = [(len({row["path"] for row in portfolio.rows(view)}), words) for view, words in _QUESTIONS]
+    lines = [f"  {count:6,}  {words}" for count, words in found if count]
+    return ["", "Of these agreements", *lines] if lines else []
 
 
 def _lacking(portfolio: Portfolio) -> list[str]:

@@ -91,6 +91,23 @@ def test_what_is_incorporated_and_not_supplied_is_listed(folder: Path, tmp_path:
     assert "Schedule 2" in messages[0]
 
 
+def test_what_is_made_part_of_a_set_by_its_name_is_missed_there_and_not_in_a_file_alone(
+    folder: Path, tmp_path: Path
+) -> None:
+    for name in ("moor/MSA.md", "alone/agreement.md"):
+        more = "\n## 3. Policies\n\nThe Acceptable Use Policy is incorporated into this Agreement by reference. "
+        more += "The Service Level Agreement forms part of this Agreement.\n"
+        (folder / name).write_text(MASTER + more, "utf-8")
+    _, reports = run(folder, tmp_path / "a.db")
+
+    def missing(name: str) -> list[str]:
+        rule = "consistency/missing-attachment"
+        return [f["location"]["text"] for f in reports[name]["findings"] if f["rule"] == rule]
+
+    assert missing("moor") == ["Schedule 2", "Acceptable Use Policy"]
+    assert missing("alone") == ["Schedule 2"]
+
+
 def test_a_set_is_reviewed_again_when_one_of_its_files_changes_and_only_then(folder: Path, tmp_path: Path) -> None:
     assert run(folder, tmp_path / "a.db")[0] == (2, 0, 0)
     assert run(folder, tmp_path / "a.db")[0] == (0, 2, 0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._citing import Blocks, is_supplement, listed, times
+from contractlint.checks.consistency._incorporated import find_incorporated
 from contractlint.checks.consistency._named import find_named
 from contractlint.model import Contract, Severity
 from contractlint.parse.attachment_labels import AttachmentHeadings, Mention, Presence, find_mentions, fold_mark
@@ -44,12 +45,20 @@ def find(subject: Subject) -> Iterator[Problem]:
         yield _problem(headings, mentions, presence)
     if omitted:
         yield _left_out(omitted)
-    for name, places in find_named(contract).items():
+    named = find_named(contract)
+    for name, places in named.items():
         yield Problem(
             *places[0],
             f"“{name}” is said to be attached, and is not in the file.{times(len(places))}",
             f"Attach the {name} to the copy that is signed, or strike the reference.",
         )
+    for name, places in find_incorporated(contract).items():
+        if name not in named:
+            yield Problem(
+                *places[0],
+                f"“{name}” is made part of this contract, and is not among its files.{times(len(places))}",
+                f"Ask for the {name}: what it says binds as the contract does.",
+            )
 
 
 def _together(missing: list[list[Mention]], fault: str) -> Problem:

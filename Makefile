@@ -3,10 +3,10 @@ PYTHON ?= python
 EVAL ?= ../shared/eval
 REPORTS ?= .cache/reports
 
-.PHONY: help install test lint types imports rules evaluate accuracy benchmark docs pictures corpus check
+.PHONY: help install test lint types imports rules evaluate accuracy benchmark benchmark-audit docs pictures corpus check
 
 help:            ## show this list
-	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: .*##/:/' | column -t -s:
+	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: .*##/:/' | column -t -s:
 install:         ## install for development, with the versions CI uses
 	$(PYTHON) -m pip install -c constraints.txt -e '.[dev]'
 test:            ## run the tests
@@ -25,6 +25,8 @@ accuracy:        ## the figures in docs/accuracy.md and the README, measured ane
 	$(PYTHON) scripts/write_accuracy.py $(EVAL)
 benchmark:       ## what a review costs, as ratios
 	$(PYTHON) scripts/benchmark.py
+benchmark-audit: ## what an audit costs, against extraction alone; on the real contracts, where they are beside the checkout
+	$(PYTHON) scripts/benchmark_audit.py $(EVAL)
 docs:            ## rule pages, schemas and the README's picture, from the packs and the program
 	$(PYTHON) scripts/write_schemas.py
 	$(PYTHON) scripts/write_rule_pages.py

@@ -53,7 +53,12 @@ _BARE_INTRODUCED = re.compile(
     rf"|\b[Hh]ereinafter,?\s(?:called\s)?(?:the\s)?(?P<after>{_TERM})"
 )
 _ABBREVIATION = re.compile(r"\((?<=[\w”\"]\s.)(?:the\s|an?\s|or\s)?(?P<term>(?![IVX]{1,5}\))[A-Z][A-Za-z&/-]{0,8}[A-Z]s?)\)")
-_BESIDE_NAME = re.compile(r"\((?<=[\w.,”\"]\s.)(?<![\dIVX]\s.)(?P<term>[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20}){0,2})\)")
+_LOST_MARK = re.compile(
+    rf"\((?:(?:the|an?|each,?|collectively,?|hereinafter,?|together,?|this)\s(?:an?\s|the\s)?){{0,2}}(?:[“\"](?P<closing>{_TERM})\s?|(?P<opening>{_TERM})\s?[”\"])[)}}\]]"
+    rf"|(?:^|\n|[.:]\s)\s{{0,3}}(?:\(?[\da-z.]{{1,6}}[.)]?\s{{1,3}})?A\s(?P<wordperfect>{_TERM})@\s"
+)
+"""One of the quotation marks was lost when the file was made ('(the "Notice)'), or both became letters ("A Notice@ shall mean")."""
+_BESIDE_NAME = re.compile(r"\((?<=[\w.,”\"\]_]\s.)(?<![\dIVX]\s.)(?P<term>[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20}){0,2})\)")
 _ROW = re.compile(r"(?m)^(?P<term>[A-Z][^|\n]{1,60}?)\s\|\s(?P<rest>[^\n]{1,400})$")
 _HEADER_ROW = re.compile(r"(?i)^(?:defined\s)?(?:terms?|words?|expressions?|items?|phrases?)\s\|\s(?:definitions?|meanings?|means|descriptions?)\b")
 _GLOSSARY_WORDS = ("efinition", "EFINITION", "lossary", "GLOSSARY", "efined Terms", "efined terms", "DEFINED TERMS", "nterpretation", "INTERPRETATION")
@@ -154,6 +159,9 @@ def _without_quotes(text: str) -> Iterator[Definition]:
         for match in pattern.finditer(text):
             if match[name]:
                 yield Definition(match[name], match.start(name), match.end(name), "parenthesis")
+    for match in _LOST_MARK.finditer(text):
+        name = match.lastgroup or "closing"
+        yield Definition(match[name], match.start(name), match.end(name), "quoted" if name == "wordperfect" else "parenthesis")
     for pattern in (_ABBREVIATION, _BESIDE_NAME):
         for match in pattern.finditer(text):
             yield Definition(match["term"], match.start("term"), match.end("term"), "abbreviation")

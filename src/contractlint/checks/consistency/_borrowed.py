@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 _TERMS = re.compile(r"(?i)\b(?:terms?|words|expressions)\b")
 _UNDEFINED = re.compile(
-    r"(?i)\b(?:not|otherwise|undefined|unless\s(?:\w{1,15}\s){0,2}?defined|used\b(?!\sin\sthis\s(?:section|clause|article|paragraph|definition))|(?:any|each|all|initially)\scapitali[sz]ed)\b"
+    r"(?i)\b(?:not|(?<!context\s)otherwise(?!\s(?:set|provided|requires|specified))|undefined|unless\s(?:\w{1,15}\s){0,2}?defined|used\b(?!\sin\sthis\s(?:section|clause|article|paragraph|definition))|(?:any|each|all)\scapitali[sz]ed)\b"
 )
 _OTHER_PAPER = re.compile(
     r"(?i:\b(?:in|to|by|under|of|or)\s(?!(?:this|article|section|clause|exhibit|schedule|annex|appendix)\b)(?:the\s|that\scertain\s|such\s|its\s|our\s|your\s)?(?:[\w’'-]{1,20}\s){0,5}?"
-    r"(?:agreement|terms|msa|contract|plan|lease|indenture|policy|addendum|conditions|act|code|glossary|provisions)\b)|\b(?:in|to|by|under|of)\sthe\s[A-Z]{3,6}\b"
+    r"(?:agreement|terms|msa|contract|plan|lease|indenture|policy|addendum|conditions|act|glossary|provisions)\b)|\b(?:in|to|by|under|of)\sthe\s[A-Z]{3,6}\b"
 )
 _FORM_OF_ORDER = re.compile(
     r"(?i)\b(?:terms?|words)\s(?:\w{1,15}\s){0,3}?ha(?:ve|s)\sthe\s(?:\w{1,15}\s){0,3}?meanings?\s[^.;]{0,50}\b(?:in|on|by)\s(?:the\s|an?\s|each\s)?(?:applicable\s)?(?:cover\spage|order\sform|key\sterms|sow|statement\sof\swork)\b"

@@ -1,70 +1,133 @@
-"""Words written with capitals in the middle of sentences, as defined terms are, and how often."""
+"""Words written with capitals as defined terms are: where they stand alone, how often, and in what company."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from contractlint.checks.consistency._terms import fold_term
-from contractlint.model import BlockKind, Contract
+from contractlint.model import BlockKind, Contract, Sentence
 
-_RUN = re.compile(r"[A-Z](?<![\w’'&./@-].)[\w’'&/-]*(?:\(e?s\))?(?:\s(?:of\s)?[A-Z0-9][\w’'&/-]*(?:\(e?s\))?){0,8}")
+_RUN = re.compile(r"[A-Z](?<![\w’'&./@-].)[\w’'&/-]*(?:\.(?:com|net|org|co)\b)?(?:\(e?s\))?(?:\s(?:of\s)?[A-Z0-9][\w’'&/-]*(?:\(e?s\))?){0,8}")
+_LAST_WORD = re.compile(r"(?<![\w.])([a-z][\w.-]{1,20})\s$")
+_WHOLE = re.compile(r"(?:s|es)?(?![\w-])")
 _SMALL_WORD = re.compile(r"[a-z][a-z’'-]*$")
 _OWNER = re.compile(r"(?<=[’']s)\s|(?<=s[’'])\s")
+_WORD = re.compile(r"\S+")
 _AS_HEAD = re.compile(
     r"[,.;:)”\"’'(\]/]|\s?[–—]|\s?$|\s{1,2}(?:and|or|shall|will|may|must|can|is|are|was|were|be|has|have|had|do|does|did|to|of|in|for|by|as|at|on|with|from|under|that|which|who|whose|where|when|if|unless|until|upon|after"
     r"|before|during|pursuant|set|described|specified|including|hereunder|herein|hereof|provided|than|except|not|also|then|through|within|without|between|against|into|only|so|but|because|any|the|a|such|its|exceeds?|means|includes?|agrees|\()(?![\w-])"
 )
+_ACTS = re.compile(
+    r"\s{1,2}(?:shall|will|may|must|agrees?|hereby|represents?|warrants?|acknowledges?|desires?|wishes|undertakes?|grants?|covenants?|has|owns?|desires|is\s(?:engaged|entitled|responsible|willing|the\sowner))\b"
+)
+_DOES = re.compile(
+    r"\s{1,2}(?:(?:shall|will|may|must|has|is)\s(?:not\s|also\s|only\s|promptly\s|immediately\s|hereby\s|further\s|then\s|have\s(?:the\s|no\s)?){0,2}"
+    r"(?:provide|pay|deliver|use|notify|indemnify|defend|hold|maintain|perform|make|give|cooperate|submit|ensure|cause|promptly|reimburse|keep|retain|obtain|furnish|supply|bear|comply|return|terminate"
+    r"|assign|right|obligation|disclose|invoice|bill|charge|sell|purchase|buy|engage|responsible|entitled|obligated|assist|support|review|accept|reject|issue|grant|agree|appoint|designate|elect|conduct|carry|arrange|protect|treat|permit|allow|request|require|offer|own|act|take)\b"
+    r"|(?:hereby\s|also\s|further\s)?(?:agrees?|represents?|warrants?|acknowledges?|undertakes?|grants?|desires?|wish(?:es)?|covenants?|assumes?|reserves?|appoints?|retains?|accepts?|owns?|requests?|elects?)\b)"
+)
+"""Behind someone who does what a party does."""
 _MARKED = re.compile(r"\.\w|\s?(?:\((?:R|TM|SM|C)\)|[®™©])")
+_COMPANY = re.compile(r",?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Limited|LIMITED|N\.A|Company|COMPANY|Co\b|&|plc|PLC|GmbH|S\.A|B\.V|Pty|LP\b|L\.P)")
 _JOINED_BEHIND = re.compile(r"(?:,?\s(?:and|or|&|and/or)|,|\s(?:for|in|to))\s[A-Z]")
-_SHARED_ARTICLE = re.compile(r"\b(?:the|any|all|such|each|its|their|no|an?|this)\s(?:[\w’'&-]{1,25},?\s){1,4}(?:and|or|and/or)\s$")
 _JOINED_BEFORE = re.compile(r"[A-Z][\w-]*,?\s(?:and|or|&|and/or|for|in|to)\s$")
+_SHARED_ARTICLE = re.compile(r"\b(?:the|any|all|such|each|its|their|no|an?|this)\s(?:[\w’'&-]{1,25},?\s){1,4}(?:and|or|and/or)\s$")
 _ARTICLES = frozenset(
     "the any each such all no its their his her our your my a an this that these those every other applicable said both either neither some another relevant certain respective".split()
 )
-_JOINING = frozenset({"and", "or"})
+_OPENERS = _ARTICLES | frozenset(
+    "if in on upon when where whereas and but or as to for should unless until after before during while subject notwithstanding except however therefore thereafter further provided nothing furthermore"
+    " additionally under of by with from at within without nor not only so then since because once whenever wherever via per prior following thus hence also it is are be we you they he she there here than whether".split()
+)
+"""Words that open a sentence in capitals and are no part of a term."""
 _CONNECTING = frozenset({"and", "or", "for", "in", "to"})
+_JOINING = frozenset({"and", "or"})
 _LONGEST_CAPITALS = 6
+_UPPER_BEFORE = re.compile(r"[A-Z]{2,}[\s,.:;\[(]{1,3}$")
+_UPPER_BEHIND = re.compile(r"[\s,.:;\])]{1,3}[A-Z]{3,}\b")
 
 
 @dataclass
 class Use:
-    """A capitalised phrase: how often it stands mid-sentence, and how often there behind an article or an owner."""
+    """A capitalised phrase that stands alone, not within a longer one: how often, and how."""
 
     words: str
     start: int
     end: int
-    count: int = 0
+    """The first place within a sentence."""
+    inside: int = 0
+    """How often it stands behind a word in small letters."""
+    opening: int = 0
+    """How often it opens a sentence, and may have its capital from that."""
     with_article: int = 0
+    """How often inside behind an article or a possessive."""
+    with_owner: int = 0
+    """How often inside behind a known term instead, as "Data" in "Customer Data"."""
     as_head: int = 0
-    """How often it ends its phrase, as a noun does, and does not qualify a word behind it, as names and abbreviations do."""
+    """How often inside it ends its phrase, as a noun does, and does not qualify a word behind it, as names do."""
+    acts: int = 0
+    """How often it is the subject of a duty or a power: "shall", "may"."""
+    does: int = 0
+    """How often it does what only a party can: "shall pay", "agrees"."""
     joined: int = 0
-    """How often it is joined by "and", "for" or a comma to other words with capitals, and may be but a part of a name."""
-    as_noun: int = 0
-    """How often it does so behind an article."""
-    leads: int = 0
-    """How often it is joined to capitals behind it, and may be the first part of a name ("Pooling and Servicing Agreement")."""
-    fixed: dict[str, int] = field(default_factory=dict)
-    """How often it is joined to which words behind it: to "and Conditions" in "General Terms and Conditions"."""
-    follows: dict[str, int] = field(default_factory=dict)
-    """How often it is joined to which words before it."""
-    owned: dict[str, int] = field(default_factory=dict)
+    """How often inside it is joined to other words with capitals, and may be but a part of a name."""
+    fixed: Counter[str] = field(default_factory=Counter)
+    """How often inside it is joined to which words behind it: to "and Conditions" in "General Terms and Conditions"."""
+    follows: Counter[str] = field(default_factory=Counter)
+    """How often inside it is joined to which words before it."""
+    in_table: int = 0
+    marked: int = 0
+    """How often a trade mark's sign or a company's legal form follows."""
+    owned: Counter[str] = field(default_factory=Counter)
     """How often it stands behind which known term, as written: "VIP" of "VIP System", "" for none."""
+    forms: Counter[str] = field(default_factory=Counter)
+    sections: set[int | None] = field(default_factory=set)
+
+    @property
+    def count(self) -> int:
+        """How often it stands alone in sentences."""
+        return self.inside + self.opening
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is mostly joined to other words with capitals, to the same ones or ahead of them, as a part of a name is."""
+        most = max(self.fixed.values(), default=0) * 2 > self.inside or max(self.follows.values(), default=0) * 5 > self.inside * 4
+        return most or (" " not in self.words and self.fixed.total() * 2 > self.inside)
 
     @property
     def full_words(self) -> str:
-        """The phrase with the known term that mostly stands before it."""
-        owner = max(self.owned, key=lambda name: self.owned[name], default="")
-        return f"{owner} {self.words}" if owner and self.owned[owner] * 2 > self.count else self.words
+        """The phrase as mostly written, with the known term that mostly stands before it."""
+        form = self.forms.most_common(1)[0][0] if self.forms else self.words
+        return f"{self.owner} {form}" if self.owner else form
+
+    @property
+    def owner(self) -> str:
+        """The known term that mostly stands before it, or ""."""
+        owner, times = self.owned.most_common(1)[0] if self.owned else ("", 0)
+        return owner if times * 2 > self.count else ""
 
 
-def unknown_uses(contract: Contract, known: frozenset[str]) -> dict[str, Use]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """How a run of capitals stands in its sentence."""
+
+    article: bool
+    opens: bool
+    connects: bool
+    in_table: bool
+    section: int | None
+
+
+def find_uses(contract: Contract, known: frozenset[str]) -> dict[str, Use]:
     """The capitalised phrases that hold something else than known terms, by their folded words.
 
     Args:
         contract: headings, contents and signature blocks in it do not count.
-        known: folded terms; where a phrase begins or ends with one, what is left of it is looked at.
+        known: folded terms; where a phrase begins with one, what is left of it is looked at.
 
     Returns:
         A use for each phrase, in the order of the text.
@@ -72,7 +135,7 @@ def unknown_uses(contract: Contract, known: frozenset[str]) -> dict[str, Use]:
     found: dict[str, Use] = {}
     rests: dict[str, list[tuple[str, int, int, str, bool]]] = {}
     text = contract.text
-    for start, end, article, joins in _mid_sentence(contract):
+    for start, end, place in _runs(contract, known):
         phrase = text[start:end]
         if phrase not in rests:
             rests[phrase] = list(_rests(phrase, known))
@@ -80,59 +143,95 @@ def unknown_uses(contract: Contract, known: frozenset[str]) -> dict[str, Use]:
             use = found.get(rest)
             if use is None:
                 use = found[rest] = Use(phrase[first:last], start + first, start + last)
-            use.count += 1
-            with_article = article or bool(owner) or possessive
-            use.with_article += with_article
-            _note_surroundings(use, text, start + first, start + last, with_article, joins and not first)
-            use.owned[owner] = use.owned.get(owner, 0) + 1
+            _note(use, text, (start + first, start + last), place, owner, leads=not first, possessive=possessive)
     return found
 
 
-def _mid_sentence(contract: Contract) -> Iterator[tuple[int, int, bool, bool]]:
-    """Each run of capitalised words behind a word in small letters: start, end, and whether that word is an article, or joins."""
+def _runs(contract: Contract, known: frozenset[str]) -> Iterator[tuple[int, int, _Place]]:
+    """Each run of capitalised words in a sentence, without the word that opens the sentence."""
     text = contract.text
-    prose = bytearray(len(text) + 1)
-    for sentence in contract.sentences:
-        if not sentence.is_signature and sentence.kind is not BlockKind.HEADING:
-            prose[sentence.start : sentence.end] = b"\1" * (sentence.end - sentence.start)
+    prose = [s for s in contract.sentences if not s.is_signature and s.kind not in (BlockKind.HEADING, BlockKind.CONTENTS, BlockKind.MARGIN)]
+    starts = [sentence.start for sentence in prose]
     for match in _RUN.finditer(text):
+        run = match[0]
+        if run.lower() in _OPENERS or fold_term(run) in known:
+            continue
         start, end = match.span()
-        if not prose[start] or text[start - 1 : start] not in (" ", "\n"):
+        at = bisect_right(starts, start) - 1
+        if at < 0 or start >= prose[at].end or (start and text[start - 1] not in " \n(“\"‘•/—–-") or text[max(0, start - 2) : start - 1].isdigit():
             continue
-        last = text[start - 2]
-        if not (last.islower() or last == ","):
+        if run.isupper() and (" " in run or len(run) > _LONGEST_CAPITALS or _UPPER_BEHIND.match(text, end) or _UPPER_BEFORE.search(text[max(0, start - 12) : start])):
             continue
-        before = text[max(0, start - 20) : start - 1].rsplit(None, 1)[-1].lstrip("(“\"/—–-").rstrip(",")
-        if _SMALL_WORD.match(before):
-            shared = before in _JOINING and _SHARED_ARTICLE.search(text[max(0, start - 80) : start])
-            yield start, end, bool(shared) or (before in _ARTICLES and last != ","), before in _CONNECTING
+        skipped, opener = _opener(run, known)
+        if skipped < len(run):
+            before = "" if skipped else _LAST_WORD.search(text, max(0, start - 24), start)
+            if before and fold_term(f"{before[1]} {run}") in known:
+                continue
+            yield start + skipped, end, _place(text, start, prose[at], opener)
 
 
-def _note_surroundings(use: Use, text: str, start: int, end: int, with_article: bool, joins: bool) -> None:
-    as_head = bool(_AS_HEAD.match(text, end)) and not _MARKED.match(text, end)
-    use.as_head += as_head
-    use.as_noun += as_head and with_article
-    behind = _JOINED_BEHIND.match(text, end)
-    before = joins and _JOINED_BEFORE.search(text[max(0, start - 40) : start])
-    use.joined += bool(behind or before)
-    use.leads += bool(behind)
+def _opener(run: str, known: frozenset[str]) -> tuple[int, str | None]:
+    """How much of a run are words like "If the", and the last of them; "Other Services" may be a term."""
+    last, skipped = None, 0
+    for word in _WORD.finditer(run):
+        if word[0].lower().strip(",’'") not in _OPENERS or fold_term(run[word.start() :]) in known:
+            return word.start(), last
+        last, skipped = word[0].lower(), word.end()
+    return skipped, last
+
+
+def _place(text: str, start: int, sentence: Sentence, opener: str | None) -> _Place:
+    in_table = sentence.kind is BlockKind.TABLE_ROW
+    if opener:
+        return _Place(opener in _ARTICLES, False, False, in_table, sentence.section)
+    before = text[max(0, start - 24) : start].split()
+    last = before[-1] if before else ""
+    word = last.lstrip("(“\"/—–-").rstrip(",")
+    if start - sentence.start < 4 or not _SMALL_WORD.match(word):
+        return _Place(False, True, False, in_table, sentence.section)
+    shared = word in _JOINING and bool(_SHARED_ARTICLE.search(text[max(0, start - 80) : start]))
+    article = shared or (word in _ARTICLES and not last.endswith(","))
+    return _Place(article, False, word in _CONNECTING, in_table, sentence.section)
+
+
+def _note(use: Use, text: str, span: tuple[int, int], place: _Place, owner: str, *, leads: bool, possessive: bool) -> None:
+    """Counts one place of a phrase."""
+    start, end = span
+    use.marked += bool(_COMPANY.match(text, end) or _MARKED.match(text, end))
+    use.acts += bool(_ACTS.match(text, end))
+    use.does += bool(_DOES.match(text, end))
+    use.forms[text[start:end].rstrip("’'").removesuffix("’s").removesuffix("'s")] += 1
+    opens = place.opens and leads and not owner and not possessive
+    if place.in_table and opens:
+        use.in_table += 1
+        return
+    use.owned[owner] += 1
+    use.sections.add(place.section)
+    if opens:
+        use.opening += 1
+        return
+    if not use.inside:
+        use.start, use.end = start, end
+    use.inside += 1
+    use.with_article += place.article or possessive
+    use.with_owner += bool(owner) and not place.article and not possessive
+    use.as_head += bool(_AS_HEAD.match(text, end))
+    behind = bool(_JOINED_BEHIND.match(text, end))
+    before = place.connects and leads and bool(_JOINED_BEFORE.search(text[max(0, start - 40) : start]))
+    use.joined += behind or before
     if behind:
-        words = text[end : end + 14]
-        use.fixed[words] = use.fixed.get(words, 0) + 1
+        use.fixed[text[end : end + 14]] += 1
     if before:
-        words = text[start - 14 : start]
-        use.follows[words] = use.follows.get(words, 0) + 1
+        use.follows[text[start - 14 : start]] += 1
 
 
 def _rests(phrase: str, known: frozenset[str]) -> Iterator[tuple[str, int, int, str, bool]]:
     """What known terms leave of a phrase: folded, start, end, the known term before it, and whether an owner stands before."""
-    if phrase.isupper() and (" " in phrase or len(phrase) > _LONGEST_CAPITALS):
-        return
     if fold_term(phrase) in known:
         return
     place, possessive = 0, False
     for piece in _OWNER.split(phrase):
-        words = list(re.finditer(r"\S+", piece))
+        words = list(_WORD.finditer(piece))
         first = _known_before(piece, words, known)
         if first < len(words):
             start, end = words[first].start(), words[-1].end()
@@ -155,3 +254,19 @@ def _known_before(piece: str, words: list[re.Match[str]], known: frozenset[str])
         if first < len(words) and words[first][0] == "of":
             first += 1
     return first
+
+
+def count_small(text: str, words: str) -> int:
+    """How often words stand in small letters, but for the first of several, in the singular or plural."""
+    stem = words.lower().rstrip("s")
+    return _count(text, stem) + (_count(text, words[0] + stem[1:]) if " " in stem else 0)
+
+
+def _count(text: str, stem: str) -> int:
+    """How often a word stands by itself, with or without an ending of the plural."""
+    found, place = 0, text.find(stem)
+    while place >= 0:
+        end = place + len(stem)
+        found += bool(_WHOLE.match(text, end)) and not (place and (text[place - 1].isalnum() or text[place - 1] in "-_"))
+        place = text.find(stem, end)
+    return found

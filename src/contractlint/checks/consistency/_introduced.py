@@ -1,52 +1,131 @@
-"""How a text introduces a term without "means": by a label, "as defined in", "deemed the", or what a paper contains."""
+"""How a text introduces a term without "means": by a label, "as defined in", "shall be a sum of", or what a paper contains."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.consistency._capitals import Use
-
+_PLACE_SAID = r"(?:(?:attached\s)?(?:[Ee]xhibits?|[Ss]chedules?|[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Aa]nnex|[Aa]nnexure|[Aa]ppendix|[Aa]ttachment|EXHIBIT|SCHEDULE|Order|SOW|Statement|date|even)\b|[A-Z][a-z]{2,9}\s\d)"
 _SAID_IN = re.compile(
-    r"s?(?:,?\s\(?as\s(?:such|that|the)\sterms?\s(?:is|are)\s(?:\w{1,12}\s)?defined\b|\s\((?:as|which|has|have)\b[^()]{0,40}\bdefin|,?\s(?:(?P<verb>is|are)\s|(?:as|that\sis|that\sare|which\sis|which\sare|to\sbe)\s)?(?:hereinafter\s)?(?:defined|described|specified|identified|listed|set\s(?:forth|out)|contained|attached|shown|dated|of\seven\sdate|on|in)\b"
-    r"[^.;]{0,50}?\b(?:in|on|to|hereto|as|herewith|of)\s(?:the\s)?(?:(?:attached\s)?(?:[Ee]xhibits?|[Ss]chedules?|[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Aa]nnex|[Aa]nnexure|[Aa]ppendix|[Aa]ttachment|EXHIBIT|SCHEDULE|Order|SOW|Statement|date|even)\b"
-    r"|[A-Z][a-z]{2,9}\s\d))"
+    r"s?(?:,?\s\(?as\s(?:such|that|the|those)\sterms?\s(?:is|are)\s(?:\w{1,12}\s)?defined\b|\s\((?:as|which|has|have)\b[^()]{0,40}\bdefin"
+    r"|,?\s(?:(?P<verb>is|are)\s|(?:as|that\sis|that\sare|which\sis|which\sare|to\sbe)\s)?(?:hereinafter\s)?(?:defined|described|specified|identified|listed|set\s(?:forth|out)|contained|attached|shown|dated|of\seven\sdate)\b"
+    rf"[^.;]{{0,50}}?\b(?:in|on|to|hereto|as|herewith|of)\s(?:the\s)?{_PLACE_SAID}|\s(?:in|on)\s(?:the\s)?{_PLACE_SAID}|,?\s(?:of\seven\sdate|dated|entered\sinto|by\sand\s(?:between|among))\b)"
 )
+_PROMISED = re.compile(r"s?,?\s\(?(?:as\s|(?:the|which|such)\sterms?\s(?:is|are)\s)?(?:\w{1,12}\s)?(?:later\s)?defined\s(?:(?:in|under|at)\s(?:this\s\w{1,12}|[Ss]ection|[Cc]lause|[Aa]rticle|[Pp]aragraph)\b|(?:\w{1,12}\s)?(?:below|above|herein(?:after)?|later|hereunder)\b)|s?\s\(later\sdefined\)")
+"""Behind a term: the text promises a definition of its own."""
 _PAPER_SAYS = re.compile(r"\s(?:will|shall)\scontain\s(?:the|all|each|an?|any)\b")
 """Behind a paper of whose contents the text speaks: "the Project Sheets will contain the dates of each task"."""
 _LASTS = re.compile(r"\s(?:of|for|under)\sthis\s(?:[A-Z][\w’'-]{1,24}\s){1,5}(?:is|shall\sbe|will\sbe|(?:shall\s|will\s)?(?:begins?|commences?|starts?|runs?))\b")
+_IS = re.compile(
+    r"s?,?\s(?:(?:shall|will)\sbe|is|are|(?:shall\s|will\s)?(?:equals?|consists?\sof|comprises?|be\scomprised\sof|be\scomputed|be\scalculated)|(?:shall|will)\s(?:commence|begin|start|run))\s"
+    r"(?P<what>(?:as\sfollows|equal\sto|defined|calculated|determined|computed|composed|comprised|made\sup)\b|(?:a|an|the|any|all|those|each|that|every)\s[a-z]|[A-Z][a-z]+\s(?:Million|Thousand|Hundred|Percent)|[$£€\d]|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|half)\b)"
+)
+"""Behind the term that opens a sentence: what it is, or from when it runs."""
+_NO_DEFINITION = re.compile(r"(?:an?|the)\s(?:responsibility|property|sole|exclusive|only|subject|result|owner|one)\b|the\ssame\b")
+_OF_A_KIND = re.compile(
+    r"s?\s(?:(?:which|that)\s(?:shall|will|is)\s(?:be\s)?(?:calculated|computed|determined|equal|defined|identified)|(?:equal\sto|consisting\sof|comprising|comprised\sof|in\s(?:the|an)\samount\s(?:of|equal)|in\sthe\ssum\sof|of\s[$£€]|of\s(?:\w{2,12}\s){1,3}(?:percent|per\scent)|for\s(?:a|the)\speriod\sof|calculated|computed|determined)\b)"
+)
+"""Behind "a Service Fee": the amount, the parts or the time."""
+_NAMED_HOLDER = re.compile(r"s?\s(?:shall\sbe|is|are|will\sbe)[,:]?\s(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][A-Za-z’'-]+")
 _DEEMED = re.compile(r"\bdeemed\s(?:to\sbe\s)?(?:the|an?)\s$")
+_NAMED = re.compile(r"(?i)\b(?:known\sas|entitled|titled|called|termed|named|designated(?:\sas)?|referred\sto\sas|branded|under\sthe\s(?:trade\s)?name(?:\sof)?|\bi\.e\.,?)\s(?:the\s|an?\s|as\s)?[“\"‘]?$")
+_CASE_OF = re.compile(r"\b(?:(?:shall|will)\s(?:each\s)?(?:be|constitute)|constitutes?|is)\s(?:deemed\s)?(?:an?|the)\s$")
+_CASES = re.compile(r"s?(?:\s[a-z][^.;:]{0,60})?\s?(?:\bif\b|\bwhen\b|:|\bupon\b)")
+"""Around a term: "it shall be an Event of Default if"."""
+_HOLDS_OFFICE = re.compile(r"(?i:\b(?:act|acts|acting|serve|serves|serving|appoints?|appointed|appointment|designates?|designated|engages?|engaged)\s(?:[\w’',]{1,20}\s){0,6}?as\s(?:the\s|an?\s|its\s|their\s)?|\b(?:solely|capacity|individually)\sas\s(?:the\s)?|\b(?:will|shall)\sbe\s(?:the\s)?(?:[“\"][^“”\"]{1,30}[”\"]\sand\s)?(?:the\s)?)$")
 _CONCLUDED = re.compile(r"\b(?:party\sto|entered\sinto|executed|signed|concluded)\san?\s(?:[a-z]{2,14}\s){0,4}$")
 _WITH = re.compile(r"\s(?:with|between)\s")
-_SUBJECT = re.compile(r"(?:^|[.:;]\s|\n)(?:[Tt]he\s|All\s)?$")
-_STEADY = 5
-"""So many uses, each behind an article or an owner ("your Salary"), are a term's, though the word also stands in small letters."""
+_SUBJECT = re.compile(r"(?:^|[.:;)]\s{1,2}|\n)(?:[Tt]he\s|All\s|Each\s|[Aa]n?\s|Such\s)?$")
+_INDEFINITE = re.compile(r"\b[Aa]n?\s(?:[a-z-]{3,15}\s)?$")
+_ATTACHED = re.compile(r"(?:Exhibit|Schedule|Annex|Appendix|Attachment|Addendum|EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT)\s[“\"]?[A-Z\d][\w.-]{0,4}[”\"]?\s?(?:[:–—(]|-)\s?(?:the\s)?[“\"(]?$")
+_LAST_CAPITAL = re.compile(r"(?<![.:;]\s)(?<!\n)\b(?!(?:The|Any|Each|All|Such|An?|No)\b)[A-Z][\w’'/-]*\s$")
+_NEXT_CAPITAL = re.compile(r"(?:\s[A-Z](?=[\w’'-])|-[A-Z])")
+_OF_LAW = re.compile(r"(?i:\b(?:sections?|articles?|rules?|regulations?|chapters?|§{1,2}|part|title)\s\(?[\dIVX][\w.()-]{0,14}(?:\s(?:and|or|of)\s\(?\d[\w.()-]{0,10})?\sof\s(?:the\s)?)$")
+"""Before a term: a part of a statute is cited, with its number."""
+_LEGAL_FORM = re.compile(r"(?:\s[A-Z][\w&.-]{1,20}){0,3},?\s(?:Inc\b|INC\b|LLC\b|L\.L\.C|Corp\b|Corporation\b|Ltd\b|Limited\b|N\.A\.|GmbH|S\.A\.|B\.V\.|Pty\b|plc\b)")
+_NUMBER = re.compile(r"(?:^|\s)(?:\d{1,2}(?:\.\d{1,2}){1,2}\.?|\d{1,2}\.|\([a-z]\))\s{1,3}$")
+_HEADING_ENDS = re.compile(r"\.\s|:\s|\s\d")
 _SHORT_LEAD = 12
 _LABEL_LEAD = re.compile(r"(?:\(?[\da-zA-Z]{1,3}[.)]\s{1,3}|[\d.]{1,6}\s{1,3}|[*|#•]{1,3}\s?){0,2}(?:The\s|THE\s)?")
-_LABEL_ENDS = re.compile(r"s?[*]{0,2}\s{0,2}(?::|[–—]|-\s|\||$)", re.MULTILINE)
+LABEL = re.compile(r"s?[*]{0,2}\s{0,2}(?::|[–—]|-\s|\||$)", re.MULTILINE)
 COLON = re.compile(r"s?[*]{0,2}\s?(?:\||:[ ]{0,3}(?!By\b|BY\b|Name|NAME|Sign|SIGN|_)[A-Z{\[])")
 
 
-def is_introduced(text: str, use: Use) -> bool:
-    """Whether the text says elsewhere what the words mean: by a label, "as defined in", or in small letters throughout."""
-    words = use.full_words
-    steady = use.with_article == use.count >= _STEADY
-    if in_small_letters(text, words) > use.count * (3 if steady else 1) or in_small_letters(text, use.words) > use.count * (3 if steady else 2):
-        return True
-    return is_labelled(text, words, _LABEL_ENDS) or any(_is_said(text, place, place + len(words)) for place in places(text, words))
+def is_introduced(text: str, words: str) -> bool:
+    """Whether the text says at some place what the words mean, names or lists them, or sends the reader to where they are listed."""
+    return any(_is_said(text, place, place + len(words)) for place in places(text, words) if _stands_alone(text, place, place + len(words)))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no other word with a capital is joined to the words."""
+    return not _NEXT_CAPITAL.match(text, end) and not _LAST_CAPITAL.search(text, max(0, start - 30), start)
+
+
+def is_named(text: str, words: str) -> bool:
+    """Whether someone is called or deemed by the words, or a person is said to be the one so called."""
+    for place in places(text, words):
+        before = text[max(0, place - 60) : place]
+        if _NAMED_HOLDER.match(text, place + len(words)):
+            return True
+        if (_DEEMED.search(before) or _NAMED.search(before)) and not _NEXT_CAPITAL.match(text, place + len(words)):
+            return True
+    return False
+
+
+def is_held(text: str, words: str) -> bool:
+    """Whether the text says who acts as the words: "serves as the Site Coordinator"."""
+    return any(_HOLDS_OFFICE.search(text[max(0, place - 90) : place]) for place in places(text, words))
+
+
+def is_company(text: str, words: str) -> bool:
+    """Whether the words are, or begin, the full name of a company."""
+    return words.endswith(" Company") or any(
+        _LEGAL_FORM.match(text, place + len(words)) and not _LAST_CAPITAL.search(text, max(0, place - 30), place) for place in places(text, words)
+    )
+
+
+def is_promised(text: str, words: str) -> bool:
+    """Whether the text says "as defined below" behind the words."""
+    return any(_PROMISED.match(text, place + len(words)) for place in places(text, words))
+
+
+def is_of_law(text: str, words: str) -> bool:
+    """Whether a numbered section of the words is cited, as of a statute."""
+    return any(_OF_LAW.search(text[max(0, place - 60) : place]) for place in places(text, words))
+
+
+def names_a_section(text: str, words: str) -> bool:
+    """Whether the words are the heading in a numbered paragraph: "20.1 Recovery Plan. The Provider ..."."""
+    return any(_NUMBER.search(text, max(0, place - 14), place) and _HEADING_ENDS.match(text, place + len(words)) for place in places(text, words))
+
+
+def is_one_of_kind(text: str, words: str) -> bool:
+    """Whether the text speaks of one such thing, as where it asks for it: "shall keep a Recovery Plan"."""
+    return any(_INDEFINITE.search(text, max(0, place - 24), place) for place in places(text, words))
+
+
+def is_own_title(text: str, words: str) -> bool:
+    """Whether a paper calls itself by the words: "this Hosting Agreement", "in these Guidelines"."""
+    return any(f" {pointer} {words}" in text or f"\n{pointer.title()} {words}" in text for pointer in ("this", "these", "This", "These"))
 
 
 def _is_said(text: str, start: int, end: int) -> bool:
-    """Whether the words between two offsets are followed by where they are defined, described or listed."""
+    """Whether the words between two offsets are joined to what they mean, or to where that is said."""
     before = text[max(0, start - 60) : start]
-    if _DEEMED.search(before) or (_CONCLUDED.search(before) and _WITH.match(text, end)):
+    if _DEEMED.search(before) or _NAMED.search(before) or _ATTACHED.search(before) or (_CONCLUDED.search(before) and _WITH.match(text, end)):
         return True
-    if (_PAPER_SAYS.match(text, end) or _LASTS.match(text, end)) and _SUBJECT.search(before):
+    if _NAMED_HOLDER.match(text, end) or (_INDEFINITE.search(before) and _OF_A_KIND.match(text, end)) or (_CASE_OF.search(before) and _CASES.match(text, end)):
         return True
+    if _SUBJECT.search(before):
+        if _PAPER_SAYS.match(text, end) or _LASTS.match(text, end):
+            return True
+        said = _IS.match(text, end)
+        if said and not _NO_DEFINITION.match(text, said.start("what")):
+            return True
     said = _SAID_IN.match(text, end)
-    if said is None:
+    if said is None or _PROMISED.match(text, end):
         return False
-    return not said["verb"] or bool(_SUBJECT.search(text[max(0, start - 8) : start]))
+    return not said["verb"] or bool(_SUBJECT.search(before[-8:]))
 
 
 def places(text: str, words: str) -> Iterator[int]:
@@ -57,11 +136,6 @@ def places(text: str, words: str) -> Iterator[int]:
         if not text[place - 1 : place].isalnum() and not (behind.isalnum() and behind != "s"):
             yield place
         place = text.find(words, place + 1)
-
-
-def in_small_letters(text: str, words: str) -> int:
-    """How often words stand in small letters, in the singular or plural."""
-    return text.count(f" {words.lower().rstrip('s')}")
 
 
 def is_labelled(text: str, words: str, ends: re.Pattern[str]) -> bool:

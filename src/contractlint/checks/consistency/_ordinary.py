@@ -9,7 +9,7 @@ _WORDS = frozenset(
     for word in (
         # the contract and its parts
         "Agreement|Contract|Section|Subsection|Article|Clause|Sub-clause|Paragraph|Recital|Recitals|Preamble|Exhibit|Schedule|Annex|Annexure|Appendix|Addendum|Attachment|Part|Item|Page|Chapter"
-        "|Title|Table|Figure|Note|Form|Amendment|Party|Parties|Section Title|Terms and Conditions|Terms|Conditions|Table of Contents|Cover Page|Signature Page|Whereas|Hereof|Witness|Undersigned|Effective|Heading"
+        "|Title|Table|Figure|Note|Form|Amendment|Party|Parties|Section Title|Terms and Conditions|Conditions|Table of Contents|Cover Page|Signature Page|Whereas|Hereof|Witness|Undersigned|Effective|Heading"
         # people and offices
         "|President|Vice President|Chairman|Chair|Chairperson|Secretary|Treasurer|Director|Directors|Board|Board of Directors|Board of Trustees|Trustee|Trustees|Chief Executive Officer|Chief Financial Officer"
         "|Chief Operating Officer|Chief Information Officer|Chief Technology Officer|General Counsel|Managing Director|Manager|General Manager|Project Manager|Account Manager|Program Manager|Officer|Executive|Executive Director|Controller"
@@ -17,22 +17,22 @@ _WORDS = frozenset(
         "|Legal Department|Human Resources|Sales|Marketing|Accounts Payable|Legal|Finance|Engineering|Board of Supervisors|City Council|Council|City Manager|Superintendent"
         # public bodies, law, places
         "|State|States|Federal|Government|Governmental|Governmental Authority|Court|Courts|Supreme Court|District Court|Superior Court|High Court|Congress|Parliament|Senate|Legislature|Commonwealth|County|City|Province|District|Republic|Kingdom"
-        "|United States|United States of America|United Kingdom|European Union|European Economic Area|People|Act|Code|Law|Rule|Regulation|Order|Constitution|Statute|Ordinance|Patent|Trademark|Copyright|Internal Revenue Code|Internal Revenue Service"
+        "|United States|United States of America|United Kingdom|European Union|European Economic Area|People|Law|Rule|Regulation|Order|Constitution|Statute|Ordinance|Internal Revenue Code|Internal Revenue Service"
         "|American Arbitration Association|Bankruptcy Code|Uniform Commercial Code|Securities|Securities Act|Exchange Act|Commission|Medicare|Medicaid|Treasury|Army|Navy|Air Force|North America|South America|Europe|Asia|Africa|Latin America|Middle East"
         "|Chinese|English|American|British|Canadian|French|German|Japanese|Dutch|Spanish|European|Australian|Indian|Israeli|Swiss|Italian|Korean|Mexican|Western|Eastern|Northern|Southern|Pacific|Central|Atlantic"
         # time and money
         "|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Eastern Time|Pacific Time|Central Time|Mountain Time|Eastern Standard Time"
         "|Pacific Standard Time|Greenwich Mean Time|Dollar|Dollars|U.S. Dollars|US Dollars|United States Dollars|Euro|Euros|Pound|Sterling|Christmas|Christmas Day|New Year|Thanksgiving|Labor Day|Memorial Day|Independence Day|Veterans Day"
         # things of trade
-        "|Internet|Intranet|Extranet|Web|Website|Web Site|World Wide Web|Email|E-mail|Ethernet|Windows|Microsoft|Linux|Unix|Java|Mac|Wi-Fi|Bluetooth|Excel|Word|Adobe|Acrobat|Google|Amazon|Oracle|Apple|Android|Facebook|Twitter|Common Stock|Preferred Stock|God"
+        "|Internet|Intranet|Extranet|Web|Website|Web Site|World Wide Web|Email|E-mail|Ethernet|Windows|Microsoft|Linux|Unix|Java|Mac|Wi-Fi|Bluetooth|Excel|Word|Adobe|Acrobat|Google|Amazon|Oracle|Apple|Android|Facebook|Twitter|Common Stock|Preferred Stock|Initial Public Offering|God"
         "|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana"
         "|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Puerto Rico|Canada|Mexico|England|Wales|Scotland|Ireland|Britain|Great Britain|Northern Ireland|France|Germany"
         "|Netherlands|Belgium|Luxembourg|Switzerland|Austria|Italy|Spain|Portugal|Denmark|Sweden|Norway|Finland|Poland|Greece|Turkey|Russia|Israel|India|China|Hong Kong|Macau|Taiwan|Japan|Korea|Singapore|Malaysia|Thailand|Vietnam|Indonesia"
         "|Philippines|Australia|New Zealand|Brazil|Argentina|Chile|Colombia|Bermuda|Cayman Islands|London|Paris|Toronto|Ontario|Quebec|Alberta|British Columbia|Victoria|Queensland|Sydney|Melbourne|Geneva|Chicago|Boston|Houston|Dallas|Los Angeles|San Francisco|Beijing|Shanghai"
-        "|Confidential|Proprietary|Addenda|Appendices|Annexes|Statement|Letter|Acts of God|Act of God|Attention|Attn|Re|Dear|Mr|Mrs|Ms|Dr|No|Tel|Fax|Inc|LLC|Ltd|Corp|Co|If|The|In|On|At|By|For|To|And|Or|Of|As|It|This|That|All|Any|Each|Such|I|A|P|Business|Severity|Priority|Level|Tier|Phase|Class|Type|Group|Series|Version|Year|Step|Option|Block|Unit|Zone|Column|Row|Line"
+        "|Confidential|Proprietary|Addenda|Appendices|Annexes|Statement|Letter|Acts of God|Act of God|Attention|Attn|Re|Dear|Mr|Mrs|Ms|Dr|No|Tel|Fax|Inc|LLC|Ltd|Corp|Co|If|The|In|On|At|By|For|To|And|Or|Of|As|It|This|That|All|Any|Each|Such|I|A|P|Business|Severity|Priority|Level|Tier|Phase|Class|Type|Group|Series|Version|Year|Step|Block|Unit|Zone|Column|Row|Line"
     ).split("|")
 )
-_TAILS = frozenset({"officer", "counsel", "president", "director", "act", "code", "commission", "department", "ministry", "court", "county", "street", "avenue", "corporation", "inc", "llc", "ltd", "plc", "gmbh", "association", "convention", "treaty", "directive", "stock", "time", "co", "market", "tariff"})
+_TAILS = frozenset({"officer", "counsel", "president", "director", "act", "code", "commission", "department", "ministry", "court", "county", "street", "avenue", "corporation", "inc", "llc", "ltd", "plc", "gmbh", "association", "chancery", "provision", "convention", "treaty", "directive", "stock", "time", "co", "market", "tariff"})
 _ABBREVIATIONS = frozenset(
     "usa us uk eu eea un it id ip pc pcs tv cd dvd pdf html xml http https url www ftp tcp dns api sdk cpu ram vpn lan wan ssl tls ssh sql voip isp pin faq gps gsm sms sim atm pos rfid usb ups cad ceo cfo coo cio cto vp hr pr rd"
     " gaap ifrs irs sec fda ftc fcc epa doj dod dot osha hipaa gdpr ccpa erisa fcpa ofac ucc far dfars ada finra nyse nasdaq otc vat gst hst pst fob cif exw ddp dap fca cpt cip cod eft ach aba swift iban usd eur gbp cad aud jpy"
@@ -55,6 +55,6 @@ def is_ordinary(key: str, words: str) -> bool:
     return parts[0] in _PLACES or words.count(" ") > 5
 
 
-_OFFICES = frozenset({"president", "vice president", "senior vice president", "executive vice president", "director", "head", "chief", "board", "department", "ministry", "secretary", "bank", "university", "house", "office", "certificate"})
+_OFFICES = frozenset({"president", "vice president", "senior vice president", "executive vice president", "director", "head", "chief", "board", "department", "ministry", "secretary", "bank", "university", "house", "office", "certificate", "court"})
 _PARTS_OF_CONTRACT = frozenset("section subsection article clause paragraph exhibit schedule annex annexure appendix attachment item rule regulation title chapter".split())
 _PLACES = frozenset("new united north south san los las saint state commonwealth republic province people city county district university bank department ministry secretary".split())

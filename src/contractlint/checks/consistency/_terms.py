@@ -10,6 +10,8 @@ from contractlint.parse.definitions import quoted_words
 
 _PARTS = re.compile(r"[\w&]+(?:['’.][\w&]+){0,6}")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)|\((?:s|ies|es)\)")
+_BRAND = re.compile(r"[“\"]((?!the\s|an?\s|this\s)[a-z][\w.-]{1,15}\s[A-Z][^“”\"\n]{1,40})[”\"]")
+"""A term that begins with a name in small letters: "eShop Pages"."""
 _GENERAL = frozenset({"agreement", "contract", "party", "company", "this agreement", "present agreement", ""})
 """Terms that every contract has: seldom worth a word."""
 
@@ -48,5 +50,6 @@ def defined_keys(contract: Contract) -> frozenset[str]:
     keys = {fold_term(definition.term) for definition in contract.definitions}
     text = contract.text
     keys.update(fold_term(words) for words, _, end in quoted_words(text) if text[end : end + 1] != ":")  # "VENDOR:" signs
+    keys.update(fold_term(brand[1]) for brand in _BRAND.finditer(text))
     keys.discard("")
     return frozenset(keys)

@@ -3,87 +3,140 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
-from contractlint.checks.consistency._actors import unknown_actors
-from contractlint.checks.consistency._capitals import Use, unknown_uses
-from contractlint.checks.consistency._introduced import COLON, in_small_letters, is_introduced, is_labelled, places
+from contractlint.checks.consistency._borrowed import borrows_meanings
+from contractlint.checks.consistency._capitals import Use, count_small, find_uses
+from contractlint.checks.consistency._evidence import ENOUGH, Circumstances, points
+from contractlint.checks.consistency._introduced import (
+    COLON,
+    LABEL,
+    is_company,
+    is_held,
+    is_introduced,
+    is_labelled,
+    is_named,
+    is_of_law,
+    is_one_of_kind,
+    is_own_title,
+    is_promised,
+    names_a_section,
+)
 from contractlint.checks.consistency._ordinary import is_ordinary
+from contractlint.checks.consistency._party_words import PartyWords
 from contractlint.checks.consistency._terms import defined_keys, fold_term
-from contractlint.model import Contract, Party, Severity
+from contractlint.checks.consistency._usual_terms import PAPERS, PERSONS, ROLES, USUAL_TERMS
+from contractlint.model import Contract, Severity
 
 _FEWEST_DEFINITIONS = 2
 _FEWEST_USES = 4
-_FEWEST_WITH_ARTICLE = 2
-_FEWEST_UNDER_HEADING = 5
-"""A phrase that is also a heading may be explained below it."""
-_FEWEST_ACTS = 2
-_FEWEST_MENTIONS = 5
-_FEWEST_OF_BRAND = 3
-_MANY_THINGS = 4
-"""A word in capitals before so many different things is a name, even if an article stands before it ("a Nimbus machine")."""
-_FEWEST_OF_NAMED = 10
-"""A company that has a short name may be called by its own now and then."""
+_FEWEST_INSIDE = 2
+"""A word that always opens its sentence has its capital from that."""
+_FEWEST_TO_COUNT = 3
+_MANY = 40
+"""So many uses of a party's word are not explained by a label ("Client: see below") somewhere."""
 _MOST = 6
 """Where more terms seem undefined, the definitions stand elsewhere or were not read: nothing is said."""
 _OPENING = 12_000
 
 _CONNECTORS = re.compile(r"\b(?:and|or|of|for|in|to|the|on|by|with)\b")
-_TERMS = re.compile(r"(?i)\b(?:terms?|words|expressions)\b")
-_UNDEFINED = re.compile(r"(?i)\b(?:not|otherwise|used|undefined)\b")
-_OTHER_AGREEMENT = re.compile(
-    r"(?i)\b(?:in|to|by|under|of)\s(?!(?:this|article|section|clause|exhibit|schedule|annex|appendix)\b)(?:the\s|that\scertain\s|such\s|its\s|our\s|your\s)?(?:[\w’'-]{1,20}\s){0,5}?(?:agreement|terms|msa|contract|plan|lease|indenture|policy|addendum|conditions|act|glossary)\b"
-)
-_FORM_OF_ORDER = re.compile(
-    r"(?i)\b(?:terms?|words)\s(?:\w{1,15}\s){0,3}?ha(?:ve|s)\sthe\s(?:\w{1,15}\s){0,3}?meanings?\s[^.;]{0,50}\b(?:in|on|by)\s(?:the\s|an?\s|each\s)?(?:applicable\s)?(?:cover\spage|order\sform|key\sterms|sow|statement\sof\swork)\b"
-)
-_BREAK = re.compile(r"[.;]")
-_ROLES = frozenset(
-    "licensor licensee sublicensee supplier vendor provider contractor subcontractor consultant customer client buyer seller purchaser distributor reseller manufacturer lender borrower lessor lessee landlord tenant franchisor"
-    " franchisee employer executive investor shipper carrier transporter sponsor recipient discloser grantor grantee assignor assignee subscriber".split()
-)
 _DOCUMENTS = frozenset("sow sows sla slas msa dpa aup nda rma baa slo po cpi eula tos sof wo".split())
-_SUFFIX_BEHIND = re.compile(r",?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Limited|LIMITED|N\.A|Company|COMPANY|Co\b|&|plc|PLC|GmbH|S\.A|B\.V|Pty|LP\b|L\.P)")
+_SERIES = re.compile(r"(?:series|class|tranche)\b")
 
 
 def find(subject: Subject) -> Iterator[Problem]:
-    """Each term that is used often enough to be meant as one, and is introduced in no way that we know."""
+    """Each term with evidence enough that it is meant as one, which is introduced in no way that we know."""
     contract = subject.contract
-    count = sum(definition.kind != "abbreviation" for definition in contract.definitions)
-    if not count:
+    if sum(definition.kind != "abbreviation" for definition in contract.definitions) < _FEWEST_DEFINITIONS:
         return
-    known = defined_keys(contract) | {fold_term(party.name) for party in contract.parties}
-    uses = unknown_uses(contract, known)
-    terms = {use.start: use for use in _terms(contract, known, uses)} if count >= _FEWEST_DEFINITIONS else {}
-    terms.update((use.start, use) for use in _actors(contract, known, uses))
-    found = {fold_term(use.words): use for _, use in sorted(terms.items(), reverse=True)}
+    found = list(_Search(contract).terms())
     if len(found) <= _MOST:
-        for use in sorted(found.values(), key=lambda use: use.start):
-            yield _problem(contract, use)
+        for use in sorted(found, key=lambda use: use.start):
+            yield _problem(use, contract.text)
 
 
-def _terms(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> Iterator[Use]:
-    """Capitalised phrases that are mostly used with an article, as terms are and names are not."""
-    text = contract.text
-    borrows = _borrows(text)
-    headings = {fold_term(section.title) for section in contract.sections if section.title}
-    parts = {part.strip() for term in known if _CONNECTORS.search(term) for part in _CONNECTORS.split(term)}
-    brands = _brands(contract, uses)
-    for key, use in uses.items():
-        if use.count < _FEWEST_WITH_ARTICLE or is_ordinary(key, use.words) or key in parts or fold_term(use.full_words) in parts | known:
-            continue
-        if _is_form_of_known(key, known) or use.words.split()[0] in brands:
-            continue
-        if key in headings and (" " not in key or use.count < _FEWEST_UNDER_HEADING):
-            continue
-        if borrows and not (use.words.isupper() and len(re.findall(rf"\b[Tt]his\s{re.escape(use.words)}\b", text)) > 1):
-            continue
-        if not (_is_noun(use) and _is_often(text, use)) or (use.words.isupper() and not _abbreviates(use.words, text)):
-            continue
-        if not is_introduced(text, use):
-            yield use
+class _Search:
+    """The search for undefined terms in one contract."""
+
+    def __init__(self, contract: Contract) -> None:
+        self.text = contract.text
+        self.known = defined_keys(contract) | {fold_term(party.name) for party in contract.parties}
+        self.parties = PartyWords(contract)
+        self.borrows = borrows_meanings(self.text)
+        self.parts = {part.strip() for term in self.known if _CONNECTORS.search(term) for part in _CONNECTORS.split(term)}
+        """What stands on either side of "and": "Hosting" and "Support Services" of "Hosting and Support Services"."""
+        terms = {fold_term(definition.term) for definition in contract.definitions if definition.kind != "abbreviation"}
+        self.last_words = {term.rsplit(None, 1)[-1] for term in terms if " " in term}
+        self.headings = {fold_term(section.title) for section in contract.sections} | {fold_term(part.title) for part in contract.parts}
+        uses = find_uses(contract, self.known)
+        self.candidates = {
+            key: use
+            for key, use in uses.items()
+            if use.inside >= _FEWEST_INSIDE and use.count >= _FEWEST_TO_COUNT and not is_ordinary(key, use.words)
+        }
+
+    def terms(self) -> Iterator[Use]:
+        """Each use of a term that is not defined."""
+        for key, use in self.candidates.items():
+            full = fold_term(use.full_words)
+            if use.count < _FEWEST_USES or key in self.parts or full in self.parts | self.known or _SERIES.match(key):
+                continue
+            acts = self.parties.acts(key, use)
+            if self._cannot_be_term(key, use, acts=acts) or self._is_introduced(key, use, acts=acts):
+                continue
+            around = self._circumstances(key, full, use, acts=acts)
+            if self.borrows and not acts and not around.promised:
+                continue
+            if points(use, around) >= ENOUGH:
+                yield use
+
+    def _cannot_be_term(self, key: str, use: Use, *, acts: bool) -> bool:
+        """Whether the words are mostly in small letters or part of longer names, or a form of a known word."""
+        small = count_small(self.text, use.forms.most_common(1)[0][0])
+        if use.is_part or _is_form_of_known(key, self.known):
+            return True
+        if acts:
+            return small * 2 > use.count
+        initials = use.words.isupper() and self.parties.are_initials(key)
+        if (self.parties.is_party(key) and not initials) or (use.does < _FEWEST_USES and is_company(self.text, use.full_words)) or use.opening > 2 * use.inside:
+            return True
+        if key.rsplit(maxsplit=1)[-1] in ROLES and use.count <= _FEWEST_USES:
+            return True
+        steady = use.with_article == use.inside >= _FEWEST_USES + 1 and small < 3 * use.count
+        return small > use.count and not steady
+
+    def _is_introduced(self, key: str, use: Use, *, acts: bool) -> bool:
+        """Whether the text says in some way what the words mean."""
+        text, words, last = self.text, use.full_words, key.rsplit(maxsplit=1)[-1]
+        if is_named(text, words) or (last in PAPERS and is_own_title(text, words)) or (words.isupper() and is_of_law(text, words)):
+            return True
+        if acts:
+            return use.count < _MANY and is_labelled(text[:_OPENING], words, COLON)
+        if (last in PERSONS or (last in ROLES and " " in key)) and is_held(text, words):
+            return True
+        if " " in key and key not in USUAL_TERMS and self._is_heading(key, use) and is_one_of_kind(text, words):
+            return True
+        return is_labelled(text, words, LABEL) or is_introduced(text, words)
+
+    def _is_heading(self, key: str, use: Use) -> bool:
+        return key in self.headings or names_a_section(self.text, use.full_words)
+
+    def _circumstances(self, key: str, full: str, use: Use, *, acts: bool) -> Circumstances:
+        parts = key.split()
+        ends = any(" ".join(parts[place:]) in self.known for place in range(1, len(parts)))
+        return Circumstances(
+            key=full,
+            acts_as_party=acts,
+            in_small_letters=count_small(self.text, use.forms.most_common(1)[0][0]),
+            has_sister=parts[-1] in self.last_words,
+            abbreviates=use.words.isupper() and (self.parties.are_initials(key) or _abbreviates(use.words, self.text)),
+            promised=is_promised(self.text, use.forms.most_common(1)[0][0]),
+            is_heading=self._is_heading(key, use),
+            of_party=self.parties.is_party(fold_term(use.owner)) and fold_term(use.owner) not in ROLES,
+            of_known=ends and parts[-1] not in ("party", "agreement"),
+            unknown_terms=len(self.candidates),
+        )
 
 
 def _is_form_of_known(key: str, known: frozenset[str]) -> bool:
@@ -95,119 +148,20 @@ def _is_form_of_known(key: str, known: frozenset[str]) -> bool:
     return False
 
 
-def _brands(contract: Contract, uses: dict[str, Use]) -> frozenset[str]:
-    """Names before the names of things ("Nimbus" of "Nimbus Archive"): capitals always, by themselves without an article."""
-    text = contract.text
-    things = Counter(use.words.partition(" ")[0] for use in uses.values() if " " in use.words)
-    found = set()
-    for first, count in things.items():
-        alone = uses.get(fold_term(first))
-        if alone is None or alone.count - alone.with_article < _FEWEST_OF_BRAND or in_small_letters(text, first):
-            continue
-        if not alone.with_article or count >= _MANY_THINGS:
-            found.add(first)
-    return frozenset(found)
-
-
-def _borrows(text: str) -> bool:
-    """Whether the contract leaves the meaning of its terms to another agreement."""
-    for word in ("meaning", "defined", "definition", "ascribed"):
-        place = text.find(word)
-        while place >= 0:
-            if _borrows_at(text, place):
-                return True
-            place = text.find(word, place + 1)
-    return False
-
-
-def _borrows_at(text: str, place: int) -> bool:
-    """Whether the clause around "meaning" or "defined" speaks of terms that are not defined here but elsewhere."""
-    before = _BREAK.split(text[max(0, place - 240) : place])[-1]
-    if before.rfind("(") > before.rfind(")"):
-        return False
-    after = _BREAK.split(text[place : place + 200], maxsplit=1)[0]
-    if _TERMS.search(before) and _UNDEFINED.search(before) and _OTHER_AGREEMENT.search(after):
-        return True
-    return bool(_FORM_OF_ORDER.search(before + after))
-
-
-def _is_noun(use: Use) -> bool:
-    """Whether the words stand for a thing: no part of a longer name, and no name that qualifies the word behind it."""
-    several = " " in use.words
-    fixed = max(use.fixed.values(), default=0) * 2 > use.count or max(use.follows.values(), default=0) * 5 > use.count * 4
-    fixed = fixed or (not several and use.leads * 2 > use.count)
-    return not fixed and use.as_head * (4 if several else 2) >= use.count
-
-
-def _is_often(text: str, use: Use) -> bool:
-    """Whether the words are used often enough, and as terms are: behind an article, or never in small letters."""
-    if use.count >= _FEWEST_USES and use.with_article >= max(3, (use.count - use.joined) / 2):
-        return True
-    if " " in use.words and use.with_article == use.count and _mentions(text, use.words) >= _FEWEST_USES:
-        return True
-    steady = use.count > _FEWEST_USES and use.as_noun >= _FEWEST_WITH_ARTICLE
-    return steady and in_small_letters(text, use.words) * 4 <= use.count
-
-
-def _actors(contract: Contract, known: frozenset[str], uses: dict[str, Use]) -> Iterator[Use]:
-    """Names that act as parties do, in a contract that introduces another party by its short name."""
-    shorts = {fold_term(short) for party in contract.parties for short in party.short_names}
-    introduced = {fold_term(d.term) for d in contract.definitions if d.start < _OPENING and d.kind == "parenthesis"}
-    if not introduced & (shorts | _ROLES):
-        return
-    unnamed: set[str] = set()
-    named: set[str] = set()
-    for party in contract.parties:
-        (named if _is_named(party, introduced, contract.text) else unnamed).update(_names_for(party.name))
-    found = {key: use for key, use in unknown_actors(contract, known).items() if use.count >= _FEWEST_ACTS}
-    found.update((key, use) for key, use in uses.items() if use.count >= _FEWEST_USES and (key in _ROLES or key in unnamed))
-    for key, use in found.items():
-        mentions = _mentions(contract.text, use.words)
-        enough = mentions >= (_FEWEST_OF_NAMED if key in named else _FEWEST_MENTIONS)
-        cut_short = " " not in key and any(term.startswith(key) for term in known if " " not in term)
-        if enough and not cut_short and not is_labelled(contract.text[:_OPENING], use.words, COLON):
-            yield use
-
-
-def _is_named(party: Party, introduced: set[str], text: str) -> bool:
-    """Whether a party is introduced by a short name of its own: a part of its name, its initials, or what it is ("Supplier")."""
-    own = set(_names_for(party.name))
-    shorts = [short for short in party.short_names if fold_term(short) in introduced]
-    return any(fold_term(short) in own or fold_term(short) in _ROLES or short.lower() in text for short in shorts)
-
-
-def _names_for(name: str) -> Iterator[str]:
-    """How a company may be called: by the first words of its name, or by its initials."""
-    words = name.replace(",", " ").split()
-    for count in range(1, len(words)):
-        yield fold_term(" ".join(words[:count]))
-    if len(words) > 2:
-        yield "".join(word[0] for word in words if word[0].isupper()).lower()
-        yield "".join(word[0] for word in words[:-1] if word[0].isupper()).lower()
-
-
 def _abbreviates(letters: str, text: str) -> bool:
-    """Whether letters stand for a document of the trade or for words of the text with these initials."""
-    if letters.lower() in _DOCUMENTS:
-        return True
+    """Whether letters are the initials of words of the text, or stand for a document of the trade."""
     initials = letters.removesuffix("s")
     words = r"(?:,?[\s-](?:(?:of|and|for|the)\s)?)".join(rf"{letter}[a-z]{{1,20}}" for letter in initials if letter.isalpha())
-    return len(initials) > 1 and bool(re.search(rf"(?i)\b{words}\b", text))
+    return letters.lower() in _DOCUMENTS or (len(initials) > 1 and bool(re.search(rf"(?i)\b{words}\b", text)))
 
 
-def _mentions(text: str, words: str) -> int:
-    """How often a text names something, the full names of companies left out."""
-    return sum(not _SUFFIX_BEHIND.match(text, place + len(words)) for place in places(text, words))
-
-
-def _problem(contract: Contract, use: Use) -> Problem:
-    words = re.sub(r"[’']s$", "", use.full_words)
-    count = max(use.count, _mentions(contract.text, words))
-    start = contract.text.find(words, max(0, use.start - len(words)), use.end)
+def _problem(use: Use, text: str) -> Problem:
+    words = use.full_words
+    start = text.find(words, max(0, use.start - len(words)), use.end)
     return Problem(
         start if start >= 0 else use.start,
         start + len(words) if start >= 0 else use.end,
-        f"“{words}” is used as a defined term {count} times, and the contract does not define it.",
+        f"“{words}” is used as a defined term {use.count} times, and the contract does not define it.",
         f"Define “{words}” where it is first used, or write it in small letters if no special meaning is intended.",
     )
 
@@ -252,8 +206,26 @@ CHECK = Check(
             "and tax on a stipend is yours. The Client tells you of changes to your Stipend. The last part of your Stipend is paid in June, and any Stipend is paid in pounds.",
             "Stipend",
         ),
+        Example(
+            f"{_DEFINED} The Provider keeps the Escrow Copies (as defined below) in a safe. The Client tests the Escrow Copies each May. Nobody else sees the Escrow Copies. The Escrow Copies are released when the Provider closes.",
+            "Escrow Copies",
+        ),
+        Example(
+            "This Agreement is made between Larch Foods Ltd (“Client”) and Tarn Data Systems Ltd of Leeds, whose offices are in Mill Lane. “Fees” means the sums in Schedule 1. “Site” means the bakery. “Users” means the staff.\n\n"
+            "TDS keeps the servers at the Site running. Faults are told to TDS by the Users. What TDS buys is charged to the Client. The Fees are paid to TDS each month, and the Client gives TDS a key. No other firm may replace TDS in the first year.",
+            "TDS",
+        ),
     ),
     skips=(
+        f"{_DEFINED} Any capitalized term in this Order shall have the meaning set forth in the Framework Agreement. The Provider maintains the Covered Equipment. The Covered Equipment is insured. "
+        "Parts for the Covered Equipment are charged. Any Covered Equipment may be withdrawn.",
+        f"{_DEFINED} The Minimum Turnover shall be nine thousand dollars a month. If the turnover is below the Minimum Turnover, the Client pays the rest. The Minimum Turnover is raised each May. "
+        "The Provider tells the Client when the Minimum Turnover is reached.",
+        f"{_DEFINED} It shall be an Event of Breach if a party pays late. After an Event of Breach the other may end this. Each party tells of an Event of Breach. An Event of Breach is mended in ten days. No Event of Breach is waived by silence.",
+        f"{_DEFINED} The Provider buys spare parts (the “Spare Stock). The Spare Stock is kept at the Site. The Client counts the Spare Stock. Whatever leaves the Spare Stock is charged. The Spare Stock is sold at the end.",
+        f"{_DEFINED} The “eBake Pages” are those at the Client's address. Nobody changes eBake Pages at night. The Provider copies eBake Pages each day. Users read eBake Pages. The text on eBake Pages is the Client's.",
+        f"{_DEFINED} The Provider shall assign a person to serve as Site Coordinator. The Site Coordinator keeps the keys. The Client calls the Site Coordinator. If the Site Coordinator is ill, another comes. The Site Coordinator reports in May.",
+        f"{_DEFINED}\n\nGENERAL USE GUIDELINES\n\nIn these Use Guidelines the word you means a guest. The Use Guidelines hang at the door. Guests read the Use Guidelines. The Client may change the Use Guidelines. All follow the Use Guidelines.",
         f"{_DEFINED} “Retained Material” means each copy. The Provider returns the Retained Materials. The Retained Materials are the Client's. No Retained Materials are sold. All Retained Materials are listed.",
         f"{_DEFINED} The servers (the “Covered Equipment”) are maintained. The Covered Equipment is insured. The Client keeps the Covered Equipment clean. Any Covered Equipment may be moved.",
         "This contract defines no terms. The Supplier keeps the Equipment. The Client pays for the Equipment. The Equipment is old. All Equipment is listed. Each Equipment has a number.",

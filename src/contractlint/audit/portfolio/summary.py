@@ -20,8 +20,8 @@ _QUESTIONS = (
     ("without_liability_cap", "do not limit liability"),
     ("without_breach_notice", "do not say when a security breach is notified"),
     ("without_exit_assistance", "promise no help at the end"),
-    ("left_to_other_documents", "leave an answer to a document that is not there"),
-    ("blanks_before_signing", "have blanks or placeholders in them"),
+    ("left_to_other_documents", "name or rely on a document that is not there"),
+    ("blanks_before_signing", "have blanks, placeholders or comments in them"),
 )
 """Views that count agreements, and what they say of each."""
 

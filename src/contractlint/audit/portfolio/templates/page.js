@@ -9,8 +9,8 @@ const TILES = [
   [{ element: "risk/liability-cap", status: "mb" }, "do not limit liability", ""],
   [{ element: "data/breach-notice", status: "mb" }, "do not say when a breach is notified", ""],
   [{ element: "term/exit-assistance", status: "mb" }, "promise no help at the end", ""],
-  [{ status: "d" }, "leave an answer to another document", ""],
-  [{ status: "b" }, "have a place left blank", ""],
+  [{ status: "d" }, "leave an element to another document", ""],
+  [{ status: "b" }, "have an element left blank", ""],
 ];
 
 function fillChoices() {

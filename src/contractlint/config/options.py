@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -27,7 +28,7 @@ class Options:
 
     def for_file(self, path: Path) -> Options:
         """The options for one file: what is ignored only there is ignored everywhere."""
-        name = path.resolve().as_posix()
+        name = Path(_real(path)).as_posix()
         more = [id_ for pattern, ids in self.per_file_ignores for id_ in ids if _fits(name, pattern)]
         return replace(self, ignore=(*self.ignore, *more)) if more else self
 
@@ -36,6 +37,14 @@ class Options:
         if any(_covers(prefix, rule_id) for prefix in self.ignore):
             return False
         return not self.select or any(_covers(prefix, rule_id) for prefix in self.select)
+
+
+def _real(path: Path) -> str:
+    """Where a path leads; where it leads nowhere (a name that no file can have, a link to itself), as it is."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
 
 
 def _fits(name: str, pattern: str) -> bool:

@@ -16,6 +16,7 @@ from contractlint.extract.word import made
 from contractlint.extract.word.made import MadeWord, RunChange, RunLook, add_box
 from contractlint.model import Document
 
+_BEGIN = b"{\\rtf"
 _DEEPEST = 2000
 _HEADER_TOKENS = 400_000
 """Far more than any table of fonts, styles or lists has."""
@@ -68,7 +69,7 @@ def read_rtf(data: bytes, *, path: str, sha256: str, reading: Reading) -> Docume
     Raises:
         UnreadableError: it is broken, or costs more than the limits allow.
     """
-    packed = _RtfFile(data.decode("latin-1"), Budget(path, reading.limits)).read()
+    packed = _RtfFile(data[data.find(_BEGIN) :].decode("latin-1"), Budget(path, reading.limits)).read()
     document = read_docx(packed, path=path, sha256=sha256, reading=reading)
     return replace(document, format="rtf")
 
@@ -134,6 +135,8 @@ class _RtfFile:
         self._groups.append(replace(self._group, at_end=None, starred=False))
 
     def _close(self) -> None:
+        if len(self._groups) == 1:  # a broken file: what holds outside of all groups holds to the end
+            return
         done = self._groups.pop()
         if done.at_end:
             done.at_end()

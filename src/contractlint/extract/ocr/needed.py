@@ -14,6 +14,11 @@ _MORE, _MORE_WORDS = 1.5, 10
 _MANY_PIXELS = 1_000_000
 """Pixels of pictures inside forms, whose place on the page is not worth working out, for the same."""
 _MOST_OBJECTS = 500
+_COARSE = 50.0
+"""Pixels an inch at which a page without pictures is drawn to see how much ink is on it."""
+_INK = bytes(shade < 217 for shade in range(256))
+_FEW_RULES = 0.003
+"""Share of inked pixels: three lines of letters have more, eight rules across the page have less."""
 _ODD = re.compile("[\x00-\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _MOST_ODD = 0.15
 _COMMON = (
@@ -56,7 +61,7 @@ def need_of(page: Any, raw: str) -> Need | None:
         raw: the page's own text.
     """
     if not raw.strip():
-        return Need.NO_TEXT if next(page.get_objects(max_depth=1), None) is not None else None
+        return Need.NO_TEXT if _shows_something(page) else None
     if len(raw) >= _FEW:
         return Need.GARBLED
     return Need.LITTLE_TEXT if _is_covered(page) else None
@@ -73,6 +78,22 @@ def is_garbled(raw: str) -> bool:
         return True
     letters = [letter for letter in raw.lower() if "a" <= letter <= "z"]
     return len(letters) >= _LEAST_LETTERS and sum(map("aeiou".count, letters)) < _LEAST_VOWELS * len(letters)
+
+
+def _shows_something(page: Any) -> bool:
+    """Whether a page without text holds a picture, or drawings with more ink than a few rules, as drawn letters are."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  # loaded only for a PDF
+
+    if next(page.get_objects(max_depth=1), None) is None:
+        return False
+    if next(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None:
+        return True
+    width, height = page.get_size()
+    bitmap = page.render(scale=min(_COARSE / 72, _COARSE * 12 / max(width, height)), grayscale=True)
+    pixels = bytes(bitmap.buffer)
+    rows = (pixels[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height))
+    inked = sum(row.translate(_INK).count(1) for row in rows)
+    return bool(inked > _FEW_RULES * bitmap.width * bitmap.height)
 
 
 def _is_covered(page: Any) -> bool:

@@ -4,8 +4,8 @@
 usage: benchmark_audit.py PLACE... [--workers 2] [--pairs 1] [--check]
 
 Compared with: extraction of the same files' text with pypdfium2 alone (PDFs only), in one process; a second audit of
-the same store, nothing changed; an audit that is killed in the middle and begun again; and the command
-``contract-lint`` on the same files' text, where it is installed. CPU time is user and system time of all processes: robust where the
+the same store, nothing changed; an audit that is killed in the middle and begun again; and the command contract-lint
+on the same files' text, where it is installed. CPU time is user and system time of all processes: robust where the
 machine does other things too. Wall time is measured in turn, one worker and several; on a busy machine it says little,
 and the share of the one process that hands out work and keeps results says how far more workers can help. With --check
 the exit status is 1 where a figure is over its bar. Linux only: memory is read from /proc.

@@ -129,8 +129,7 @@ def _read_page(pdf: Any, number: int, raw_start: int, pictures: _Pictures) -> tu
         for line_text in raw.split("\n"):
             line = clean_line(line_text.rstrip("\r"), raw_start + place)
             if line.text:
-                line = line.at(page=number)
-                lines.append(_with_box(line, text_page, place, line_text) if aligned else line)
+                lines.append(line.at(page=number, **(_box(text_page, place, line_text) if aligned else {})))
             place += len(line_text) + 1
         pictures.look_at(page, number, raw)
         return raw + "\n", lines, aligned and bool(lines) and has_ruled_table(page)
@@ -139,10 +138,10 @@ def _read_page(pdf: Any, number: int, raw_start: int, pictures: _Pictures) -> tu
         page.close()
 
 
-def _with_box(line: Line, text_page: Any, place: int, raw: str) -> Line:
-    """The line with the edges of its first and last visible characters."""
+def _box(text_page: Any, place: int, raw: str) -> dict[str, float]:
+    """The edges of a line's first and last visible characters."""
     stripped = raw.strip()
     first = place + raw.find(stripped)
     left, bottom, _, top = text_page.get_charbox(first, loose=True)
     _, _, right, _ = text_page.get_charbox(first + len(stripped) - 1, loose=True)
-    return line.at(left=left, right=right, top=top, bottom=bottom)
+    return {"left": left, "right": right, "top": top, "bottom": bottom}

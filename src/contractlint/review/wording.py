@@ -134,6 +134,7 @@ class _TokenReader:
             yield start, start + pair[0], pair[1]
 
 
+@lru_cache(maxsize=50_000)
 def _compared(word: str) -> str:
     """The word without signs around it; "n't" and "'ll" as what they stand for; empty where there is none."""
     if word in ("'s", "’s"):

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from contractlint.audit.addresses import is_url, public_name
 
-ENDINGS = {".pdf", ".docx", ".docm", ".dotx", ".md", ".html", ".htm", ".txt"}
+ENDINGS = {
+    ".pdf", ".docx", ".docm", ".dotx", ".doc", ".dot", ".rtf", ".odt", ".ott", ".md", ".html", ".htm", ".txt",
+}  # fmt: skip
 """What is taken from a folder; a file that is named is taken whatever its name."""
 
 _WAIVERS = ".waivers.yaml"

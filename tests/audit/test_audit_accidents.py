@@ -42,8 +42,8 @@ def test_a_name_that_is_no_text_is_kept_and_shown(tmp_path: Path) -> None:
         assert audit([path], store, options=OPTIONS, workers=1).read == 1
         assert audit([path], store, options=OPTIONS, workers=1).kept == 1
         portfolio = read_portfolio(store)
-    assert [Path(row["path"]).name for row in portfolio.agreements] == ["caf\\xe9.md"]
-    assert all(b"caf" in render_portfolio(portfolio, kind) for kind in ("csv", "json", "html"))
+        assert [Path(row["path"]).name for row in portfolio.agreements] == ["caf\\xe9.md"]
+        assert all(b"caf" in render_portfolio(portfolio, kind) for kind in ("csv", "json", "html"))
 
 
 def test_what_was_not_the_files_fault_is_tried_again(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ class GateFormat(StrEnum):
 
 
 def presign(
-    files: Annotated[list[str], typer.Argument(help="PDF, Word, RTF, ODT, HTML, Markdown, text; - standard input.")],
+    files: Annotated[list[str], typer.Argument(help="PDF, Word, RTF, ODT, HTML, Markdown, text; - for stdin.")],
     format: Annotated[  # noqa: A002  # the option's name
         GateFormat, typer.Option("--format", help="What standard output carries.")
     ] = GateFormat.TEXT,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def review(
-    files: Annotated[list[str], typer.Argument(help="PDF, Word, RTF, ODT, HTML, Markdown, text; - standard input.")],
+    files: Annotated[list[str], typer.Argument(help="PDF, Word, RTF, ODT, HTML, Markdown, text; - for stdin.")],
     output: Annotated[
         list[Path] | None,
         typer.Option(

@@ -14,7 +14,7 @@ from contractlint.extract.reading import Ocr
 
 
 def terms(
-    file: Annotated[str, typer.Argument(help="PDF, Word, RTF, ODT, HTML, Markdown, text; - standard input.")],
+    file: Annotated[str, typer.Argument(help="PDF, Word, RTF, ODT, HTML, Markdown, text; - for stdin.")],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, like `facts` in the report.")] = False,
     password: PasswordOption = None,
     ocr: OcrOption = Ocr.AUTO,

@@ -376,3 +376,33 @@ def test_a_picture_of_nothing_is_refused(use: Callable[[Any], None]) -> None:
     Image.new("L", (300, 300), 255).save(out, "PNG")
     with pytest.raises(UnreadableError, match="no words were found"):
         extract_bytes(out.getvalue(), path="page.png")
+
+
+@pytest.mark.parametrize("size", [(14_400, 14_400), (3, 14_400), (2, 2)])
+def test_pages_of_odd_sizes_are_read_or_named_and_never_a_fault(use: Callable[[Any], None], size: tuple[int, int]) -> None:
+    use(StandIn(CLAUSES))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=size, invariant=1)
+    canvas.drawImage(ImageReader(stripes()), 0, 0, *size)
+    canvas.showPage()
+    canvas.save()
+    try:
+        outcome = read(out.getvalue()).text
+    except UnreadableError as error:
+        outcome = str(error)
+    assert "working day" in outcome or "holds no text" in outcome
+
+
+@pytest.mark.parametrize(("height", "told"), [(8.0, True), (1.0, False)])
+def test_a_picture_as_large_as_a_page_in_a_word_file_is_told(height: float, told: bool) -> None:
+    import docx
+    from docx.shared import Inches
+
+    picture_file, out = io.BytesIO(), io.BytesIO()
+    stripes().save(picture_file, "PNG")
+    made = docx.Document()
+    made.add_paragraph("The Provider keeps the Client's network in working order and reports each quarter. " * 5)
+    made.add_picture(picture_file, width=Inches(6), height=Inches(height))
+    made.save(out)
+    warnings = extract_bytes(out.getvalue(), path="draft.docx").warnings
+    assert any("1 picture as large as a page was not read" in warning for warning in warnings) is told

@@ -49,10 +49,13 @@ class _Pictures:
 
     def look_at(self, page: Any, number: int, raw: str) -> None:
         """Have a page's picture read if its own text may be less than it says, or if that is asked for."""
-        if self._reading.ocr is Ocr.FORCE:
-            need: Need | None = Need.ASKED
-        else:
-            need = need_of(page, raw) if is_doubtful(raw) else None
+        try:
+            if self._reading.ocr is Ocr.FORCE:
+                need: Need | None = Need.ASKED
+            else:
+                need = need_of(page, raw) if is_doubtful(raw) else None
+        except RuntimeError:  # pdfium cannot tell what is drawn on a broken page
+            need = None if raw.strip() else Need.NO_TEXT
         if need is None:
             return
         if self.scanner is None:

@@ -89,6 +89,8 @@ def _shows_something(page: Any) -> bool:
     if next(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None:
         return True
     width, height = page.get_size()
+    if min(width, height) < 1:
+        return False
     bitmap = page.render(scale=min(_COARSE / 72, _COARSE * 12 / max(width, height)), grayscale=True)
     pixels = bytes(bitmap.buffer)
     rows = (pixels[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height))

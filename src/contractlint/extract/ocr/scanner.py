@@ -82,7 +82,11 @@ class PageScanner:
                 self.failures[number] = reason
             return
         start = time.monotonic()
-        self._hand_over(page, number, need)
+        try:
+            self._hand_over(page, number, need)
+        except (RuntimeError, ValueError, OSError, ZeroDivisionError):  # pdfium's errors are of the first kind
+            if need is not Need.ASKED:
+                self.failures[number] = "the page cannot be drawn"
         self._account(start)
 
     def put_in(self, pages: list[list[Line]], raw_start: int) -> str:

@@ -99,6 +99,18 @@ def test_a_list_of_terms_below_their_heading() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("It buys the work below (the “Works) and keeps it.", "Works"),
+        ("It buys the work below (the Works”) and keeps it.", "Works"),
+        ("1. A Works@ shall mean the work below.", "Works"),
+    ],
+)
+def test_a_term_of_which_a_quotation_mark_was_lost(text: str, term: str) -> None:
+    assert [name for name, _ in defined(text)] == [term]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The software is provided “As Is”.",

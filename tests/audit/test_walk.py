@@ -44,3 +44,9 @@ def test_what_is_not_there_is_not_dropped_silently(folder: Path) -> None:
 def test_links_in_a_circle_end(folder: Path) -> None:
     (folder / "old" / "loop").symlink_to(folder)
     assert names(folder, folder) == ["a.pdf", "old/b.docx", "old/deep/c.md"]
+
+
+def test_files_of_other_kinds_are_told_of(folder: Path) -> None:
+    others: list[str] = []
+    list(find_contracts([str(folder)], others.append))
+    assert [os.path.relpath(path, folder) for path in others] == ["notes.xlsx"]

@@ -38,16 +38,18 @@ __all__ = [
 
 @dataclass(slots=True)
 class Counts:
-    """How far an audit is: files in all, read now, kept from before, and not readable."""
+    """How far an audit is: contracts in all, reviewed now, kept from before, and not readable."""
 
     total: int = 0
     read: int = 0
     kept: int = 0
     failed: int = 0
+    passed_over: int = 0
+    """Files in the folders that are of other kinds: spreadsheets, mails, pictures."""
 
     @property
     def done(self) -> int:
-        """Files that are settled."""
+        """Contracts that are settled."""
         return self.read + self.kept + self.failed
 
 
@@ -92,9 +94,10 @@ def audit(
     stamps = _Stamps(instructions)
     counts = Counts()
     todo: list[Agreement] = []
-    found = find_contracts(places)
+    others: list[str] = []
+    found = find_contracts(places, others.append)
     agreements = group_by_folder(found) if group_by == "folder" else [Agreement.of(file) for file in found]
-    counts.total = len(agreements)
+    counts.total, counts.passed_over = len(agreements), len(others)
     names = [agreement.name for agreement in agreements]
     store.begin(names, stamp_of(options, reading))
     for agreement in agreements:

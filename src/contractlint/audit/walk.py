@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import itertools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,11 +40,12 @@ class Found:
         return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def find_contracts(places: Iterable[str]) -> Iterator[Found]:
+def find_contracts(places: Iterable[str], on_passed_over: Callable[[str], None] = lambda _: None) -> Iterator[Found]:
     """Every file that the places name, each once, sorted within a place.
 
     A folder stands for the contracts in it and below it; hidden files, Word's lock files and links that lead in a
-    circle are passed over. A place that is not there is yielded as it is: the review says what is wrong with it.
+    circle are passed over, and so are files of other kinds, of which ``on_passed_over`` hears. A place that is not
+    there is yielded as it is: the review says what is wrong with it.
     """
     seen: set[str] = set()
     for remote, group in itertools.groupby(places, key=is_url):
@@ -56,36 +57,36 @@ def find_contracts(places: Iterable[str]) -> Iterator[Found]:
                     seen.add(found.name)
                     yield found
             continue
-        for path in itertools.chain.from_iterable(map(_expand, group)):
+        for path in itertools.chain.from_iterable(_expand(place, on_passed_over) for place in group):
             key = os.path.realpath(path)
             if key not in seen:
                 seen.add(key)
                 yield _stat(path)
 
 
-def _expand(place: str) -> Iterator[str]:
+def _expand(place: str, on_passed_over: Callable[[str], None]) -> Iterator[str]:
     if os.path.isdir(place):  # noqa: PTH112  # a name may be no path at all
-        yield from _below(Path(place))
+        yield from _below(Path(place), on_passed_over)
     elif glob.has_magic(place) and not os.path.exists(place):  # noqa: PTH110
         matches = sorted(glob.glob(place, recursive=True))  # noqa: PTH207  # patterns as the shell knows them
         if not matches:
             yield place
         for match in matches:
-            yield from _below(Path(match)) if os.path.isdir(match) else [match]  # noqa: PTH112
+            yield from _below(Path(match), on_passed_over) if os.path.isdir(match) else [match]  # noqa: PTH112
     else:
         yield place
 
 
-def _below(folder: Path) -> Iterator[str]:
+def _below(folder: Path, on_passed_over: Callable[[str], None]) -> Iterator[str]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if (
-                Path(name).suffix.lower() in ENDINGS
-                and not name.startswith((".", "~$"))
-                and not name.endswith(_WAIVERS)
-            ):
+            if name.startswith((".", "~$")) or name.endswith(_WAIVERS):
+                continue
+            if Path(name).suffix.lower() in ENDINGS:
                 yield str(Path(here) / name)
+            else:
+                on_passed_over(str(Path(here) / name))
 
 
 def _stat(path: str) -> Found:

@@ -125,6 +125,8 @@ def _run(
         complain(f"stopped; what was reviewed is kept in {path}, and the next run goes on from there")
         raise typer.Exit(Exit.INTERRUPTED) from error
     told = f"{counts.read} reviewed, {counts.kept} unchanged, {counts.failed} could not be read; kept in {path}"
+    if counts.passed_over:
+        told += f"; {counts.passed_over} files of other kinds passed over"
     return failed, [*lines, "", told]
 
 

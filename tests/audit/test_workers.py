@@ -31,7 +31,7 @@ def draft(tmp_path: Path) -> Agreement:
 
 
 def test_with_too_little_memory_to_begin_the_audit_says_how_much_it_takes(draft: Agreement) -> None:
-    with pytest.raises(AuditError, match=r"100 MiB of memory are too few; give it \d{3} MiB or more"):
+    with pytest.raises(AuditError, match=r"^100 MiB of memory are too few for a worker; give it \d{3} or more"):
         list(review_all([draft], instructions=INSTRUCTIONS, workers=2, limits=WorkLimits(memory=100 * MIB)))
 
 

@@ -171,6 +171,8 @@ def _start_worker(memory: int) -> None:
 
         warm_up()
         _bound_memory(memory)
+    except AuditError as error:
+        _hindrance = str(error)
     except MemoryError:
         _hindrance = "a worker process has too little memory to begin; is there a limit (ulimit -v)?"
     except Exception as error:  # whatever an installation lacks
@@ -185,7 +187,9 @@ def _bound_memory(memory: int) -> None:
     taken = _address_space()
     if memory < taken + _ROOM:
         least = -(-(taken + _ROOM) // 2**20)
-        raise RuntimeError(f"{memory // 2**20} MiB of memory are too few; give it {least} MiB or more (--memory)")
+        raise AuditError(
+            f"{memory // 2**20} MiB of memory are too few for a worker; give it {least} or more (--memory)"
+        )
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 

@@ -126,7 +126,7 @@ def _run(
         raise typer.Exit(Exit.INTERRUPTED) from error
     told = f"{counts.read} reviewed, {counts.kept} unchanged, {counts.failed} could not be read; kept in {path}"
     if counts.passed_over:
-        told += f"; {counts.passed_over} files of other kinds passed over"
+        told += f"; passed over, of other kinds: {counts.passed_over}"
     return failed, [*lines, "", told]
 
 

@@ -51,7 +51,7 @@ def test_the_content_decides(data: bytes, format: str) -> None:  # noqa: A002  #
         (b"   \n ", "is empty"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office file"),
         (b"<?xml version='1.0'?><contract/>", "XML"),
-        (b"\x89PNG\r\n", "a picture"),
+        (b"\x89PNG\r\n", "the picture is broken"),
         (zip_file("xl/workbook.xml"), "Excel"),
         (zip_file("readme.txt"), "zip archive"),
         (word_file()[:800], "broken or cut off"),

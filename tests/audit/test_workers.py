@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from contractlint.audit import Agreement, AuditError, Instructions, WorkLimits
+from contractlint.audit import Agreement, AuditError, Instructions, WorkLimits, in_time
 from contractlint.audit.pool import review_all
 from contractlint.audit.walk import Found
+from contractlint.audit.work import review_agreement
 from contractlint.config import Options
+from contractlint.extract.reading import DEFAULT_READING
 
 DRAFT = "# Support Agreement\n\nThe term begins on 1 March 2024 and ends on 28 February 2027.\n"
 INSTRUCTIONS = Instructions(Options(select=("term",)))
@@ -127,3 +130,15 @@ def _open_files(process: Path) -> list[str]:
             with contextlib.suppress(OSError):
                 names.append(os.readlink(descriptor))  # noqa: PTH115  # no path of ours
     return names
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="wants Tesseract")
+def test_a_scan_that_takes_too_long_is_reviewed_as_far_as_it_was_read() -> None:
+    scan = Path(__file__).parents[2] / "corpus" / "scans" / "redacted-outsourcing-agreement.pdf"
+    reading = in_time(DEFAULT_READING, WorkLimits(seconds=0.001))
+    outcome = review_agreement(Agreement.of(Found(str(scan))), Instructions(INSTRUCTIONS.options, reading))
+    assert outcome.report is not None
+    document = outcome.report["document"]
+    assert [page["page"] for page in document["ocr_pages"]] == [1]
+    assert document["unread_pages"] == [2, 3, 4, 5, 6]
+    assert "text recognition stopped after" in document["warnings"][-1]

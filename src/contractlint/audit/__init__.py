@@ -33,7 +33,12 @@ __all__ = [
     "StoreError",
     "WorkLimits",
     "audit",
+    "in_time",
 ]
+
+
+_FOR_PICTURES = 0.7
+"""The share of a contract's time in which text may be recognised in pictures of its pages."""
 
 
 @dataclass(slots=True)
@@ -110,6 +115,7 @@ def audit(
         else:  # only its content can tell
             todo.append(replace(agreement, known=store.known(agreement, stamp)))
     limits = limits or WorkLimits()
+    instructions = replace(instructions, reading=in_time(reading, limits))
     for outcome in review_all(todo, instructions=instructions, workers=workers, limits=limits, scheduler=scheduler):
         if outcome.unchanged:
             counts.kept += 1
@@ -120,6 +126,12 @@ def audit(
         on_progress(counts)
     store.show(names)  # another audit of the same store may have begun meanwhile
     return counts
+
+
+def in_time(reading: Reading, limits: WorkLimits) -> Reading:
+    """Recognising pictures may take but a part of a contract's time: pages beyond are named as unread."""
+    most = min(reading.limits.recognition_seconds, limits.seconds * _FOR_PICTURES)
+    return replace(reading, limits=replace(reading.limits, recognition_seconds=most))
 
 
 class _Stamps:

@@ -13,6 +13,7 @@ from contractlint.audit.addresses import is_url, public_name
 
 ENDINGS = {
     ".pdf", ".docx", ".docm", ".dotx", ".doc", ".dot", ".rtf", ".odt", ".ott", ".md", ".html", ".htm", ".txt",
+    ".tif", ".tiff",
 }  # fmt: skip
 """What is taken from a folder; a file that is named is taken whatever its name."""
 

@@ -29,7 +29,7 @@ from contractlint.review.signals import SignalFinder
 from contractlint.review.witness import Witness, load_model
 from contractlint.review.wording import read_wording
 from contractlint.rules import Rule, load_rules, rules_of
-from contractlint.rules.match import Lexicon
+from contractlint.rules.lexicon import Lexicon
 
 __all__ = ["decide", "review", "review_document"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contractlint.review.wording import Wording
-from contractlint.rules.match import Slot
+from contractlint.rules.spots import Slot
 
 MODALS = frozenset(
     "shall will must agrees agree may undertakes warrants represents acknowledges covenants is are has "

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from contractlint.model import BlockKind, Sentence
 from contractlint.review.wording import Wording
-from contractlint.rules.match import BLANK_WORD, Slot
+from contractlint.rules.match import BLANK_WORD
+from contractlint.rules.spots import Slot
 
 Keys = NDArray[np.uint32]
 VALUES = ("date", "duration", "money", "percent", "clock", "weekday", "phone", "email", "url", "elsewhere", "attached")

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from contractlint.model import BlockKind, Section, Sentence, Status
 from contractlint.review.actors import ActorFinder
 from contractlint.review.wording import Wording
-from contractlint.rules.match import Hit, Slot
+from contractlint.rules.match import Hit
 from contractlint.rules.rule import Phrase, Signal
+from contractlint.rules.spots import Slot
 from contractlint.rules.words import fold
 
 NEGATIONS = frozenset({"not", "no", "never", "without", "nor", "cannot"})

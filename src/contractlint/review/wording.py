@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from contractlint.model import Contract, EntityKind
-from contractlint.rules.match import BLANK_WORD, Lexicon, PhraseFinder, Slot, WordText
+from contractlint.rules.lexicon import Lexicon
+from contractlint.rules.match import BLANK_WORD, PhraseFinder, WordText
 from contractlint.rules.rule import Phrase, phrase
+from contractlint.rules.spots import Slot
 from contractlint.rules.words import fold
 
 MUTUAL = (

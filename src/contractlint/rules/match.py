@@ -10,16 +10,18 @@ its rarest part.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
+from contractlint.rules.lexicon import Lexicon, Run
 from contractlint.rules.phrases import Node
 from contractlint.rules.phrases import Sequence as NodeSequence
 from contractlint.rules.rule import Phrase
+from contractlint.rules.spots import Place, Places, Slot, between, each, places_of, slot_places
 from contractlint.rules.words import fold
 
 BLANK_WORD = "\ufffc"
@@ -31,21 +33,11 @@ _MOST_KEPT = 400_000
 _MANY = 8
 """With so many places for each sentence that counts, looking them up by sentence is cheaper."""
 
-Run = tuple[str, ...]
-Place = tuple[int, int, bool]
-"""The words from the first number to before the second; True where a blank stands there."""
-Item = TypeVar("Item", str, tuple[str, ...])
+Step = tuple[Places, int]
+"""A node's places, and how many words may stand before it."""
+_NOWHERE = Places(())
 _ORDER = itemgetter(1, 2, 0, 3)
 """Hits in the order of the text: start, end, sentence, blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A value or party in the word list: words ``start`` to ``end``; ``blank`` where a placeholder stands for it."""
-
-    start: int
-    end: int
-    blank: bool = False
 
 
 class Hit(NamedTuple):
@@ -72,54 +64,6 @@ class WordText:
     lead_ins: list[int | None]
 
 
-class Places(NamedTuple):
-    """Where a node may stand, in order: the words from ``starts`` to before ``ends``.
-
-    Where all are of one ``length``, ``ends`` is None; ``blanks`` tells at which of them a blank stands (None: at none).
-    """
-
-    starts: Sequence[int]
-    length: int = 0
-    ends: Sequence[int] | None = None
-    blanks: Sequence[bool] | None = None
-
-
-Step = tuple[Places, int]
-"""A node's places, and how many words may stand before it."""
-_NOWHERE = Places(())
-
-
-class Lexicon:
-    """The runs of words that phrases mention, ordered so that those which a text holds are found at once."""
-
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        """Take the phrases apart; equal nodes of compiled packs are one object, and looked at once."""
-        phrases = tuple(phrases)
-        nodes: dict[int, Node] = {}
-        self.needs: dict[int, tuple[int, ...]] = {}
-        """By sequence (its id), the ids of the nodes of which each must stand in the text."""
-        for phrase in phrases:
-            for sequence in phrase.sequences:
-                wanted = [node for node in sequence if node[0] == "words"]
-                nodes.update((id(node), node) for node in wanted)
-                self.needs[id(sequence)] = tuple(map(id, wanted))
-        self._kept = [phrases, *nodes.values()]  # an id is an object's as long as it is kept
-        self.nodes: dict[Run, list[int]] = {}
-        """By run, the ids of the nodes that it may stand for."""
-        for key, (_, runs) in nodes.items():
-            for run in runs:  # type: ignore[attr-defined]  # a tuple of runs
-                self.nodes.setdefault(run, []).append(key)
-        self.words: dict[str, Run] = {}
-        self.by_pair: dict[tuple[str, str], list[Run]] = {}
-        self.odd: list[tuple[Run, Run]] = []
-        """Runs with a prefix ("terminat*") or an exact form ("=may"), each with its words that are neither."""
-        for run in self.nodes:
-            if any(word[-1] == "*" or word[0] == "=" for word in run):
-                self.odd.append((run, tuple(word for word in run if word[-1] != "*" and word[0] != "=")))
-            elif len(run) == 1:
-                self.words[run[0]] = run
-            else:
-                self.by_pair.setdefault(run[:2], []).append(run)  # type: ignore[arg-type]  # two of them
 
 
 class PhraseFinder:
@@ -133,7 +77,7 @@ class PhraseFinder:
     ) -> None:
         """Look for every run of words of ``phrases``; ``slots`` are the values by kind."""
         self.text = text
-        self._slots = {kind: _slot_places(found) for kind, found in (slots or {}).items()}
+        self._slots = {kind: slot_places(found) for kind, found in (slots or {}).items()}
         self._sentence_of = [index for index, (first, last) in enumerate(text.sentences) for _ in range(first, last)]
         self._followers: dict[int, list[int]] = {}
         for index, lead in enumerate(text.lead_ins):
@@ -143,7 +87,7 @@ class PhraseFinder:
         self._nodes: dict[int, Places] = {}
         self._prefixes: dict[str, list[str]] = {}
         self._vocabulary = sorted(set(zip(text.lower, text.folded, strict=True)))
-        self._index = _places_of(text.folded)
+        self._index = places_of(text.folded)
         self._kept = 0
         self._lexicon = phrases if isinstance(phrases, Lexicon) else Lexicon(phrases)
         self._runs = self._find_runs()
@@ -293,7 +237,7 @@ class PhraseFinder:
             gap = 0
         hits: list[Hit] = []
         if len(steps) == 1:
-            for start, last, blank in _each(steps[0][0]):
+            for start, last, blank in each(steps[0][0]):
                 sentence = self._sentence_of[start]
                 if last <= self.text.sentences[sentence][1]:
                     hits.append(Hit(sentence, start, last, blank, phrase))
@@ -310,9 +254,9 @@ class PhraseFinder:
     def _begun(self, places: Places, within: set[int]) -> Iterable[Place]:
         """A first step's places in these sentences at least; where it stands almost everywhere, only those."""
         if len(places.starts) < _MANY * len(within):
-            return _each(places)
+            return each(places)
         ranges = (self.text.sentences[sentence] for sentence in within)
-        return (place for first, last in ranges for place in _between(places, first, last - 1))
+        return (place for first, last in ranges for place in between(places, first, last - 1))
 
     def _sentences_of_rarest(self, steps: list[Step]) -> set[int]:
         """The sentences in which the whole can begin: those that hold its rarest part, or introduce one that does."""
@@ -329,7 +273,7 @@ class PhraseFinder:
             return sentence, word, blank
         places, gap = steps[index]
         limit = self.text.sentences[sentence][1]
-        for _, last, is_blank in _between(places, word, word + gap):
+        for _, last, is_blank in between(places, word, word + gap):
             if last <= limit:
                 found = self._follow(steps, index + 1, last, sentence, blank or is_blank)
                 if found:
@@ -339,7 +283,7 @@ class PhraseFinder:
             return None
         for follower in self._followers.get(sentence, ()):
             start, end = self.text.sentences[follower]
-            for _, last, is_blank in _between(places, start, start + spare):
+            for _, last, is_blank in between(places, start, start + spare):
                 if last <= end:
                     found = self._follow(steps, index + 1, last, follower, blank or is_blank)
                     if found:
@@ -347,34 +291,3 @@ class PhraseFinder:
         return None
 
 
-def _between(places: Places, low: int, high: int) -> Iterable[Place]:
-    """The places that begin at a word from ``low`` to ``high``."""
-    starts = places.starts
-    first = bisect_left(starts, low)
-    if first == len(starts) or starts[first] > high:
-        return ()
-    return _each(places, first, bisect_right(starts, high, first))
-
-
-def _each(places: Places, first: int = 0, stop: int | None = None) -> Iterable[Place]:
-    """Start, end and whether a blank stands there, of each place from ``first`` to before ``stop``."""
-    starts = places.starts[first:stop]
-    ends = places.ends[first:stop] if places.ends is not None else [start + places.length for start in starts]
-    return zip(starts, ends, places.blanks[first:stop] if places.blanks is not None else repeat(False), strict=False)
-
-
-def _slot_places(slots: Iterable[Slot]) -> Places:
-    found = sorted({(slot.start, slot.end, slot.blank) for slot in slots if slot.start < slot.end})
-    starts, ends, blanks = zip(*found, strict=True) if found else ((), (), ())
-    return Places(starts, ends=ends, blanks=blanks)
-
-
-def _places_of(items: Iterable[Item]) -> dict[Item, array[int]]:
-    """The places of each item, counted from 0, four bytes each."""
-    places: dict[Item, array[int]] = {}
-    for place, item in enumerate(items):
-        known = places.get(item)
-        if known is None:
-            known = places[item] = array("i")
-        known.append(place)
-    return places

@@ -9,7 +9,7 @@ from typing import Any
 from contractlint.extract.docx import read_docx
 from contractlint.extract.limits import Budget, UnreadableError
 from contractlint.extract.reading import Reading
-from contractlint.extract.rtf import tables
+from contractlint.extract.rtf import tables, vocabulary
 from contractlint.extract.rtf.story import Story
 from contractlint.extract.rtf.tokens import Token, groups_in, read_tokens, rest_of_group
 from contractlint.extract.word import made
@@ -22,27 +22,6 @@ _HEADER_TOKENS = 400_000
 """Far more than any table of fonts, styles or lists has."""
 _SHAPE_TOKENS = 2000
 _CHECK_EACH = 5000
-_SKIPPED = frozenset(
-    "pict object objdata themedata colorschememapping latentstyles datastore generator rsidtbl xmlnstbl"
-    " bkmkstart bkmkend pgptbl pnseclvl nonshppict fchars lchars filetbl userprops docvar template operator"
-    " formfield ffname ffhelptext ffstattext ffentrymcr ffexitmcr atnid atnref atndate atntime atnparent atrfstart"
-    " atrfend ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc rxe txe shprslt private fontemb fontfile falt"
-    " panose blipuid picprop nesttableprops pn pnlvl levelnumbers wgrffmtfilter mmathPr passwordhash writereservation"
-    " background protusertbl oldcprops oldpprops oldsprops oldtprops annotationdata result".split()
-)
-_STARRED = frozenset("fldinst shpinst footnote annotation atnauthor ud revtbl listtable listoverridetable cs".split())
-"""What is read although older readers may pass over it."""
-_CHARACTERS = {
-    "tab": "\t", "line": "\n", "lbr": "\n", "emdash": "—", "endash": "–", "emspace": " ", "enspace": " ",
-    "qmspace": " ", "bullet": "•", "lquote": "‘",
-    "rquote": "’", "ldblquote": "“", "rdblquote": "”", "~": "\u00a0", "_": "-",
-    "{": "{", "}": "}", "\\": "\\",
-}  # fmt: skip
-_MARGINS = {
-    "header": "header", "headerl": "header", "headerr": "header", "headerf": "header",
-    "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer",
-}  # fmt: skip
-_ENCODINGS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
 @dataclass(slots=True)
@@ -155,15 +134,15 @@ class _RtfFile:
         elif word == "u" and number is not None:
             self._put(chr(number % 0x10000))
             self._pending_skip = group.skip
-        elif word in _CHARACTERS:
-            self._put(_CHARACTERS[word])
+        elif word in vocabulary.CHARACTERS:
+            self._put(vocabulary.CHARACTERS[word])
         elif word == "upr":  # the same words twice, for old readers and for others: the second are meant
             group.take = _drop
         elif word == "ud":
             group.take = self._groups[-3].take if len(self._groups) > 2 else None
         elif self._table(word) or self._destination(word):
             pass
-        elif group.starred and word not in _STARRED:
+        elif group.starred and word not in vocabulary.STARRED:
             self._skip_group()
         else:
             self._property(word, number)
@@ -199,7 +178,7 @@ class _RtfFile:
         group, story = self._group, self._group.story
         if word in ("listtext", "pntext"):
             group.take = story.put_shown_number
-        elif word in _SKIPPED:
+        elif word in vocabulary.SKIPPED:
             self._skip_group()
         elif word == "footnote":
             self._begin_story(self._made.note(story.paragraph()))
@@ -208,8 +187,8 @@ class _RtfFile:
         elif word == "atnauthor":
             self._comment_author = ""
             group.take = self._name_comment_author
-        elif word in _MARGINS:
-            self._begin_story(self._made.margin(_MARGINS[word]))
+        elif word in vocabulary.MARGINS:
+            self._begin_story(self._made.margin(vocabulary.MARGINS[word]))
         elif word == "shptxt":
             self._begin_story(add_box(story.paragraph()))
         elif word == "sp":
@@ -276,7 +255,7 @@ class _RtfFile:
             case "ansicpg":
                 self._encoding = tables.encoding_of(number)
             case "mac" | "pc" | "pca":
-                self._encoding = _ENCODINGS[word]
+                self._encoding = vocabulary.ENCODINGS[word]
             case _:
                 pass
 

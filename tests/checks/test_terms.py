@@ -130,7 +130,7 @@ def test_three_definitions_are_one_finding() -> None:
     filler = "The parties meet each month and write down what they agree. " * 8
     text = f"“Fee” means ten dollars. {filler}\n\n“Fee” means twelve dollars. {filler}\n\nA charge (the “Fee”) falls due. {filler}"
     (message,) = said("duplicate-definition", text)
-    assert "3 meanings" in message
+    assert "3 definitions in all" in message
 
 
 def test_an_annexed_agreement_may_define_its_own_terms() -> None:

@@ -15,6 +15,7 @@ _LONGEST = 60
 _SHOWN = 160
 """Characters of a clause that a message shows."""
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _AUTOMATIC = re.compile(
     r"(?i)\bautomatic|\bevergreen|\bauto-?renew|\bunless\b|\brenews\b|\b(?:shall|will)\s(?:\w+\s){0,3}(?:be\s)?(?:renew|extend|continue)"
 )
@@ -39,7 +40,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     yield Problem(
         place.start,
         place.end,
-        f"{_around(subject, place, facts.non_renewal_notice)}: the contract renews by itself unless it is stopped {days} days before the end; who misses that day is bound for another term.",
+        f"{_around(subject, place, facts.non_renewal_notice)}: the contract renews by itself unless it is stopped {_said(facts.non_renewal_notice)} before the end; who misses that day may be bound for another term.",
         "Ask for thirty days, or for a reminder from the other side before the day; and put the day in the calendar now.",
     )
 
@@ -61,6 +62,12 @@ def _days(duration: str | None) -> int:
     """An ISO 8601 duration in days, a month as thirty; 0 where there is none or it is shorter than a day."""
     match = re.fullmatch(r"P(\d{1,4})([DWMY])", duration or "")
     return int(match[1]) * _DAYS[match[2]] if match else 0
+
+
+def _said(duration: str | None) -> str:
+    """An ISO 8601 duration in words: "6 months"."""
+    match = re.fullmatch(r"P(\d{1,4})([DWMY])", duration or "")
+    return f"{match[1]} {_UNITS[match[2]]}{'s' if match[1] != '1' else ''}" if match else ""
 
 
 def _others_only(subject: Subject, at: int) -> bool:
@@ -94,7 +101,7 @@ CHECK = Check(
         ),
         Example(
             "# Term and renewal\n\nThis Agreement is for one year. At the end of the term it will be renewed automatically for another year, unless the Client notifies the Provider in writing six months before the end of the term that it does not want to renew.",
-            "180 days",
+            "6 months",
         ),
         Example(
             "# Term\n\nThe term of this Agreement is two years. It shall be automatically extended for additional two-year periods unless one party gives the other written notice of its intent not to renew at least 75 days prior to the end of the then current term.",

@@ -172,7 +172,7 @@ def _problem(contract: Contract, first: Definition, second: Definition, count: i
     return Problem(
         second.start,
         second.end,
-        f"“{second.term}” is defined here and also {where}: the contract gives the term {'two' if count <= 2 else count} meanings.",
+        f"“{second.term}” is defined here and also {where}{f' ({count} definitions in all)' if count > 2 else ''}: where they differ, it is open which holds.",
         f"Keep one definition of “{second.term}”, and have the other place refer to it or use another term.",
     )
 

@@ -5,7 +5,6 @@ The door is :func:`extract`. What a file is, its content tells, not its name.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,6 +58,8 @@ def extract_bytes(data: bytes, *, path: str, reading: Reading = DEFAULT_READING)
         raise too_large(path, reading.limits)
     if not data.strip():
         raise UnreadableError(path, "is empty", "check that the file was saved or sent whole")
+    import hashlib  # noqa: PLC0415  # --help, which asks for the modes of reading, does without
+
     sha256 = hashlib.sha256(data).hexdigest()
     from contractlint.extract.choose import choose_reader  # noqa: PLC0415  # readers are loaded when needed
     from contractlint.extract.unlock import unlock  # noqa: PLC0415
@@ -90,6 +91,8 @@ def _without_text(document: Document) -> UnreadableError:
 
 def extract_text(text: str, *, format: str = "markdown", path: str = "-") -> Document:  # noqa: A002  # the user's word
     """A text in memory as a Document; ``format`` is "markdown" or "text"."""
+    import hashlib  # noqa: PLC0415  # as above
+
     sha256 = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
     if format == "markdown":
         from contractlint.extract.markdown import read_markdown_text  # noqa: PLC0415

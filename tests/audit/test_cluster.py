@@ -205,7 +205,7 @@ def test_the_command_audits_on_the_cluster(cluster: Cluster, tmp_path: Path) -> 
     ]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "3 reviewed, 0 unchanged, 0 not" in done.stdout
+    assert "3 reviewed, 0 unchanged, 0 failed" in done.stdout
 
 
 def test_another_version_is_refused(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:

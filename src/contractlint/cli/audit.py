@@ -124,7 +124,7 @@ def _run(
     except KeyboardInterrupt as error:
         complain(f"stopped; what was reviewed is kept in {path}, and the next run goes on from there")
         raise typer.Exit(Exit.INTERRUPTED) from error
-    told = f"contracts: {counts.read} reviewed, {counts.kept} unchanged, {counts.failed} not; kept in {path}"
+    told = f"contracts: {counts.read} reviewed, {counts.kept} unchanged, {counts.failed} failed; kept in {path}"
     if counts.passed_over:
         told += f"; passed over, of other kinds: {counts.passed_over}"
     return failed, [*lines, "", told]

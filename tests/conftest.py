@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,3 +19,17 @@ def real_contracts() -> Path:
     if not folder.is_dir():
         pytest.skip("the real contracts are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Headless Chromium: the system's own, or the one that playwright has installed."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as started:
+        names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+        program = next(filter(None, map(shutil.which, names)), started.chromium.executable_path)
+        if not Path(program).exists():
+            pytest.skip("Chromium is not installed")
+        browser = started.chromium.launch(executable_path=program)
+        yield browser
+        browser.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
@@ -47,20 +46,6 @@ OLD = Paper("archive/old.pdf", facts={
     "last_notice_day": "2019-08-21",
 }, renewal=ROLLS)  # fmt: skip
 EVIL = Paper("archive/</script><script>document.title='taken'</script>.pdf", title="<img src=x onerror=alert(1)>")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium: the system's own, or the one that playwright has installed."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as started:
-        names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-        program = next(filter(None, map(shutil.which, names)), started.chromium.executable_path)
-        if not Path(program).exists():
-            pytest.skip("Chromium is not installed")
-        browser = started.chromium.launch(executable_path=program)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

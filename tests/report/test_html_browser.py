@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -57,20 +56,6 @@ _FILLER = "\n\n".join(
     + "The desks, cables and screens of this floor stay as they are. " * 30
     for number in range(3, 9)
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium: the system's own, or the one that playwright has installed."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as started:
-        names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-        program = next(filter(None, map(shutil.which, names)), started.chromium.executable_path)
-        if not Path(program).exists():
-            pytest.skip("Chromium is not installed")
-        browser = started.chromium.launch(executable_path=program)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Iterable
 
 from icalendar import Alarm, Calendar, Event
 
@@ -38,15 +39,33 @@ _TITLES = {
 
 def _event(report: Report, field: str, title: str, day: datetime.date) -> Event:
     name = report.document.title or report.document.path
+    key = f"{report.document.sha256}/{field}"
+    words = (shorten(name, 120), _description(report, field))
+    return make_event(key, day, title, *words, alarms=_ALARM_DAYS[field])
+
+
+def make_event(
+    key: str, day: datetime.date, title: str, name: str, description: str, *, alarms: Iterable[int] = ()
+) -> Event:
+    """An all-day event that is free time, the same whenever it is made.
+
+    Args:
+        key: what tells the event from all others, in every calendar.
+        day: when.
+        title: what happens.
+        name: of which contract.
+        description: where the day comes from.
+        alarms: how many days before a calendar should remind of it.
+    """
     event = Event()
-    event.add("uid", hashlib.sha256(f"{report.document.sha256}/{field}".encode()).hexdigest()[:32] + "@contractlint")
+    event.add("uid", hashlib.sha256(key.encode()).hexdigest()[:32] + "@contractlint")
     event.add("dtstamp", datetime.datetime.combine(day, datetime.time(), datetime.UTC))
     event.add("dtstart", day)
     event.add("dtend", day + datetime.timedelta(days=1))
-    event.add("summary", f"{title}: {shorten(name, 120)}")
-    event.add("description", _description(report, field))
+    event.add("summary", f"{title}: {name}")
+    event.add("description", description)
     event.add("transp", "TRANSPARENT")
-    for days in _ALARM_DAYS[field]:
+    for days in alarms:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("trigger", datetime.timedelta(days=-days))

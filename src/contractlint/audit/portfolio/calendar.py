@@ -7,13 +7,13 @@ takes it out of the calendar: the calendar is the same whenever it is made.
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
 from collections.abc import Iterator
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Calendar, Event
 
 from contractlint.audit.portfolio.rows import Portfolio, Row, is_day
+from contractlint.report.icalendar_report import make_event
 from contractlint.report.wording import say_duration
 
 _TITLES = {
@@ -56,22 +56,8 @@ def _years(row: Row) -> int | None:
 
 
 def _event(row: Row, field: str, title: str) -> Event:
-    path, day = row["path"], datetime.date.fromisoformat(row[field])
-    event = Event()
-    event.add("uid", hashlib.sha256(f"{path}/{field}".encode()).hexdigest()[:32] + "@contractlint")
-    event.add("dtstamp", datetime.datetime.combine(day, datetime.time(), datetime.UTC))
-    event.add("dtstart", day)
-    event.add("dtend", day + datetime.timedelta(days=1))
-    event.add("summary", f"{title}: {_name(row)}")
-    event.add("description", _description(row, field))
-    event.add("transp", "TRANSPARENT")
-    for days in _ALARM_DAYS.get(field, ()):
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("trigger", datetime.timedelta(days=-days))
-        alarm.add("description", f"In {days} days: {title.lower()} ({_name(row)})")
-        event.add_component(alarm)
-    return event
+    day, alarms = datetime.date.fromisoformat(row[field]), _ALARM_DAYS.get(field, ())
+    return make_event(f"{row['path']}/{field}", day, title, _name(row), _description(row, field), alarms=alarms)
 
 
 def _name(row: Row) -> str:

@@ -35,6 +35,8 @@ _NOT_UNDECIDED = re.compile(
 
 _MISREAD = re.compile(r"\[(?!INSERT|ENTER|TBD|NAME|DATE|AMOUNT)[A-Z][A-Z ]{3,60}\]")
 """Where a page was read from its picture, such brackets are the edges of a box or a diagram."""
+_EXACT, _ROUNDED_TO_TENS = 12, 100
+"""Below the first, redactions are counted out; up to the second, in fives."""
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             first.start,
             first.end,
-            f"{count} passages are redacted (“{first.text}”)."
+            f"{_how_many(count)} passages are redacted (“{first.text}”)."
             if count > 1
             else f"A passage is redacted (“{first.text}”).",
             "What stands there cannot be reviewed: ask for the full text.",
@@ -127,6 +129,12 @@ def _with_undecided(contract: Contract, blanks: list[Entity]) -> list[Entity]:
 
 def _goes_on(last: _Gap, block: int, between: str) -> bool:
     return not last.is_named and last.block == block and len(between) <= _TOGETHER and not re.search(r"[.;|]", between)
+
+
+def _how_many(count: int) -> str:
+    """A count in words; a large one is rounded, since lines that explain the mark cannot all be told from redactions."""
+    step = 5 if count < _ROUNDED_TO_TENS else 10
+    return str(count) if count < _EXACT else f"About {round(count / step) * step}"
 
 
 def _by_paragraph(gaps: list[_Gap]) -> list[list[_Gap]]:

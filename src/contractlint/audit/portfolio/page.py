@@ -17,12 +17,12 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from contractlint.audit.portfolio.details import Details
 from contractlint.audit.portfolio.rows import Portfolio, Row, is_day, page_name, shared_folder
 from contractlint.report.html.names import rule_name, rule_question
+from contractlint.report.page_environment import page_environment
 from contractlint.report.wording import STATUS_WORDS
 
 _SCRIPTS = ("dates.js", "model.js", "table.js", "timeline.js", "detail.js", "page.js")
@@ -52,7 +52,7 @@ def render_page(portfolio: Portfolio, reports: PurePath | None = None) -> str:
         "rows": rows,
     }
     style, script = _style(), _script()
-    page = _environment().get_template("audit.html.jinja").render(
+    page = page_environment("contractlint.audit.portfolio").get_template("audit.html.jinja").render(
         agreements=portfolio.agreements,
         unread=[(row["path"], _reason(row["path"], row["problem"])) for row in portfolio.unread],
         warned=[(row["path"][len(shared) :], row["warning"]) for row in portfolio.warned],
@@ -131,17 +131,6 @@ def _data_block(data: dict[str, Any]) -> Markup:
     """JSON as it may stand in a page: nothing in it can end the element that holds it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("contractlint.audit.portfolio"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from contractlint.model import ChangeKind, Comparison
 from contractlint.report.comparing.text import summary, term_words
+from contractlint.report.page_environment import page_environment
 from contractlint.report.wording import STATUS_WORDS, say_place, shorten
 
 _TITLES = {
@@ -18,13 +18,7 @@ _TITLES = {
 
 def render_page(comparison: Comparison) -> str:
     """The comparison as a self-contained page; the same drafts always give the same bytes."""
-    environment = Environment(
-        loader=PackageLoader("contractlint.report.comparing"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment("contractlint.report.comparing")
     shared = resources.files("contractlint.report.html") / "templates" / "page.css"
     own = resources.files("contractlint.report.comparing") / "templates" / "comparison.css"
     style = shared.read_text("utf-8").partition("\n.skip")[0] + own.read_text("utf-8")

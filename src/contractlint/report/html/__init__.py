@@ -16,7 +16,6 @@ from functools import cache
 from importlib import resources
 from pathlib import PurePath
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from contractlint.model import Document, Report
@@ -27,6 +26,7 @@ from contractlint.report.html.marks import MarkBook
 from contractlint.report.html.terms import list_terms
 from contractlint.report.html.timeline import draw_timeline
 from contractlint.report.html.waivers import list_waived, other_notes
+from contractlint.report.page_environment import page_environment
 from contractlint.report.wording import VERDICTS, plural
 
 __all__ = ["render_html"]
@@ -56,7 +56,7 @@ def render_html(report: Report, document: Document) -> str:
     verdict, _, meaning = VERDICTS[report.verdict].partition(": ")
     style, script = _style(), _source("report.js")
     page = (
-        _environment()
+        page_environment("contractlint.report.html", keep_trailing_newline=True)
         .get_template("page.html.jinja")
         .render(
             report=report,
@@ -88,18 +88,6 @@ def _groups(severities: tuple[SeverityView, ...]) -> list[tuple[str, str]]:
     """(id, name) of each component that has findings, in the order of their names."""
     found = {view.component: view.component_name for severity in severities for view in severity.rules}
     return sorted(found.items(), key=lambda item: item[1])
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("contractlint.report.html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
 
 
 @cache

@@ -26,7 +26,7 @@ from contractlint.config import Options
 
 pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
 import psutil  # distributed brings it
-from distributed import versions
+from distributed import Future, versions
 
 DRAFT = """# Support Agreement {number}
 
@@ -188,6 +188,30 @@ def test_a_contract_by_which_workers_die_is_given_up(
     assert (counts.read, counts.failed) == (2, 1)
     assert Path(unread["path"]).name == "c1.md"
     assert unread["problem"] == "2 workers died while they had it; review it alone"
+
+
+def test_an_outcome_that_died_with_its_worker_is_made_again(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle = cluster_module._Work._settle
+    seen: list[str] = []
+
+    def after_its_worker_died(work: cluster_module._Work, future: Future) -> Outcome | None:
+        if not seen:
+            client = work._client
+            processes = client.run(os.getpid)
+            for address in client.who_has([future])[future.key]:
+                os.kill(processes[address], signal.SIGKILL)
+            cluster._await(lambda: future.status != "finished")
+            seen.append(future.status)
+        return settle(work, future)
+
+    monkeypatch.setattr(cluster_module._Work, "_settle", after_its_worker_died)
+    write_contracts(tmp_path / "contracts", 3)
+    with Store(tmp_path / "a.db") as store:
+        counts = audit([str(tmp_path / "contracts")], store, options=OPTIONS, workers=1, scheduler=cluster.address)
+    assert seen == ["lost"]
+    assert (counts.read, counts.failed) == (3, 0)
 
 
 def test_the_command_audits_on_the_cluster(cluster: Cluster, tmp_path: Path) -> None:

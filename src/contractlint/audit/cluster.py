@@ -208,7 +208,7 @@ class _Work:
         agreement, size = self._under_way[future]
         try:
             outcome = self._outcome(future, agreement)
-        except TimeoutError:  # the worker that had it died; another one does it again
+        except TimeoutError:  # it was lost with its worker, and is not there again yet
             future.add_done_callback(self._ended.put)
             return None
         del self._under_way[future]
@@ -217,6 +217,11 @@ class _Work:
         return outcome
 
     def _outcome(self, future: Future, agreement: Agreement) -> Outcome:
+        if future.status == "lost":  # the worker that kept it died; another one does it again
+            from distributed import CancelledError, wait  # noqa: PLC0415  # an extra
+
+            with self._client.as_current(), contextlib.suppress(CancelledError):
+                wait(future, timeout=_PATIENCE)
         if future.status == "error":
             return self._failed(future.exception(timeout=_PATIENCE), agreement)
         if future.status != "finished":

@@ -53,13 +53,13 @@ def make_pdf(path: Path, pages: int, *, tables: bool = False) -> Path:
     """Pages of the corpus's PDFs, repeated as needed, in one file; those with ruled tables only if asked for."""
     import pypdfium2  # noqa: PLC0415  # only where no file was given
 
-    from contractlint.extract.pdf_tables import has_ruled_table  # noqa: PLC0415
+    from contractlint.extract.pdf_ruling import find_grids  # noqa: PLC0415
 
     joined = pypdfium2.PdfDocument.new()
     sources = [pypdfium2.PdfDocument(source) for source in sorted(CORPUS.glob("*.pdf"))]
     while len(joined) < pages:
         for source in sources:
-            chosen = [index for index, page in enumerate(source) if tables or not has_ruled_table(page)]
+            chosen = [index for index, page in enumerate(source) if tables or not find_grids(page)]
             chosen = chosen[: pages - len(joined)]
             if chosen:
                 joined.import_pages(source, chosen)

@@ -1,4 +1,4 @@
-"""Which pages are read for tables: those whose lines rule one, not all that draw lines."""
+"""Which lines rule tables: two rows and two columns at least, not all that a page draws."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from contractlint.extract.pdf_ruling import rules_a_table
+from contractlint.extract.pdf_ruling import find_grids
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -46,7 +46,7 @@ GRID = boxes((72, 600, 100, 20), (172, 600, 100, 20), (72, 580, 100, 20), (172, 
 )  # fmt: skip
 @pytest.mark.parametrize("matrix", ["", "0.5 0 0 0.5 10 10 cm", "0 1 -1 0 600 0 cm"])
 def test_boxes_lines_and_thin_rectangles_rule_tables(drawing: str, matrix: str) -> None:
-    assert rules_a_table(page_with(drawing, matrix))
+    assert find_grids(page_with(drawing, matrix))
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,4 @@ def test_boxes_lines_and_thin_rectangles_rule_tables(drawing: str, matrix: str) 
     ],
 )
 def test_other_lines_rule_none(drawing: str) -> None:
-    assert not rules_a_table(page_with(drawing))
+    assert not find_grids(page_with(drawing))

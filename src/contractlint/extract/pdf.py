@@ -9,7 +9,7 @@ from contractlint.extract.limits import Budget, UnreadableError
 from contractlint.extract.lines import Line, clean_line
 from contractlint.extract.ocr.needed import Need, is_doubtful, need_of
 from contractlint.extract.paragraphs import join_lines
-from contractlint.extract.pdf_tables import TableReader, has_ruled_table, put_rows
+from contractlint.extract.pdf_tables import RuledTable, put_rows, read_tables
 from contractlint.extract.reading import Ocr, Reading
 from contractlint.extract.running import drop_running_lines
 from contractlint.model import Document
@@ -34,7 +34,7 @@ def read_pdf(data: bytes, *, path: str, sha256: str, reading: Reading) -> Docume
             path, "the PDF is broken or cut off", "open and save it anew, or ask for it again"
         ) from error
     try:
-        return _read_pages(pdf, TableReader(data), path, sha256, _Pictures(reading, budget))
+        return _read_pages(pdf, path, sha256, _Pictures(reading, budget))
     finally:
         pdf.close()
 
@@ -70,7 +70,7 @@ class _Pictures:
             self.scanner.close()
 
 
-def _read_pages(pdf: Any, reader: TableReader, path: str, sha256: str, pictures: _Pictures) -> Document:
+def _read_pages(pdf: Any, path: str, sha256: str, pictures: _Pictures) -> Document:
     budget = pictures.budget
     budget.pages(len(pdf))
     raw_parts: list[str] = []
@@ -80,9 +80,8 @@ def _read_pages(pdf: Any, reader: TableReader, path: str, sha256: str, pictures:
     builder = DocumentBuilder(path, sha256, "pdf")
     try:
         for number in range(1, len(pdf) + 1):
-            raw, lines, ruled = _read_page(pdf, number, length, pictures)
-            if ruled:
-                found = reader.read(number)
+            raw, lines, found = _read_page(pdf, number, length, pictures)
+            if found:
                 lines = put_rows(lines, found, tables)
                 tables += len(found)
             budget.spend(len(raw))
@@ -91,7 +90,6 @@ def _read_pages(pdf: Any, reader: TableReader, path: str, sha256: str, pictures:
             pages.append(lines)
         unread = _put_recognised(pictures.scanner, pages, raw_parts, builder) if pictures.scanner else set()
     finally:
-        reader.close()
         pictures.close()
     lines = [line for page in drop_running_lines(pages, misread=bool(builder.recognised)) for line in page]
     builder.add_pieces(join_lines(lines), len(pages), unread)
@@ -117,13 +115,13 @@ def _put_recognised(
     return unread
 
 
-def _read_page(pdf: Any, number: int, raw_start: int, pictures: _Pictures) -> tuple[str, list[Line], bool]:
-    """One page's raw text, its lines with their boxes, and whether it may hold a ruled table."""
+def _read_page(pdf: Any, number: int, raw_start: int, pictures: _Pictures) -> tuple[str, list[Line], list[RuledTable]]:
+    """One page's raw text, its lines with their boxes, and its ruled tables."""
     try:
         page = pdf[number - 1]
         text_page = page.get_textpage()
     except Exception:  # pdfium refuses a broken page; the others are still read
-        return "", [], False
+        return "", [], []
     try:
         raw = text_page.get_text_range()
         aligned = len(raw) == text_page.count_chars()
@@ -135,7 +133,7 @@ def _read_page(pdf: Any, number: int, raw_start: int, pictures: _Pictures) -> tu
                 lines.append(line.at(page=number, **(_box(text_page, place, line_text) if aligned else {})))
             place += len(line_text) + 1
         pictures.look_at(page, number, raw)
-        return raw + "\n", lines, aligned and bool(lines) and has_ruled_table(page)
+        return raw + "\n", lines, read_tables(page, text_page, raw) if aligned and lines else []
     finally:
         text_page.close()
         page.close()

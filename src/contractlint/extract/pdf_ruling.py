@@ -1,17 +1,15 @@
-"""Whether the lines that a PDF page draws rule a table at all.
+"""The tables that a PDF page's lines rule, cell by cell.
 
-To read a page with pdfplumber costs a hundred times what pdfium's text costs, and most pages that draw lines draw none
-of a table: underlined words, boxes around headings, grounds of highlighted words, a letterhead. So pdfium is asked for
-the lines, and pdfplumber's own arithmetic, which is cheap, tells whether they have two rows and two columns.
+pdfium tells which lines a page draws, and pdfplumber's arithmetic joins them and finds the cells between them:
+pdfplumber's own reading of a page costs a hundred times what pdfium's text costs. Most pages that draw lines draw none
+of a table: underlined words, boxes around headings, grounds of highlighted words, a letterhead.
 """
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 _TOLERANCE = 3
 """Points; as pdfplumber joins and crosses lines where nothing else is said."""
@@ -21,31 +19,39 @@ _STRAIGHT = 0.05
 _MOST_SEGMENTS = 20_000
 _MOST_EDGES = 3000
 _MOST_JOINED = 300
-"""With more, it is left to pdfplumber; the second number is of those left when pieces are joined."""
+"""A page with more is a drawing; the second number is of those left when pieces are joined."""
 
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top in points from the page's bottom left corner."""
+Grid: TypeAlias = list[list[Box | None]]
+"""A table's cells, row by row from the top; None where a cell is merged into another."""
 _Matrix = tuple[float, float, float, float, float, float]
 _Edge = dict[str, Any]
 
 
-def rules_a_table(page: Any) -> bool:
-    """Whether the page's lines make a table of two rows of which one has two cells; True where that is not known."""
+def find_grids(page: Any) -> list[Grid]:
+    """The tables that a pdfium page's lines rule, with at least two rows and two columns, from top to bottom."""
     from pdfplumber import table  # noqa: PLC0415  # heavy, and few pages come here
     from pdfplumber.utils import filter_edges  # noqa: PLC0415
 
     edges = list(_edges(page))
     if len(edges) > _MOST_EDGES:
-        return True
+        return []
     edges = table.merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
     edges = filter_edges(edges, min_length=_TOLERANCE)
     if len(edges) > _MOST_JOINED:
-        return True
+        return []
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, _TOLERANCE, _TOLERANCE))
-    return any(_has_rows_and_columns(found) for found in table.cells_to_tables(cells))
+    grids = [
+        [[_box(cell) for cell in row.cells] for row in table.Table(page, found).rows]
+        for found in table.cells_to_tables(cells)
+    ]
+    return [grid for grid in grids if len(grid) > 1 and max(len(row) - row.count(None) for row in grid) > 1]
 
 
-def _has_rows_and_columns(cells: list[tuple[float, float, float, float]]) -> bool:
-    rows = [len(list(row)) for _, row in groupby(sorted(cells, key=itemgetter(1)), key=itemgetter(1))]
-    return len(rows) > 1 and max(rows) > 1
+def _box(cell: Box | None) -> Box | None:
+    """A cell of pdfplumber's, whose places are counted from the top, as a box of pdfium's."""
+    return (cell[0], -cell[3], cell[2], -cell[1]) if cell else None
 
 
 def _edges(page: Any) -> Iterator[_Edge]:

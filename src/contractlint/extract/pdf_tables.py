@@ -1,27 +1,23 @@
-"""Ruled tables in PDF files: which pages have one, and its cells.
-
-pdfplumber costs some sixty times what pdfium's text costs, so it sees only pages on which pdfium finds the lines of a
-table.
-"""
+"""Ruled tables in PDF files: which pages have one, and what stands in its cells."""
 
 from __future__ import annotations
 
 import ctypes
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from contractlint.extract.lines import Line, Row
+from contractlint.extract.lines import Line, Row, clean_line
+
+if TYPE_CHECKING:
+    from contractlint.extract.pdf_ruling import Box, Grid
 
 FEWEST_EDGES = 3
 """A table of two columns has three vertical edges."""
 FEWEST_OBJECTS = 6
 MOST_OBJECTS = 4000
 """A page with more drawn objects than this is a drawing."""
-MOST_PAGES = 40
-"""So many pages of one file are read for tables at most."""
 _THIN = 2.5
 _SHORTEST = 8.0
 _LONGEST_CELL = 1500
@@ -30,9 +26,9 @@ _SIGNING = re.compile(r"(?i)(?:/s/|(?:by|signature|signed|name|title|its)\s?:)")
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A table's cells, row by row (None where a cell is merged into another), and its box.
+    """A table's cells, row by row (empty where a cell is merged into another), and its box.
 
-    The box is in points from the page's bottom left corner; ``bottoms`` are the lower edges of the rows.
+    The box is in points from the page's bottom left corner.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -42,8 +38,25 @@ class RuledTable:
     top: float
 
 
-def has_ruled_table(page: Any) -> bool:
-    """Whether a pdfium page draws enough vertical edges for a table, and its lines rule one."""
+def read_tables(page: Any, text_page: Any, text: str) -> list[RuledTable]:
+    """The ruled tables of a pdfium page with at least two rows and two columns, from top to bottom.
+
+    Args:
+        page: the page.
+        text_page: its text as pdfium holds it.
+        text: all of that text, a character for each of pdfium's.
+    """
+    if not _may_rule_a_table(page) or page.get_rotation():
+        return []  # a turned page's text is told as it stands on the paper that was not turned
+    from contractlint.extract.pdf_ruling import find_grids  # noqa: PLC0415  # few pages come here
+
+    grids = find_grids(page)
+    words = _words_of(grids, text_page, text) if grids else {}
+    return [table for grid in grids if (table := _table(grid, words))]
+
+
+def _may_rule_a_table(page: Any) -> bool:
+    """Whether a pdfium page draws enough vertical edges for a table."""
     from pypdfium2 import raw  # noqa: PLC0415  # loaded with the first page
 
     count = raw.FPDFPage_CountObjects(page)
@@ -54,11 +67,7 @@ def has_ruled_table(page: Any) -> bool:
         if drawn > MOST_OBJECTS:
             return False
         edges.update(_vertical_edges(raw, item))
-    if drawn < FEWEST_OBJECTS or len(edges) < FEWEST_EDGES:
-        return False
-    from contractlint.extract.pdf_ruling import rules_a_table  # noqa: PLC0415  # few pages come here
-
-    return rules_a_table(page)
+    return drawn >= FEWEST_OBJECTS and len(edges) >= FEWEST_EDGES
 
 
 def _drawn_objects(raw: Any, page: Any, count: int) -> Iterator[Any]:
@@ -88,51 +97,62 @@ def _vertical_edges(raw: Any, item: Any) -> list[int]:
     return [round(left.value), round(right.value)] if width >= 2 * _SHORTEST and height <= 300 else []
 
 
-class TableReader:
-    """Opens a file with pdfplumber when its first table is asked for, and reads tables page by page."""
+class _CharacterBoxes:
+    """Where the middle of each of a page's characters stands."""
 
-    def __init__(self, data: bytes) -> None:
-        """Keep the file's bytes; nothing is read yet."""
-        self._data = data
-        self._pdf: Any = None
-        self._pages_left = MOST_PAGES
+    def __init__(self, text_page: Any) -> None:
+        from pypdfium2 import raw  # noqa: PLC0415  # loaded with the first page
 
-    def read(self, number: int) -> list[RuledTable]:
-        """The ruled tables of page ``number`` (from 1) with at least two rows and two columns, from top to bottom."""
-        if self._pages_left <= 0:
-            return []
-        self._pages_left -= 1
-        try:
-            page = self._open().pages[number - 1]
-            found = [self._table(page, table) for table in page.find_tables()]
-            page.close()
-        except Exception:  # pdfminer raises many kinds for odd files; the page's plain text is read all the same
-            return []
-        return [table for table in found if table]
+        self._look = raw.FPDFText_GetCharBox
+        self._page = text_page.raw
+        self._edges = [ctypes.c_double() for _ in range(4)]
 
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._pdf is not None:
-            self._pdf.close()
+    def middle(self, index: int) -> tuple[float, float]:
+        left, right, bottom, top = self._edges
+        self._look(self._page, index, left, right, bottom, top)
+        return (left.value + right.value) / 2, (bottom.value + top.value) / 2
 
-    def _open(self) -> Any:
-        if self._pdf is None:
-            import pdfplumber  # noqa: PLC0415  # heavy, and few files need it
 
-            self._pdf = pdfplumber.open(io.BytesIO(self._data))
-        return self._pdf
+def _words_of(grids: list[Grid], text_page: Any, raw: str) -> dict[Box, str]:
+    """The characters whose middle stands in each cell, in the order of the page's text."""
+    cells = [cell for grid in grids for row in grid for cell in row if cell]
+    outer = [_around(cell for row in grid for cell in row if cell) for grid in grids]
+    found: dict[Box, list[str]] = {cell: [] for cell in cells}
+    boxes = _CharacterBoxes(text_page)
+    here: Box | None = None
+    for index, character in enumerate(raw):
+        if character.isspace():
+            if here:
+                found[here].append(" ")
+            continue
+        x, y = boxes.middle(index)
+        if here and _is_in(here, x, y):
+            found[here].append(character)
+            continue
+        inside = any(_is_in(box, x, y) for box in outer)
+        here = next((cell for cell in cells if _is_in(cell, x, y)), None) if inside else None
+        if here:
+            found[here] += (" ", character)
+    return {cell: clean_line("".join(characters), 0).text for cell, characters in found.items()}
 
-    @staticmethod
-    def _table(page: Any, table: Any) -> RuledTable | None:
-        rows = [tuple(" ".join((cell or "").split()) for cell in row) for row in table.extract()]
-        rows = [row for row in rows if any(row)]
-        if len(rows) < 2 or max(len([cell for cell in row if cell]) for row in rows) < 2:
-            return None
-        if any(len(cell) > _LONGEST_CELL or _SIGNING.match(cell) for row in rows for cell in row):
-            return None  # a layout, or a signature block, that is better read as lines
-        left, top, right, bottom = table.bbox
-        height = float(page.height)
-        return RuledTable(tuple(rows), left, height - bottom, right, height - top)
+
+def _is_in(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x < box[2] and box[1] < y <= box[3]
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def _table(grid: Grid, words: dict[Box, str]) -> RuledTable | None:
+    rows = [tuple(words[cell] if cell else "" for cell in row) for row in grid]
+    rows = [row for row in rows if any(row)]
+    if len(rows) < 2 or max(len([cell for cell in row if cell]) for row in rows) < 2:
+        return None
+    if any(len(cell) > _LONGEST_CELL or _SIGNING.match(cell) for row in rows for cell in row):
+        return None  # a layout, or a signature block, that is better read as lines
+    return RuledTable(tuple(rows), *_around(cell for row in grid for cell in row if cell))
 
 
 def put_rows(lines: Sequence[Line], tables: Sequence[RuledTable], first: int) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -36,7 +37,8 @@ _CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|\s\.{3,}\s*\d{1,3}$")
 _LONGEST_TAIL = 300
 """Characters at a line's end in which its dots and page number are looked for."""
 _PAGE_TAIL = re.compile(r"\s\d{1,3}$")
-_SIGNATURE = re.compile(r"(?i)^(?:by|name|title|date|its|signed|signature|print(?:ed)? name|witness|attest)\s?:|(?<!_)_{5,}\s{0,3}$")
+_SIGNATURE = re.compile(r"(?i)(?:by|name|title|date|its|signed|signature|print(?:ed)? name|witness|attest)\s?:")
+_SIGNATURE_LINE = "_____"
 _SEEN_BEFORE = 60
 """Characters before a line's end that tell whether its hyphen stays; a little more than the longest word."""
 _SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', ")")
@@ -91,7 +93,7 @@ def _starts_block(line: Line, group: list[Line], gap: float, width: float) -> bo
     text, before = line.text, last.text
     if line.blank_before and not _goes_on(before, text):
         return True
-    if line.wide or last.wide or _SIGNATURE.search(text) or _SIGNATURE.search(before):
+    if line.wide or last.wide or _is_for_signing(text) or _is_for_signing(before):
         return True
     if _is_listed(before) or _is_listed(text):
         return True
@@ -129,9 +131,16 @@ def _inside_reference(before: str) -> bool:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
+def _is_for_signing(text: str) -> bool:
+    """Whether a line is one of those under which people sign: "Name:", or a rule to write on."""
+    return bool(_SIGNATURE.match(text)) or text.rstrip().endswith(_SIGNATURE_LINE)
+
+
+@lru_cache(maxsize=64)
 def is_heading(text: str) -> bool:
     """Whether a line by itself reads as a heading: short, without a sentence's end, in capitals or title case."""
-    if len(text) > 110 or len(text) < 3 or _SIGNATURE.search(text) or "____" in text or _BULLET.match(text):
+    if len(text) > 110 or len(text) < 3 or _SIGNATURE.match(text) or "____" in text or _BULLET.match(text):
         return False
     if _ATTACHMENT.match(text) and len(text) < 90 and not text.endswith((",", ";")):
         rest = _ATTACHMENT.sub("", text, count=1)
@@ -187,7 +196,7 @@ def _piece(group: list[Line], hyphens: Hyphens) -> Piece:
 
 def _is_listed(text: str) -> bool:
     """Whether a line is an entry of a table of contents: dots, then a page's number."""
-    return bool(_CONTENTS_LINE.search(text[-_LONGEST_TAIL:]))
+    return text[-1:].isdigit() and bool(_CONTENTS_LINE.search(text[-_LONGEST_TAIL:]))
 
 
 def _mark_contents(pieces: list[Piece]) -> list[Piece]:

@@ -14,14 +14,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
 from typing import NamedTuple
 
 from contractlint.rules.lexicon import Lexicon, Run
 from contractlint.rules.phrases import Node
 from contractlint.rules.phrases import Sequence as NodeSequence
 from contractlint.rules.rule import Phrase
-from contractlint.rules.spots import Place, Places, Slot, between, each, places_of, slot_places
+from contractlint.rules.spots import Places, Slot, between, each, places_of, slot_places
 from contractlint.rules.words import fold
 
 BLANK_WORD = "\ufffc"
@@ -30,14 +29,15 @@ BLANK_WORD = "\ufffc"
 _MOST_KEPT = 400_000
 """So many places found are kept for the next rule that asks for them: all those of a contract of some 60 pages."""
 
-_MANY = 8
-"""With so many places for each sentence that counts, looking them up by sentence is cheaper."""
-
 Step = tuple[Places, int]
 """A node's places, and how many words may stand before it."""
 _NOWHERE = Places(())
-_ORDER = itemgetter(1, 2, 0, 3)
-"""Hits in the order of the text: start, end, sentence, blank."""
+_Spot = tuple[int, int, int, bool]
+"""A place of a phrase: the words from the first number to before the second, its sentence, whether it has a blank."""
+
+
+def _commonness(step: Step) -> int:
+    return len(step[0].starts)
 
 
 class Hit(NamedTuple):
@@ -62,8 +62,6 @@ class WordText:
     folded: list[str]
     sentences: list[tuple[int, int]]
     lead_ins: list[int | None]
-
-
 
 
 class PhraseFinder:
@@ -100,8 +98,10 @@ class PhraseFinder:
         """All places of a phrase, in order."""
         known = self._hits.get(phrase.text)
         if known is None:
-            found = [hit for sequence in phrase.sequences for hit in self._find_sequence(sequence, phrase)]
-            known = tuple(sorted(set(found), key=_ORDER)) if len(found) > 1 else tuple(found)
+            found = [spot for sequence in phrase.sequences for spot in self._find_sequence(sequence)]
+            if len(phrase.sequences) > 1 and len(found) > 1:
+                found = sorted(set(found))
+            known = tuple([Hit(sentence, start, end, blank, phrase) for start, end, sentence, blank in found])
             self._make_room(len(known))
             self._hits[phrase.text] = known
         return known
@@ -221,9 +221,10 @@ class PhraseFinder:
     def _is_exact(self, run: Run, start: int) -> bool:
         return all(word[0] != "=" or self.text.lower[start + i] == word[1:] for i, word in enumerate(run))
 
-    def _find_sequence(self, sequence: NodeSequence, phrase: Phrase) -> Iterable[Hit]:
+    def _find_sequence(self, sequence: NodeSequence) -> list[_Spot]:
+        """Where a sequence stands, in order: start, end, sentence, and whether a blank stands in it."""
         if not all(map(self._alive.__contains__, self._lexicon.needs.get(id(sequence), ()))):
-            return ()
+            return []
         steps: list[Step] = []
         gap = 0
         for node in sequence:
@@ -232,38 +233,43 @@ class PhraseFinder:
                 continue
             places = self._places(node)
             if not places.starts:
-                return ()
+                return []
             steps.append((places, gap))
             gap = 0
-        hits: list[Hit] = []
+        sentences, first = self.text.sentences, steps[0][0]
         if len(steps) == 1:
-            for start, last, blank in each(steps[0][0]):
-                sentence = self._sentence_of[start]
-                if last <= self.text.sentences[sentence][1]:
-                    hits.append(Hit(sentence, start, last, blank, phrase))
-            return hits
-        within = self._sentences_of_rarest(steps)
-        for start, last, blank in self._begun(steps[0][0], within):
-            sentence = self._sentence_of[start]
-            if sentence in within and last <= self.text.sentences[sentence][1]:
-                end = self._follow(steps, 1, last, sentence, blank)
-                if end is not None:
-                    hits.append(Hit(end[0], start, end[1], end[2], phrase))
-        return hits
+            sentence_of = self._sentence_of
+            return [
+                (start, last, sentence_of[start], blank)
+                for start, last, blank in each(first)
+                if last <= sentences[sentence_of[start]][1]
+            ]
+        found: list[_Spot] = []
+        for sentence in self._sentences_with_all(steps):
+            begin, end = sentences[sentence]
+            for start, last, blank in between(first, begin, end - 1):
+                if last <= end:
+                    way = self._follow(steps, 1, last, sentence, blank)
+                    if way is not None:
+                        found.append((start, way[1], way[0], way[2]))
+        return found
 
-    def _begun(self, places: Places, within: set[int]) -> Iterable[Place]:
-        """A first step's places in these sentences at least; where it stands almost everywhere, only those."""
-        if len(places.starts) < _MANY * len(within):
-            return each(places)
-        ranges = (self.text.sentences[sentence] for sentence in within)
-        return (place for first, last in ranges for place in between(places, first, last - 1))
-
-    def _sentences_of_rarest(self, steps: list[Step]) -> set[int]:
-        """The sentences in which the whole can begin: those that hold its rarest part, or introduce one that does."""
-        rarest = min((places.starts for places, _ in steps), key=len)
-        within = {self._sentence_of[start] for start in rarest}
-        leads = {lead for index in within if (lead := self.text.lead_ins[index]) is not None}
-        return within | leads | {lead for index in leads if (lead := self.text.lead_ins[index]) is not None}
+    def _sentences_with_all(self, steps: list[Step]) -> list[int]:
+        """The sentences in which the whole can begin, in order: every part stands in them or behind them."""
+        order = sorted(steps, key=_commonness)
+        sentence_of, sentences, lead_ins = self._sentence_of, self.text.sentences, self.text.lead_ins
+        within = {sentence_of[start] for start in order[0][0].starts}
+        for _ in range(2):
+            within |= {lead for index in within if (lead := lead_ins[index]) is not None}
+        left = sorted(within)
+        for (starts, *_), _ in order[1:]:
+            left = [
+                index
+                for index in left
+                if index in self._followers
+                or ((at := bisect_left(starts, sentences[index][0])) < len(starts) and starts[at] < sentences[index][1])
+            ]
+        return left
 
     def _follow(
         self, steps: list[Step], index: int, word: int, sentence: int, blank: bool
@@ -289,5 +295,3 @@ class PhraseFinder:
                     if found:
                         return found
         return None
-
-

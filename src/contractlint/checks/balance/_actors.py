@@ -28,6 +28,9 @@ OTHER_SIDE = {"client": "provider", "provider": "client"}
 
 _LONGEST = 4000
 """Characters of a sentence beyond which it is a table or a list run together, and no one acts in it."""
+_LONGEST_NAME = 60
+_SHORT_TEXT = 6000
+"""Characters: in a shorter text a side may have nothing to do."""
 _BOTH = (
     r"(?:(?:either|neither|each|both|any|no|one|a|the|such|other|another|mutual|receiving|disclosing|indemnif\w{3,5}|"
     r"breaching|non-?breaching|defaulting|non-?defaulting|terminating|notifying|affected|aggrieved|injured|innocent|"
@@ -88,6 +91,11 @@ class Sides:
         found.sort(key=lambda mention: (mention.start, -mention.end))
         return [mention for mention, before in zip(found, [None, *found], strict=False) if not before or before.end <= mention.start]
 
+    def named_before(self, text: str, at: int) -> str | None:
+        """The side whose name ends at an offset."""
+        named = [name for name in self._pattern.finditer(text, max(0, at - _LONGEST_NAME), at) if name.end() == at]
+        return named[0].lastgroup if named else None
+
     def subject_before(self, clause: Clause, at: int) -> str | None:
         """Who acts at an offset: the side named last before it as a subject; of a list item, the one its lead-in names."""
         mentions = self.mentions(clause.start, at)
@@ -141,7 +149,28 @@ class Sides:
 def read_sides(subject: Subject) -> Sides | None:
     """How the contract calls each side; None where it does not tell who provides and who receives."""
     names = read_names(subject.contract.parties, subject.contract.text)
-    return Sides(subject, names) if names else None
+    sides = Sides(subject, names) if names else None
+    return sides if sides and _both_act(sides) else None
+
+
+_VERB = re.compile(r"\s(?:shall|SHALL|will|WILL|may|MAY|must|agrees?|AGREES?|warrants?|represents?|acknowledges?|can|has|have|is|are)\s")
+_FEWEST_DEEDS = 3
+"""A name under which a side acts seldom is not what the text calls it; then what it may do would be overlooked."""
+
+
+def _both_act(sides: Sides) -> bool:
+    """Whether the text, or as much of it as is needed to tell, lets each side do something under the names known for it."""
+    deeds = {MINE: 0, THEIRS: 0}
+    text = sides.contract.text
+    if len(text) < _SHORT_TEXT:
+        return True
+    for verb in _VERB.finditer(text):
+        named = sides.named_before(text, verb.start())
+        if named:
+            deeds[named] += 1
+            if min(deeds.values()) >= _FEWEST_DEEDS:
+                return True
+    return False
 
 
 def clauses(contract: Contract, *stems: str, beside: tuple[str, ...] = ()) -> Iterator[Clause]:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from contractlint.checks.balance._actors import Clause, Sides, clauses, piece_at
 from contractlint.checks.balance._side_names import BOTH, MINE, THEIRS
+from contractlint.model import Contract
 
 _STEMS = ("terminat", "terminable", "cancel", "end this", "end the", "end it", "stop the", "stop it", "stop this")
 _GRANT = re.compile(
@@ -16,6 +17,7 @@ _GRANT = re.compile(
     r"(?P<verb>terminat(?:e|ed|ion|ing)|cancel(?:led|ed|lation)?|end|stop)\b"
 )
 _GIVES = re.compile(r"(?i)may|can|entitled|free")
+_NEAR = 60
 _MOST = 12
 """Rights that one sentence may grant; more are looked at in vain."""
 _OPENS = re.compile(r"(?i)\b(?:may|(?:right|entitled|option|free)\sto)\b[^;:]{0,120}[:—–-]?$")
@@ -27,6 +29,10 @@ _CONTRACT = re.compile(
     r"(?:[A-Z]\w+\s){0,3}(?:agreement|contract|services?|terms?|engagement|sow|statements?\sof\swork|subscription|order(?:s|\sform)?|licen[cs]e|appointment|arrangement|schedule|addendum|work\sorder|it|retainer|relationship"
     r"|(?:rights|duties|obligations)\s(?:(?:and|or)\s(?:rights|duties|obligations)\s)?(?:\w+\s){0,3}(?:under|in|of|by|from)\s(?:this|the)\s(?:agreement|contract))\b"
 )
+_CONTRACT_BEFORE = re.compile(
+    r"(?i)\b(?:agreement|contract|services?|sow|statement\sof\swork|order|engagement|term|licen[cs]e|it)\s[^;:.]{0,60}$"
+)
+_WITHOUT_CAUSE = re.compile(r"(?i)with\sor\swithout\scause|without\scause")
 _AT_WILL = re.compile(
     r"(?i)\bfor\s(?:its\s|their\s|his\s|the\s\w+[’']s\s)?(?:own\s)?convenience|\bwithout\s(?:any\s)?(?:cause|reason|giving\s(?:a\s)?reason)|\bfor\s(?:any|whatever)\s(?:or\sno\s)?(?:reason|cause)|\bfor\sno\sreason"
     r"|\bwith\sor\swithout\s(?:cause|reason)|\bat\s(?:its|their|our|your)\s(?:sole\s|own\s|absolute\s){0,2}(?:discretion|option|election|convenience)|\bin\s(?:its|their|our|your)\s(?:sole\s|own\s|absolute\s)(?:and\s\w+\s)?discretion"
@@ -47,9 +53,22 @@ _PLAINLY = re.compile(
 _EITHER = re.compile(
     r"(?i)\b(?:either|any|both|each|a|one)\spart(?:y|ies)\b[^;.]{0,90}?\b(?:terminat|cancel)|\b(?:terminat|cancel)\w{2,5}\b[^;.]{0,60}?\bby\s(?:either|any|both|mutual|one)\b"
 )
+"""A mention of either party's ending the contract: it speaks of a right that both have, whatever its ground."""
+_UNTIL_EITHER = re.compile(
+    r"(?i)\b(?:until|unless)\b[^;.]{0,60}?\b(?:either|any|each|a|one)\sparty\b[^;.]{0,120}?\b(?:terminat|cancel)|\b(?:until|unless|terminable)\b[^;.]{0,40}?\b(?:(?:terminated|cancell?ed)\b[^;.]{0,30}?)?\bby\s(?:either|any|one)\b|\bon\sthe\s\w+\sday\s(?:following|after)\b[^;.]{0,40}\bnotice\b"
+)
+"""No grant in so many words, but either may go: "until either party gives notice of termination"."""
+_AS_GRANTED = re.compile(
+    r"(?i)\b(?:pursuant\sto|in\saccordance\swith|as\s(?:provided|set\sforth|permitted|described)|under\s(?:this|sections?|articles?|clauses?|paragraphs?)|herein|below)\b"
+)
+"""The right that is spoken of is given elsewhere."""
 _RENEWAL = re.compile(
     r"(?i)\b(?:at|upon|on|as\sof|before|prior\sto)\sthe\s(?:end|expiration|expiry)\sof|\brenew|\bemploy(?:ee|ment)|\binsurance\b|\bpolicy\b"
 )
+_AT_THE_END = re.compile(
+    r"(?i)\b(?:at|upon|on|as\sof|before|prior\sto)\s(?:the\s)?(?:end|expiration|expiry|anniversary)\b|\bnot\s(?:to\s)?renew|\bnon-?renew|\bunless\b|\bemploy(?:ee|ment)|\binsurance\b"
+)
+"""It is the renewal that is stopped, or something else than the contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +97,35 @@ def may_leave(rights: list[Right]) -> bool:
     return any(right.at_will and right.side in (MINE, BOTH) for right in rights)
 
 
+def may_leave_in_time(contract: Contract, sides: Sides | None) -> bool:
+    """Whether anyone but the other side alone may end the contract on notice and without a cause, be it only after its first years.
+
+    Where the sides are not known, any such right may be the reader's.
+    """
+    for clause in clauses(contract, *_STEMS):
+        for grant in islice(_grants(clause), _MOST):
+            start, end = piece_at(clause, grant.start(), grant.end())
+            piece = contract.text[start:end]
+            of_contract = _CONTRACT.match(clause.words, grant.end()) or _CONTRACT_BEFORE.search(clause.words[: grant.start("verb")])
+            willing = _AT_WILL.search(piece) or _NOTICE_ONLY.search(piece)
+            if of_contract and willing and not _CAUSE.search(_WITHOUT_CAUSE.sub(" ", piece)) and not _AT_THE_END.search(piece):
+                who = sides.subject_before(clause, clause.start + grant.start()) if sides else None
+                if who != THEIRS:
+                    return True
+    return False
+
+
 def _rights(clause: Clause, sides: Sides) -> Iterator[Right]:
     """The rights that a sentence grants; one sentence may grant several, parted by semicolons."""
     if not _GRANT.search(clause.words) and _EITHER.search(clause.words):
-        # "until either party gives notice of termination": no grant in so many words, but both may go.
-        yield Right(BOTH, not _CAUSE.search(clause.words), clause.start, clause.end, clause.sentence.part == 0)
+        until = _UNTIL_EITHER.search(clause.words)
+        freely = until and not _AS_GRANTED.search(clause.words, until.start(), until.end() + _NEAR)
+        at_will = bool(freely) and not _CAUSE.search(clause.words)
+        yield Right(BOTH, at_will, clause.start, clause.end, clause.sentence.part == 0)
     for grant in islice(_grants(clause), _MOST):
         verb_end = grant.end()
         behind = clause.words[verb_end : verb_end + 130]
-        named_before = re.search(
-            r"(?i)\b(?:agreement|contract|services?|sow|statement\sof\swork|order|engagement|term|licen[cs]e|it)\s[^;:.]{0,60}$",
-            clause.words[: grant.start("verb")],
-        )
+        named_before = _CONTRACT_BEFORE.search(clause.words[: grant.start("verb")])
         if not _CONTRACT.match(behind) and not named_before:
             continue
         start, end = piece_at(clause, grant.start(), verb_end)
@@ -100,7 +136,7 @@ def _rights(clause: Clause, sides: Sides) -> Iterator[Right]:
             continue
         caused = bool(_CAUSE.search(piece) or _CAUSE.search(lead))
         willing = bool(_AT_WILL.search(piece) or _AT_WILL.search(lead) or (_NOTICE_ONLY.search(piece) and not caused))
-        conditional = bool(_CONDITION.search(re.sub(r"(?i)with\sor\swithout\scause|without\scause", "", piece)))
+        conditional = bool(_CONDITION.search(_WITHOUT_CAUSE.sub("", piece)))
         plainly = bool(_PLAINLY.search(piece) or _PLAINLY.search(lead))
         agent = sides.agent_behind(clause, clause.start + verb_end)
         passive = bool(re.search(r"(?i)\bbe\s(?:\w+ly\s)?$", clause.words[: grant.start("verb")]))

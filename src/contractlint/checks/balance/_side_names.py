@@ -16,6 +16,8 @@ USUAL = frozenset(("provider", "service provider", "supplier", "client", "custom
 _ROLE_WORDS = frozenset(word for name in (*PROVIDER_WORDS, *CLIENT_WORDS) for word in name.split()) | {"business"}
 WE_YOU = frozenset(("we", "us", "our", "you", "your"))
 _OFTEN, _TWO, _PLAIN = 3, 2, 4
+_WORD = 5
+"""Letters from which a name in capitals is a word, which the text may also write in small letters, and no acronym."""
 
 
 @lru_cache(maxsize=2)
@@ -101,7 +103,7 @@ def _ways(name: str) -> Iterator[str]:
     if name in WE_YOU:
         yield f"(?i:{escaped})"
         return
-    if name.islower():
+    if name.islower() and (name in PROVIDER_WORDS or name in CLIENT_WORDS):
         titled = re.escape(name.title()).replace(r"\ ", r"\s")
         yield from (
             titled,
@@ -113,3 +115,5 @@ def _ways(name: str) -> Iterator[str]:
     yield escaped
     if not name.isupper():
         yield re.escape(name.upper()).replace(r"\ ", r"\s")
+    elif len(name) >= _WORD:
+        yield re.escape(name.title()).replace(r"\ ", r"\s")

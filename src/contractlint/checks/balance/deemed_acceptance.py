@@ -20,7 +20,7 @@ _ACCEPTS = re.compile(
 _SILENT = re.compile(
     r"(?i)\b(?:fail(?:s|ed|ure)?|neglects?|omits?)\s(?:by\s(?:\S+\s){1,4}|of\s(?:\S+\s){1,4})?(?:to|or\srefus\w{1,4}\sto)\s(?:so\s|timely\s|promptly\s)?(?:\w+\s){0,3}?(?:respond|object|reject|notify|give|provide|deliver|accept|approve|dispute|reply|inform|advise|return|raise|report|comment|do\sso|sign|identify|submit|complete|make|send|act|test|inspect|contest|complain|issue|serve|express|exercise|request|comply\swith\sthis)"
     r"|\b(?:does|do|did|has|have|is|are)\s?(?:not|n[’']t)\s(?:\w+\s){0,3}?(?:respond|object|reject|notif|give|given|provide|provided|deliver|accept|approve|dispute|repl|inform|advise|receiv|rais|report|comment|sign|identif|send|sent|contest|complain|issue|serve|express|request|submit|been\s(?:rejected|disputed|notified|given|received|objected)|rejected|disputed)"
-    r"|\bunless\b(?=[^.;]{0,140}?\b(?:notif|reject|object|disput|give|given|deliver|provid|advis|respon|report|inform|compla|rais|claim|contest|return|refus|disapprov|written\sexception|question|challeng))|\bin\sthe\sabsence\sof\b|\babsent\b|\bno\s(?:\w+\s){0,3}?(?:response|objection|notice|rejection|reply|comments?|complaint|dispute|such)|\bsilence\b|\bwithout\s(?:\w+\s){0,4}?(?:objection|response|notice|rejection|comment|reply)|\bif\snot\b|\bnot\s(?:\w+\s){0,2}?(?:rejected|disputed|objected|contested|accepted\sor\srejected)"
+    r"|\bunless\b(?!\s(?:otherwise|expressly|an?\s(?:\w+\s){1,3}(?:is|are)\b))(?=[^.;]{0,140}?\b(?:notif|reject|object|disput|give|given|deliver|provid|advis|respon|report|inform|compla|rais|claim|contest|return|refus|disapprov|written\sexception|question|challeng))|\bin\sthe\sabsence\sof\b|\babsent\b|\bno\s(?:\w+\s){0,3}?(?:response|objection|notice|rejection|reply|comments?|complaint|dispute|such)|\bsilence\b|\bwithout\s(?:\w+\s){0,4}?(?:objection|response|notice|rejection|comment|reply)|\bif\snot\b|\bnot\s(?:\w+\s){0,2}?(?:rejected|disputed|objected|contested|accepted\sor\srejected)"
 )
 _NOT_SILENCE = re.compile(
     r"(?i)\bnot\s(?:be\s)?(?:deemed|constitute|considered|presumed)|\bdeemed\s(?:to\shave\s)?(?:rejected|denied|refused|disapproved)|\bnever\b|\bwaiver\b|\bcourier\b|\bmailed?\b|\bpostage\b|\bno\s(?:\w+\s){0,4}deemed\b|\bneither\b|\bnothing\b|\bassign(?:ment|ee)?\b"
@@ -33,10 +33,11 @@ _SHORT = 10
 
 
 def find(subject: Subject) -> Iterator[Problem]:
-    """Each clause by which the reader's side accepts something by not answering."""
+    """Each section, once, by which the reader's side accepts something by not answering."""
     sides = read_sides(subject)
     if sides is None:
         return
+    told: set[int] = set()
     for clause in clauses(subject.contract, *_STEMS, beside=_ACCEPTANCE):
         if clause.sentence.kind is BlockKind.TABLE_ROW or clause.sentence.is_recital:
             continue
@@ -47,7 +48,10 @@ def find(subject: Subject) -> Iterator[Problem]:
             and silent
             and not _NOT_SILENCE.search(clause.words)
             and _who(clause, silent, accepts, sides) == MINE
+            and clause.sentence.section not in told
         ):
+            if clause.sentence.section is not None:
+                told.add(clause.sentence.section)
             yield _problem(clause, sides)
 
 
@@ -108,6 +112,8 @@ def _who(clause: Clause, silent: re.Match[str], accepts: re.Match[str], sides: S
     behind = sides.agent_behind(clause, start + accepts.end(), 40)
     if behind:
         return behind
+    if any(mention.side == BOTH for mention in sides.mentions(start, end)):
+        return BOTH  # "what one party delivers to the other": either may be the one that is silent
     return MINE if sides.side == "client" and _THINGS.search(clause.words) else None
 
 

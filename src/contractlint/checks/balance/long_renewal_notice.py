@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.balance._actors import clause_of, quote, read_sides
+from contractlint.checks.balance._actors import Sides, clause_of, quote, read_sides
+from contractlint.checks.balance._exit_rights import exit_rights, may_leave_in_time
 from contractlint.checks.balance._side_names import MINE, THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
-from contractlint.model import Evidence, Severity
+from contractlint.model import EntityKind, Evidence, Severity
 
 _LONGEST = 60
 """Days of notice that are still usual."""
@@ -16,10 +17,19 @@ _SHOWN = 160
 """Characters of a clause that a message shows."""
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-_AUTOMATIC = re.compile(
-    r"(?i)\bautomatic|\bevergreen|\bauto-?renew|\bunless\b|\brenews\b|\b(?:shall|will)\s(?:\w+\s){0,3}(?:be\s)?(?:renew|extend|continue)"
+_STOPS = re.compile(
+    r"(?i)\bunless\b|\buntil\b|\bnot\s(?:to\s|be\s|wish\sto\s|intend\sto\s|want\sto\s)?(?:renew|extend|continu)|\bnon-?renew|\b(?:terminat|cancel|discontinu|declin|opt(?:s|ing)?[\s-]out|stop|end(?:s|ing)?\sth)"
 )
-_NOTICE = re.compile(r"(?i)\bnoti(?:ce|f)|\bunless\b|\bin\swriting\b|\binform|\badvise|\belect")
+"""The notice is one that stops the renewal, not one by which it is asked for."""
+_SOONER = re.compile(
+    r"(?i)\bunless\s(?:(?:and\suntil|this|the|such|agreement|contract|it|has|have|been|is|are|sooner|earlier|otherwise|previously)\s){0,7}terminated\b[^.;]{0,60}?(?:,|$)"
+)
+"""Of every term it is said that it lasts unless it is ended sooner: no word of its renewal."""
+_REMINDS = re.compile(r"(?i)\b(?:renewal\snotice|notice\sof\srenewal|remind\w{0,3})\b")
+_ASKED_FOR = re.compile(r"(?i)\b(?:may|can|option\sto|right\sto|elects?\sto|entitled\sto)\s(?:\w+\s){0,2}?(?:renew|extend)\b")
+_SHORT_TERM = 92
+"""Days: whoever is bound for three months more by a missed day loses little."""
+_RENEWED_FOR = re.compile(r"(?i)\b(?:renew|extend|continu)\w{0,4}\b[^.;]{0,90}$")
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -28,14 +38,13 @@ def find(subject: Subject) -> Iterator[Problem]:
     days = _days(facts.non_renewal_notice)
     if not facts.auto_renews or days <= _LONGEST:
         return
-    places = dict(facts.places)
-    place, leaving = places.get("non_renewal_notice"), places.get("termination_notice")
-    if leaving and leaving != place and _days(facts.termination_notice) <= days:
-        return  # who misses the day may still leave at any time
-    sentence = subject.contract.sentence_at(place.start) if place else None
-    if place is None or sentence is None or not _NOTICE.search(place.text):
+    place = dict(facts.places).get("non_renewal_notice")
+    if place is None or not _is_against_renewal(place.text) or _renews_shortly(subject, place):
         return
-    if _others_only(subject, place.start):
+    sides = read_sides(subject)
+    if may_leave_in_time(subject.contract, sides) or _leaves_by(subject, place):
+        return  # who misses the day may still leave
+    if _others_only(subject, sides, place.start):
         return
     yield Problem(
         place.start,
@@ -43,6 +52,11 @@ def find(subject: Subject) -> Iterator[Problem]:
         f"{_around(subject, place, facts.non_renewal_notice)}: the contract renews by itself unless it is stopped {_said(facts.non_renewal_notice)} before the end; who misses that day may be bound for another term.",
         "Ask for thirty days, or for a reminder from the other side before the day; and put the day in the calendar now.",
     )
+
+
+def _is_against_renewal(words: str) -> bool:
+    """Whether some words are of a notice that stops a renewal: not of one by which it is asked for, nor of a reminder."""
+    return bool(_STOPS.search(_SOONER.sub(" ", words))) and not (_ASKED_FOR.search(words) or _REMINDS.search(words))
 
 
 def _around(subject: Subject, place: Evidence, notice: str | None) -> str:
@@ -70,9 +84,36 @@ def _said(duration: str | None) -> str:
     return f"{match[1]} {_UNITS[match[2]]}{'s' if match[1] != '1' else ''}" if match else ""
 
 
-def _others_only(subject: Subject, at: int) -> bool:
-    """Whether only the other side has to give the notice: then a long one is the reader's gain."""
+def _leaves_by(subject: Subject, place: Evidence) -> bool:
+    """Whether the facts know of a notice without cause that is given for another reason than to stop the renewal."""
+    leaving = dict(subject.facts.places).get("termination_notice")
+    return leaving is not None and not (leaving.start < place.end and place.start < leaving.end) and not _others_leave(subject, leaving)
+
+
+def _others_leave(subject: Subject, leaving: Evidence) -> bool:
+    """Whether only the other side may leave by the words of a place."""
     sides = read_sides(subject)
+    return sides is not None and any(
+        right.side == THEIRS and right.start < leaving.end and leaving.start < right.end for right in exit_rights(sides)
+    )
+
+
+def _renews_shortly(subject: Subject, place: Evidence) -> bool:
+    """Whether every term for which the contract renews by these words is one of a few weeks."""
+    text = subject.contract.text
+    terms = [
+        _days(entity.value)
+        for entity in subject.contract.entities
+        if entity.kind is EntityKind.DURATION
+        and place.start <= entity.start < place.end
+        and _RENEWED_FOR.search(text[place.start : entity.start])
+        and "unless" not in text[place.start : entity.start].lower()
+    ]
+    return bool(terms) and 0 < max(terms) <= _SHORT_TERM
+
+
+def _others_only(subject: Subject, sides: Sides | None, at: int) -> bool:
+    """Whether only the other side has to give the notice: then a long one is the reader's gain."""
     sentence = subject.contract.sentence_at(at)
     if sides is None or sentence is None:
         return False

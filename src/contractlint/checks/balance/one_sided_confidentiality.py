@@ -99,7 +99,9 @@ def _covers_only_theirs(clause: Clause, sides: Sides) -> bool:
     if any(mention.side == BOTH for mention in named):
         return False
     owners = {mention.side for mention in named if _is_source(mention.start, mention.end, sides)}
-    return owners == {THEIRS}
+    # "whether developed by us, you or a third party": who made it is no owner, yet the words speak of both.
+    joined = re.search(r"(?i)\b(?:third\spart|anyone|any\sperson|whether\s(?:\w+\s){0,4}by)\b", clause.words)
+    return owners == {THEIRS} and not joined
 
 
 def _is_source(start: int, end: int, sides: Sides) -> bool:

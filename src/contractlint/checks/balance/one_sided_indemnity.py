@@ -17,6 +17,8 @@ _DUTY = re.compile(
 )
 _MOST = 12
 """Duties that are looked at in one sentence."""
+_REACH = 70
+"""Behind the verb the one who is held harmless stands so near."""
 _IN_SO_MANY_WORDS = re.compile(r"(?i)\bindemnif|\bindemnit|\bharmless\b")
 _NO_DUTY = re.compile(
     r"(?i)\bnot\s(?:\w+\s){0,4}(?:indemnif|be\s(?:obligated|required|liable))|\b(?:insurance|insurer|policy|bond)\b"
@@ -32,6 +34,8 @@ def find(subject: Subject) -> Iterator[Problem]:
     mine: list[Clause] = []
     for clause in clauses(subject.contract, "indemnif", "indemnit", "harmless", "defend "):
         side = _indemnitor(clause, sides)
+        if side is not None and _protects_reader(clause, sides):
+            return  # whoever owes it, a guarantor or an affiliate: the reader's side has an indemnity of its own
         if side == MINE and (clause.sentence.part != 0 or not _IN_SO_MANY_WORDS.search(clause.words)):
             continue  # a duty to defend alone is no indemnity of the reader's, but it is a counterpart where the other has it
         if side == MINE:
@@ -59,6 +63,17 @@ def _indemnitor(clause: Clause, sides: Sides) -> str | None:
         return None
     who = [_debtor(clause, duty, sides) for duty in islice(_DUTY.finditer(clause.words), _MOST)]
     return who[0] if all(side == who[0] for side in who) else BOTH
+
+
+def _protects_reader(clause: Clause, sides: Sides) -> bool:
+    """Whether the one named behind "indemnify" or "hold harmless" is the reader's side ("at the Client's expense" names none)."""
+    duty = _DUTY.search(clause.words)
+    if duty is None or duty["modal"] is None or re.search(r"(?i)\bbe\s(?:\w+\s){0,3}(?:indemnified|held)", duty[0]):
+        return False
+    end = clause.start + duty.end()
+    text = sides.contract.text
+    named = [m for m in sides.mentions(end, min(clause.end, end + _REACH)) if not re.match(r"[’'][sS]?\s(?!(?:officers|directors|affiliates|employees))", text[m.end : m.end + 14])]
+    return bool(named) and named[0].side == MINE and not re.search(r"(?i)\b(?:by|from|against|of|at|with)\s(?:the\s)?$", text[end : named[0].start])
 
 
 def _debtor(clause: Clause, duty: re.Match[str], sides: Sides) -> str:

@@ -12,17 +12,24 @@ from contractlint.model import Severity
 
 _CAP = re.compile(
     r"(?i)\b(?:liabilit(?:y|ies)|damages|obligations?|recovery)\b[^;]{0,260}?\b(?:(?:shall|will|may|can|does|do)\s(?:in\sno\s(?:event|case|circumstances?)\s)?(?:not|never)\s(?:\w+\s){0,6}?exceed|exceeds?\b|(?:shall|will|is|are|be)\s(?:\w+\s){0,2}?limited\s(?:\w+\s){0,4}?to\b|limited\sto\b|no\smore\sthan|not\s(?:be\s)?(?:more|greater)\sthan)"
-    r"|\bliable\b[^;]{0,200}?\b(?:in\sexcess\sof|exceed\w{0,3}|for\smore\sthan|greater\sthan|more\sthan)\b|\b(?:maximum|aggregate|total|cumulative)\s(?:\w+\s){0,3}liability\b[^;.]{0,120}?\b(?:is|shall\sbe|will\sbe)\b"
+    r"|\bliabilit(?:y|ies)\b[^;.]{0,120}?\b(?:exceeding|in\sexcess\sof)\b|\bliable\b[^;]{0,200}?\b(?:in\sexcess\sof|exceed\w{0,3}|for\smore\sthan|greater\sthan|more\sthan|up\sto\s(?:an?\s|the\s)?(?:maximum|aggregate|total|amount|limit))\b|\b(?:maximum|aggregate|total|cumulative)\s(?:\w+\s){0,3}liability\b[^;.]{0,120}?\b(?:is|shall\sbe|will\sbe)\b"
 )
 _UNLIMITED = re.compile(
-    r"(?i)\b(?:unlimited|uncapped)\sliabilit(?:y|ies)|\bliabilit(?:y|ies)\b[^;.]{0,60}?\b(?:shall|will|is)\s(?:\w+\s){0,2}?(?:unlimited|uncapped|without\slimit|not\s(?:be\s)?(?:limited|capped))\b|\bliable\swithout\s(?:any\s)?limit(?:ation|s)?\b(?!\s?,)"
+    r"(?i)\b(?:unlimited|uncapped)\sliabilit(?:y|ies)(?!\s(?:company|corporation|partnership))|\bliabilit(?:y|ies)\b[^;.]{0,60}?\b(?:shall|will|is)\s(?:\w+\s){0,2}?(?:unlimited|uncapped|without\slimit|not\s(?:be\s)?(?:limited|capped))\b|\bliable\swithout\s(?:any\s)?limit(?:ation|s)?\b(?!\s?,)"
 )
 _AMOUNT = re.compile(
-    r"(?i)\b(?:fees?|amounts?|paid|payable|sums?|price|charges|compensation|dollars?|pounds|euros?|per\s?cent|proceeds|consideration|value|invoices?|remuneration|direct\sdamages)\b|[$£€%]"
+    r"(?i)\b(?:fees?|amounts?|paid|payable|payments?|sums?|price|charges|compensation|dollars?|pounds|euros?|per\s?cent|proceeds|consideration|value|invoices?|remuneration|direct\sdamages)\b|[$£€%]"
 )
 _NOT_CAP = re.compile(
-    r"(?i)\b(?:workers?[’']?s?|employers?[’']?s?|general|auto\w{0,6}|excess|umbrella|professional|cyber|public)\s(?:\w+\s)?liability\b|\bliability\sinsurance\b|\b(?:service|performance)\s(?:level\s)?credits?\b|\blimits?\sof\sliability\sof\b|\bper\soccurrence\b|\bwarranty\b.{0,40}\blimited\sto\b"
+    r"(?i)\b(?:workers?[’']?s?|employers?[’']?s?|general|auto\w{0,6}|excess|umbrella|professional|cyber|public)\s(?:\w+\s)?liability\b|\bliability\sinsurance\b|\b(?:service|performance)\s(?:level\s)?credits?\b|\blimits?\sof\sliability\sof\b|\bper\soccurrence\b|\bwithh[eo]ld\w{0,3}\b|\bwarranty\b.{0,40}\blimited\sto\b"
 )
+_LIABLE = re.compile(r"(?i)\bliabilit(?:y|ies)\b|\bliable\b|\bresponsible\b")
+_OF = re.compile(r"(?i)\s(?:of|for|on\sthe\spart\sof)\s(?:the\s)?(?:either\s)?")
+_ADJECTIVES = re.compile(r"\s(?:[\w’'-]{1,20},?\s(?:\([^()]{1,40}\)\s)?){0,8}")
+_POSSESSIVE = re.compile(r"[’'][sS]?\s(?:(?:and|or|AND|OR)\s(?:[\w’'-]{1,20},?\s){0,6})?(?:[\w-]{1,20},?\s(?:and\s|or\s)?){0,6}")
+_OUR = re.compile(r"(?i)our|your")
+_HAS = re.compile(r"(?i)\b(?:have|has|bear|bears|incur|incurs|accepts?|assumes?|its|their|his)\s(?:[\w-]{1,20},?\s){0,5}$")
+"""The word's owner is whoever acts: "shall have no liability exceeding", "its total liability"."""
 _OF_EACH = re.compile(r"(?i)\bliabilit(?:y|ies)\sof\s(?:each|either|both|any)\b")
 _SOUND_EXCEPT = re.compile(
     r"(?i)\b(?:death|personal\sinjury|fraud|gross\snegligence|wil(?:l)?ful|by\slaw|cannot\sbe\s(?:limited|excluded))\b"
@@ -74,28 +81,40 @@ def _without_lists(words: str) -> str:
 
 
 def _owner(clause: Clause, found: re.Match[str], sides: Sides) -> str | None:
-    """Whose liability a clause limits: the side that owns the word, stands behind "of", or is (not) liable."""
+    """Whose liability a clause limits: the side that owns the word, stands behind "of", or is (not) liable.
+
+    None where the words do not tell: who "agrees that liability is limited" need not be the one whose liability it is.
+    """
     text, start = sides.contract.text, clause.start
     if _OF_EACH.search(clause.words[: found.end()]):
         return BOTH
     named = sides.mentions(start, clause.end)
-    sides_named: list[str] = []
-    for match in re.finditer(r"(?i)\bliabilit(?:y|ies)\b|\bliable\b|\bresponsible\b", clause.words[: found.end() + 40]):
+    owners: list[str] = []
+    for match in _LIABLE.finditer(clause.words, 0, min(len(clause.words), found.end() + 40)):
         at, end = start + match.start(), start + match.end()
-        of = [
-            m
-            for m in named
-            if end <= m.start <= end + 14 and re.match(r"\s(?:of|for)\s(?:the\s)?(?:either\s)?$", text[end : m.start])
-        ]
-        before = [m for m in named if m.end <= at and at - m.end < 60 and not re.search(r"[;:.]\s", text[m.end : at])]
-        chosen = of or [m for m in before[-1:] if re.match(r"(?:[’']s?)?\b|\s", text[m.end : m.end + 2])]
-        for mention in chosen:
-            sides_named.append(mention.side)
-            if mention.start > start and _is_pair(mention.start, named, text):
-                sides_named.append(BOTH)
-    if not sides_named:
-        return sides.subject_before(clause, start + found.start())
-    return BOTH if BOTH in sides_named or len(set(sides_named)) > 1 else sides_named[0]
+        if match[0].lower().startswith("liab") and not match[0].lower().endswith("e"):
+            chosen = _owning(at, end, clause, named, sides)
+        else:
+            before = [m for m in named if m.end <= at and at - m.end < 60 and not re.search(r"[;:.]\s", text[m.end : at])]
+            chosen = [m.side for m in before[-1:]] + [BOTH for m in before[-1:] if m.start > start and _is_pair(m.start, named, text)]
+        owners += chosen
+    return BOTH if BOTH in owners or len(set(owners)) > 1 else owners[0] if owners else None
+
+
+def _owning(at: int, end: int, clause: Clause, named: list[Mention], sides: Sides) -> list[str]:
+    """The sides whose liability the word at an offset is: "of the Provider", "the Provider's total", "the Provider has no"."""
+    text = sides.contract.text
+    owners = [
+        m
+        for m in named
+        if (end <= m.start <= end + 32 and _OF.fullmatch(text[end : m.start]))
+        or (0 <= at - m.end < 90 and (_POSSESSIVE.fullmatch(text[m.end : at]) or (_OUR.fullmatch(text[m.start : m.end]) and _ADJECTIVES.fullmatch(text[m.end : at]))))
+    ]
+    found = [m.side for m in owners] + [BOTH for m in owners if _is_pair(m.start, named, text)]
+    if not found and _HAS.search(text[max(clause.start, at - 60) : at]):
+        side = sides.subject_before(clause, at)
+        found = [side] if side else []
+    return found
 
 
 def _is_pair(start: int, named: list[Mention], text: str) -> bool:

@@ -13,7 +13,7 @@ from contractlint.model import BlockKind, Contract, Sentence, Severity
 
 _CHANGES = r"(?:chang(?:e|ed|ing)|modif(?:y|ied|ying)|amend(?:ed|ing)?|revis(?:e|ed|ing)|updat(?:e|ed|ing)|increas(?:e|ed|ing)|rais(?:e|ed|ing)|adjust(?:ed|ing)?|alter(?:ed|ing)?|replac(?:e|ed|ing)|supplement(?:ed|ing)?|vary|varied)"
 _PRICE = r"(?:fees?|prices?|pricing|charges|rates?|rate\sschedule|price\slists?|fee\sschedule)"
-_TERMS = r"(?:terms(?:\sand\sconditions|\sof\s(?:service|use))?|agreement|contract|conditions|tos|policies|policy|aup|sla|service\slevels?)"
+_TERMS = r"(?:terms(?:\sand\sconditions|\sof\s(?:service|use))?|agreement|contract|conditions|tos|(?:acceptable|fair)[\s-]use\spolic(?:y|ies)|(?:usage|use|support|service|billing)\spolic(?:y|ies)|(?<!its\s)(?<!their\s)(?<!own\s)polic(?:y|ies)|aup|sla|service\slevels?)"
 _SCOPE = r"(?:scope(?:\sof\s(?:work|the\s?services))?|requirements|specifications?)"
 _STEMS = ("chang", "modif", "amend", "revis", "updat", "increas", "rais", "adjust", "alter", "replac", "supplement", "vary", "varied")
 _FREE = ("may", "right", "entitled", "subject to", "can ")

@@ -24,6 +24,7 @@ from contractlint.model import (
     Evidence,
     Finding,
     Page,
+    Recognised,
     Report,
     Severity,
     Status,
@@ -381,17 +382,23 @@ def test_key_terms_lead_to_their_places_and_name_days_that_nobody_mistakes() -> 
     assert _words(rows["Late interest"].xpath("./td")[0]) == "not found"
 
 
-def test_pages_are_parted_and_one_without_text_is_told() -> None:
+def test_pages_are_parted_and_those_without_text_or_read_from_a_picture_are_told() -> None:
     text = "First page.\n\nThird page."
     document = dataclasses.replace(
         extract_text("x", format="text"),
         text=text,
         blocks=(Block(0, 11, BlockKind.PARAGRAPH, 1), Block(13, 24, BlockKind.PARAGRAPH, 3)),
-        pages=(Page(1, 0, 12), Page(2, 12, 12, has_text=False), Page(3, 13, 24), Page(4, 24, 24, has_text=False)),
+        pages=(
+            Page(1, 0, 12),
+            Page(2, 12, 12, has_text=False),
+            Page(3, 13, 24, recognised=Recognised(0.914)),
+            Page(4, 24, 24, has_text=False),
+        ),
     )
     tree = _tree(_without_places(), document)
     shown = [_words(part) for part in tree.xpath("//*[@class='paper']/p")]
-    assert shown == ["Page 1", "First page.", "Page 2: no text", "Page 3", "Third page.", "Page 4: no text"]
+    read = "Page 3: read from its picture, 91 % sure"
+    assert shown == ["Page 1", "First page.", "Page 2: no text", read, "Third page.", "Page 4: no text"]
 
 
 def test_a_contract_without_findings_says_so() -> None:

@@ -51,6 +51,8 @@ class Line:
     wide: bool = False
     """It holds wide gaps, as tables and signature blocks do."""
     blank_before: bool = False
+    new_sheet: bool = False
+    """A page of the paper that this text was copied from ended before it."""
     row: Row | None = None
     """The table row that this line is, where the file's own lines rule a table."""
 

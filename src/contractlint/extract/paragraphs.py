@@ -75,9 +75,7 @@ def join_lines(lines: Sequence[Line]) -> list[Piece]:
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:
-    gaps = [
-        a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page and a.bottom > b.bottom
-    ]
+    gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page and a.bottom > b.bottom]
     return median(gaps) if gaps else 0.0
 
 
@@ -97,7 +95,8 @@ def _starts_block(line: Line, group: list[Line], gap: float, width: float) -> bo
         return True
     if _is_listed(before) or _is_listed(text):
         return True
-    if line.page == last.page and gap and last.bottom - line.bottom > 1.45 * gap and last.bottom > line.bottom:
+    new_page = line.page != last.page or line.new_sheet
+    if not new_page and gap and last.bottom - line.bottom > 1.45 * gap and last.bottom > line.bottom:
         return not (_goes_on(before, text) and last.bottom - line.bottom < 1.9 * gap)
     if _NUMBERED.match(text) and not _inside_reference(before):
         return True
@@ -107,7 +106,7 @@ def _starts_block(line: Line, group: list[Line], gap: float, width: float) -> bo
         return True
     short = (last.right or last.indent + len(before)) < 0.82 * width
     ended = before.endswith((".", ":", ";", "!", "?", ".”", '."', ".)"))
-    if line.page != last.page:
+    if new_page:
         return ended and not text[:1].islower()
     return short and ended and not text[:1].islower()
 
@@ -144,7 +143,7 @@ def is_heading(text: str) -> bool:
         return False
     if _ATTACHMENT.match(text) and len(text) < 90 and not text.endswith((",", ";")):
         rest = _ATTACHMENT.sub("", text, count=1)
-        return not rest or rest[:1].isupper() or rest[:1] in "(“\""
+        return not rest or rest[:1].isupper() or rest[:1] in '(“"'
     body = _HEADING_NUMBER.sub("", text, count=1).strip()
     numbered = body != text.strip()
     words = [word for word in re.split(r"[\s/]+", body) if any(c.isalpha() for c in word)]
@@ -155,12 +154,17 @@ def is_heading(text: str) -> bool:
     if body.rstrip(".:").isupper() and sum(c.isalpha() for c in body) >= 3:
         return True
     small = {"of", "and", "the", "to", "for", "in", "on", "or", "by", "a", "an", "with", "from", "at", "as", "&"}
-    title = all(word[0].isupper() or word.lower().strip("(),.:") in small or word[0] in "(“\"" for word in words)
+    title = all(word[0].isupper() or word.lower().strip("(),.:") in small or word[0] in '(“"' for word in words)
     if not title:
         return False
     if numbered:
         return not body.endswith(".") or len(words) <= 8
-    return body.endswith(":") is False and not body.endswith(".") and len(words) <= 8 and not any(c.isdigit() for c in body)
+    return (
+        body.endswith(":") is False
+        and not body.endswith(".")
+        and len(words) <= 8
+        and not any(c.isdigit() for c in body)
+    )
 
 
 def _piece(group: list[Line], hyphens: Hyphens) -> Piece:

@@ -10,6 +10,7 @@ from contractlint.extract.lines import Line, clean_line
 from contractlint.extract.ocr.needed import Need, is_doubtful, need_of
 from contractlint.extract.paragraphs import join_lines
 from contractlint.extract.pdf_tables import RuledTable, put_rows, read_tables
+from contractlint.extract.printed_numbers import drop_printed_numbers
 from contractlint.extract.reading import Ocr, Reading
 from contractlint.extract.running import drop_running_lines
 from contractlint.model import Document
@@ -92,7 +93,7 @@ def _read_pages(pdf: Any, path: str, sha256: str, pictures: _Pictures) -> Docume
     finally:
         pictures.close()
     lines = [line for page in drop_running_lines(pages, misread=bool(builder.recognised)) for line in page]
-    builder.add_pieces(join_lines(lines), len(pages), unread)
+    builder.add_pieces(join_lines(drop_printed_numbers(lines)), len(pages), unread)
     return builder.build("".join(raw_parts))
 
 

@@ -8,6 +8,7 @@ from contractlint.extract.builder import DocumentBuilder
 from contractlint.extract.limits import Budget, Limits
 from contractlint.extract.lines import Line, clean_line
 from contractlint.extract.paragraphs import join_lines
+from contractlint.extract.printed_numbers import drop_printed_numbers
 from contractlint.extract.reading import Reading
 from contractlint.extract.running import drop_running_lines
 from contractlint.extract.text_tables import read_tables
@@ -110,7 +111,7 @@ def read_plain_text(text: str, *, path: str, sha256: str, limits: Limits) -> Doc
     pages = [_read_lines(text, start, end, number) for number, (start, end) in enumerate(spans, 1)]
     kept = drop_running_lines(pages) if len(pages) > 1 else pages
     builder = DocumentBuilder(path, sha256, "text")
-    builder.add_pieces(join_lines([line for page in kept for line in page]), len(pages))
+    builder.add_pieces(join_lines(drop_printed_numbers([line for page in kept for line in page])), len(pages))
     return builder.build(text)
 
 

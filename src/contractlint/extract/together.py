@@ -64,9 +64,7 @@ def _moved(document: Document, by: int, raw_by: int, pages: int) -> Document:
     return replace(
         document,
         blocks=tuple(replace(b, start=b.start + by, end=b.end + by, page=b.page + pages) for b in document.blocks),
-        pages=tuple(
-            replace(p, start=p.start + by, end=p.end + by, number=p.number + pages) for p in document.pages
-        ),
+        pages=tuple(replace(p, start=p.start + by, end=p.end + by, number=p.number + pages) for p in document.pages),
         offset_map=tuple((clean + by, raw + raw_by) for clean, raw in pairs),
         tables=tuple(replace(t, start=t.start + by, end=t.end + by, page=t.page + pages) for t in document.tables),
         markup=tuple(replace(m, start=m.start + by, end=m.end + by) for m in document.markup),

@@ -38,9 +38,7 @@ class _Change(NamedTuple):
 class InlineText:
     """Reads the content of paragraphs; changes stay open from one paragraph to the next."""
 
-    def __init__(
-        self, word: MadeWord, styles: OdfStyles, text: Any, read_blocks: Callable[[Any, Any], None]
-    ) -> None:
+    def __init__(self, word: MadeWord, styles: OdfStyles, text: Any, read_blocks: Callable[[Any, Any], None]) -> None:
         self._made = word
         self._styles = styles
         self._read_blocks = read_blocks

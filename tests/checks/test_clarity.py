@@ -78,6 +78,38 @@ def test_how_the_client_keeps_its_own_copies_is_its_affair() -> None:
     )
 
 
+PRECISE = {
+    "risk/insurance": "The Provider shall carry appropriate insurance:\n\n- General liability: $1,000,000 per occurrence;\n- Cyber: $500,000.",
+    "issues/response-time": "The Provider shall respond promptly to each ticket.\n\n| Severity | Target |\n|---|---|\n| 1 | 1 hour |\n| 2 | 4 hours |",
+    "data/breach-notice": "The Provider shall report a security incident as soon as practicable. It does so in any event within 48 hours.",
+    "coverage/hours": "Remote support is available during Business Hours.\n\n“Business Hours” means the hours in which the Provider’s desk is staffed.",
+}
+
+
+@pytest.mark.parametrize("element", PRECISE)
+def test_what_a_table_a_list_or_the_next_sentence_makes_precise_is_not_vague(element: str) -> None:
+    assert list(vague_commitment.find(subject(PRECISE[element], element))) == []
+
+
+NO_PROMISE_OF_SERVICE = {
+    "The insured companies represent that they carry insurance in amounts that are customary.": "risk/insurance",
+    "A failure of the Provider to maintain adequate insurance is a breach.": "risk/insurance",
+    "The Provider shall carry adequate insurance as set forth in Exhibit C.": "risk/insurance",
+    "The Client’s directors are available by telephone during normal business hours.": "coverage/hours",
+    "Each party shall correct problems with its data in a timely manner.": "issues/resolution-time",
+    "If the recipient does not promptly respond, the Provider may disclose what the subpoena asks for.": "issues/response-time",
+    "The Client shall promptly pay all taxes on the equipment.": "costs/payment-due",
+    "The Provider keeps appropriate back-ups of its safety records.": "data/backup",
+    "The Provider shall send reports as required by law.": "responsibilities/report-frequency",
+    "A party ends this Agreement for breach by sending appropriate written notice.": "term/termination-convenience",
+}
+
+
+@pytest.mark.parametrize("text", NO_PROMISE_OF_SERVICE)
+def test_loose_words_that_promise_no_service_want_no_measure(text: str) -> None:
+    assert list(vague_commitment.find(subject(text, NO_PROMISE_OF_SERVICE[text]))) == []
+
+
 OPEN = {
     "The monthly charges are to be negotiated in good faith.": "charges",
     "The response times shall be subject to mutual agreement.": "response times",
@@ -99,6 +131,8 @@ def test_essential_things_left_to_a_later_agreement(text: str) -> None:
         "Travel outside the service area is charged at rates to be agreed.",
         "The scope may be changed as the parties may agree in writing.",
         "The mediator shall be mutually agreed.",
+        "The scope of the inspection shall be mutually agreed.",
+        "The services to be given during a transition will be negotiated in good faith.",
         "The parties shall agree upon the fees for each Statement of Work.",
         "Failing such agreement within 30 days, the fees to be agreed are set by an expert.",
     ],

@@ -39,6 +39,10 @@ class Measured:
     severity: Severity = Severity.WARNING
     of_provider: bool = False
     """Only a duty of the provider wants the measure: how the client keeps its own house is its own affair."""
+    owed: bool = True
+    """Only words that oblige ("shall", "agrees to") want the measure: what a party says that it does, or a service listed, may not."""
+    must_name: re.Pattern[str] = re.compile(r"")
+    """What the sentence must also speak of, to be about the service and not about something else of that name."""
 
 
 def _near(vague: str, words: str, reach: int = 60) -> re.Pattern[str]:
@@ -49,6 +53,9 @@ def _near(vague: str, words: str, reach: int = 60) -> re.Pattern[str]:
 
 
 _NEVER = re.compile(r"(?!)")
+_SUPPORT = re.compile(
+    r"\b(?:support|incidents?|tickets?|help\s?desk|service\sdesk|outages?|downtime|unavailab\w{2,6}|service\s(?:requests?|calls?|levels?|interruptions?|failures?)|trouble|malfunctions?|targets?|bugs?|faults?|errors?|defects?|problems?|issues?)\b"
+)
 
 SUBJECTS = (
     Measured(
@@ -58,7 +65,8 @@ SUBJECTS = (
         _near(rf"{_NOW_AND_THEN}|adequate|sufficient|appropriate", r"(?:\w+\s){0,2}back(?:ed|ing)?[\s-]?ups?", 40),
         re.compile(_OFTEN),
         of_provider=True,
-        not_about=re.compile(r"\bback-?up\s(?:withholding|documentation|materials|facilit\w+|personnel|power|generator|support|plan)"),
+        owed=False,
+        not_about=re.compile(r"\b(?:records?|documentation|archiv\w{1,4}|retention)\b|\bback-?up\s(?:withholding|documentation|materials|facilit\w+|personnel|power|generator|support|plan)"),
     ),
     Measured(
         "data/breach-notice", "how soon a security breach is notified", "hours or days from discovery",
@@ -70,7 +78,8 @@ SUBJECTS = (
     ),
     Measured(
         "term/termination-convenience", "on how much notice the contract may be ended without cause", "a number of days",
-        ("terminat", "cancel"), re.compile(r"\b(?:terminat|cancel)"), re.compile(rf"\b{_NOTICE}"), _NEVER,
+        ("terminat", "cancel"), re.compile(r"\b(?:terminat|cancel)"), re.compile(rf"\b(?:on|upon|with|giving|by)\s(?:an?\s)?{_NOTICE}"), _NEVER,
+        not_about=re.compile(r"\b(?:breach\w{0,3}|default\w{0,3}|cure[ds]?|insolven\w{1,3}|for\scause|polic(?:y|ies)|insur\w{2,5})\b"),
     ),
     Measured(
         "term/non-renewal-notice", "how long before its end renewal must be refused", "a number of days",
@@ -79,7 +88,7 @@ SUBJECTS = (
     Measured(
         "term/exit-assistance", "how long the provider helps at the end", "a number of days or months",
         ("transition", "handover", "migration", "exit", "wind-down", "wind down"), re.compile(r"\b(?:transition|handover|hand\sover|migrat|exit|wind)"),
-        re.compile(rf"\b{_WHILE}"), _NEVER, severity=Severity.INFO,
+        re.compile(rf"\b{_WHILE}"), _NEVER, severity=Severity.INFO, of_provider=True,
     ),
     Measured(
         "confidentiality/duration", "how long the duty of confidentiality lasts", "a number of years, or “without limit in time”",
@@ -89,10 +98,10 @@ SUBJECTS = (
         "coverage/hours", "from when to when support is given", "days, hours and a time zone",
         ("support", "service", "help desk", "helpdesk", "hours"),
         re.compile(r"\bhours?\b|\b(?:monday|weekday)"),
-        re.compile(r"\b(?:support|help\s?desk|telephone|phone|maintenance|technicians?|technical|remote|on-?site|assistance|respond)\b[^.;]{0,140}?\b(?P<vague>(?:normal|regular|standard|usual|ordinary|customary)\s(?:business|working|office|operating|support)?\s?hours|(?:business|working|office)\shours)\b"),
+        re.compile(r"\b(?:support|help\s?desk|service\sdesk|maintenance|technicians?|technical|remote|on-?site|assistance|respond)\b[^.;]{0,140}?\b(?P<vague>(?:normal|regular|standard|usual|ordinary|customary)\s(?:business|working|office|operating|support)?\s?hours|(?:business|working|office)\shours)\b"),
         re.compile(r"\b(?:24\s?(?:x|/|hours)|twenty-four\s\(?24|around\sthe\sclock)"),
-        _HOURS, severity=Severity.INFO,
-        not_about=re.compile(r"\b(?:audit|inspect|books|records|premises|notice|facsimile|production|manufactur\w{1,5}|warehouses?|shipments?|plants?|test\sruns?)\b"),
+        _HOURS, severity=Severity.INFO, of_provider=True, owed=False,
+        not_about=re.compile(r"\b(?:outside|other\sthan|except|audit|inspect|books|records|premises|notice|facsimile|production|manufactur\w{1,5}|warehouses?|shipments?|plants?|test\sruns?)\b"),
     ),
     Measured(
         "risk/insurance", "for how much a party must be insured", "a limit for each kind of insurance",
@@ -103,31 +112,39 @@ SUBJECTS = (
             r"|\binsurance\b[^.;]{0,90}\b(?P<behind>(?:amounts?|limits|levels|coverages?)?\s?(?:as\s(?:are|is)\s|that\s(?:are|is)\s|which\s(?:are|is)\s|as\s)?(?:adequate|sufficient|appropriate|(?:commercially\s)?reasonable(?!\s(?:and\s)?(?:\w+\s){0,2}(?:fees|costs|expenses|disbursements|charges|notice|request|efforts|care|times?|opportunity|steps|manner|satisfaction|judge?ment|discretion)\b)|customary)(?:\sto\scover|\sfor|\sand\scustomary|\samounts?|\slimits?|\slevels?)?)\b"
         ),
         re.compile(r"\b(?:statutory|(?:replacement|full|insurable|market|reinstatement)\s(?:value|cost)|(?:sufficient|adequate|enough|cost|value)\s(?:to|of)\s(?:fully\s)?(?:replac|rebuild|reconstruct|reinstat)\w{1,4})\b"), (EntityKind.MONEY, EntityKind.BLANK), severity=Severity.INFO,
-        not_about=re.compile(r"\b(?:workers?[’']?\scompensation|unemployment|certificates?|reasonable\srequest|fdic|title\sinsur|self-insur)"),
+        not_about=re.compile(r"\b(?:fail(?:s|ure)?\s(?:by\s\w+\s)?to|amend\w{0,5}|represents?|proof\sof|audit|workers?[’']?\scompensation|unemployment|certificates?|reasonable\srequest|fdic|title\sinsur|self-insur)"),
     ),
     Measured(
         "issues/response-time", "how soon the provider responds", "a time for each level of severity",
         ("respon", "acknowledg"), re.compile(r"\b(?:respond|response|acknowledg)"), _near(_SOON, r"(?:respond|responses?|acknowledge)"), re.compile(r"\bimmediate(?:ly)?\b"),
+        of_provider=True, must_name=_SUPPORT,
+        not_about=re.compile(r"\b(?:confidential\sinformation|legally|subpoena|force\smajeure|regulat\w{2,5}|complaints?|governmental|its\s(?:own\s)?customers|end[\s-]users?|from\scustomers|disaster)\b"),
     ),
     Measured(
         "issues/resolution-time", "how soon a fault is mended", "a target time for each level of severity",
         ("resol", "repair", "correct", "restor", "fix", "remed"), re.compile(r"\b(?:resol|repair|correct|restor|fix|remed)"),
         _near(_SOON, r"(?:resolve|repair|correct|restore|fix|remedy|resolution)"), _NEVER,
-        not_about=re.compile(r"^(?!.*\b(?:incidents?|faults?|errors?|defects?|problems?|outages?|malfunctions?|bugs?|tickets?|support|downtime|interruptions?|failures?)\b)"),
+        of_provider=True, must_name=_SUPPORT,
+        not_about=re.compile(r"\b(?:force\smajeure|invoices?|disputes?|reports?|accounting|payments?|regulat\w{2,5}|products?\sto\sbe\srejected|its\s(?:own\s)?customers|good\sfaith|beyond\s(?:its|the)\s(?:reasonable\s)?control)\b"),
     ),
     Measured(
         "responsibilities/report-frequency", "how often the provider reports", "an interval, such as each month",
         ("report",), re.compile(r"\breport"), _near(_NOW_AND_THEN, r"(?:\w+\s){0,3}reports?"), re.compile(_OFTEN + r"|\b(?:week|month|quarter|year)s?\b"),
+        of_provider=True,
+        not_about=re.compile(r"\b(?:regulat\w{2,5}|safety|adverse|governmental|tax|credit\sreports?|royalt\w{1,4}|committee|clinical|exposure)\b"),
     ),
     Measured(
         "costs/payment-due", "when payment is due", "a number of days from the invoice",
         ("pay", "invoice"), re.compile(r"\b(?:pay|paid|payable|invoice)"), _near(_SOON, r"(?:pay|paid|payments?|payable)", 40),
-        re.compile(r"\b(?:net\s\d|(?:up)?on\sreceipt|in\sadvance|(?:first|last|\d(?:st|th))\s(?:business\s)?day)\b"), (EntityKind.DURATION, EntityKind.DATE),
+        re.compile(r"\b(?:net\s\d|when\sdue|as\sthey\s(?:fall|become)\sdue|(?:up)?on\sreceipt|in\sadvance|(?:first|last|\d(?:st|th))\s(?:business\s)?day)\b"), (EntityKind.DURATION, EntityKind.DATE),
+        must_name=re.compile(r"\b(?:invoices?|fees|charges|bills?|services?|client|customer|you)\b"),
+        not_about=re.compile(r"\b(?:tax(?:es)?|refund\w{0,3}|reimburs\w{1,6}|underpa\w{2,6}|overpa\w{2,6}|audit\w{0,3}|commissions?|third\spart\w{1,3}|discounts?|balance|filing|research|attorneys?|counsel|legal|registration|judgments?|insur\w{2,5})\b"),
     ),
     Measured(
         "issues/service-credits", "what credit a missed service level brings", "a percentage or an amount, and how it is claimed",
         ("credit", "refund", "abatement"), re.compile(r"\b(?:credit|refund|abatement)"),
         re.compile(r"\b(?P<vague>(?:appropriate|reasonable|equitable|fair|suitable)\s(?:service\s)?(?:credits?|refunds?|adjustments?|compensation))\b"),
         re.compile(r"\bpro[\s-]?rat"), (EntityKind.PERCENT, EntityKind.MONEY),
+        must_name=_SUPPORT,
     ),
 )  # fmt: skip

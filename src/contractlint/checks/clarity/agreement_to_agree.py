@@ -13,7 +13,7 @@ _THINGS = (
     ("the price", r"(?:fees?|prices?|pricing|rates?|charges?|compensation|remuneration|consideration|payments?)(?!\s(?:schedule|terms?|date|period|method))"),
     ("the payment terms", r"(?:payment\s(?:terms|schedules?|dates?)|terms\sof\spayment)"),
     ("the term", r"(?:(?:the|initial)\sterm|duration|start\sdate|commencement\sdate|effective\sdate|expiry\sdate|length\sof\s(?:the\s)?(?:term|contract|agreement))"),
-    ("the scope", r"(?:scope(?:\sof\s(?:the\s)?(?:work|services))?|services(?!\slevels?)|deliverables|specifications?|statement\sof\srequirements)"),
+    ("the scope", r"(?:scope(?:\sof\s(?:the\s)?(?:work|services))?(?!\sof\b)|(?<!\bof\s)services(?!\slevels?)|deliverables|specifications?|statement\sof\srequirements)"),
     ("the service levels", r"(?:services?[\s-]levels?(?:\sagreements?)?|sla|response\stimes?|resolution\stimes?|performance\s(?:standards|levels|targets|metrics)|availability|uptime|support\shours)"),
 )  # fmt: skip
 _NOUNS = "|".join(f"(?P<thing{place}>{words})" for place, (_, words) in enumerate(_THINGS))
@@ -30,7 +30,7 @@ _AT_RATES = re.compile(
 )
 _OF_IT = re.compile(r"\b(?:for|of)\s(?:(?:the|its|these|such|our|any|all)\s)?$")
 _EXTRA = re.compile(
-    r"\b(?:amend\w{0,5}|modif\w{2,8}|chang(?:e|es|ed|ing)|alterations?|variations?|revis\w{2,5}|deviations?|increases?|decreases?|additions?|additional\w{0,2}(?!\s(?:renewal\s)?(?:terms?|periods?|years?)\b)|further(?!\s(?:terms?|periods?|years?)\b)|extras?|optional|out-of-scope|outside|not\sincluded|beyond\sthe\sscope|other\sservices|new|in\saddition|unless|otherwise|if|in\sthe\sevent|should|except|in\scase|alternativ\w{1,4}|such\sother|special|adjust\w{0,5}|reduc\w{2,5}|equitabl\w{1,3}|replac\w{2,6}|substitut\w{1,4}|extend\w{0,3}|extension|travel|expenses|promotion\w{0,3}|marketing|publicity|training|upgrades?|enhancements?|customi[sz]\w{1,7}|expert|arbitrat\w{1,5}|mediat\w{1,4}|third\spart\w{1,3}|shipping|packag\w{2,4}|labell?ing|on\srequest|upon\srequest|has\sbeen|have\sbeen|provided\sthat)\b"
+    r"\b(?:amend\w{0,5}|modif\w{2,8}|chang(?:e|es|ed|ing)|alterations?|variations?|revis\w{2,5}|deviations?|increases?|decreases?|additions?|additional\w{0,2}(?!\s(?:renewal\s)?(?:terms?|periods?|years?)\b)|further(?!\s(?:terms?|periods?|years?)\b)|extras?|optional|out-of-scope|outside|not\sincluded|beyond\sthe\sscope|other\sservices|new|in\saddition|unless|otherwise|if|in\sthe\sevent|should|except|in\scase|alternativ\w{1,4}|such\sother|special|adjust\w{0,5}|reduc\w{2,5}|equitabl\w{1,3}|replac\w{2,6}|substitut\w{1,4}|extend\w{0,3}|extension|travel|expenses|promotion\w{0,3}|marketing|publicity|training|upgrades?|enhancements?|customi[sz]\w{1,7}|expert|arbitrat\w{1,5}|mediat\w{1,4}|third\spart\w{1,3}|shipping|packag\w{2,4}|labell?ing|transition\w{0,3}|wind-?down|audits?|inspections?|upon\s(?:the\s)?(?:termination|expiration|expiry)|conversion|referrals?|cooperation|assistance|escrow|on\srequest|upon\srequest|has\sbeen|have\sbeen|provided\sthat)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:each|every|any|given|particular|specific|individual|relevant|per)\s(?:(?:and\severy|such|new|\w+ed)\s)?(?:projects?|engagements?|transactions?|shipments?|deliver(?:y|ies)|events?|assignments?|jobs?|cases?|customers?|deals?|matters?)\b|\b(?:statements?\sof\swork|sows?|orders?|order\sforms?|addend\w{2,3}|exhibits?|schedules?|annex\w{0,2}|appendi\w{1,4}|attachments?|quot\w{1,6}|proposals?|budgets?|work\splans?|project\splans?|tasks?|purchase|signed|set\s(?:out|forth)|described|specified|stated|listed|herein|hereunder|above|below|case-by-case)\b"

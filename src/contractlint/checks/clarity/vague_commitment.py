@@ -8,12 +8,33 @@ from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.clarity._measured import SUBJECTS, Measured
-from contractlint.model import BlockKind, Contract, Element, EntityKind, Evidence, Severity, Status
+from contractlint.model import BlockKind, Contract, Element, EntityKind, Evidence, Severity, Status, Table
 
 _LONGEST = 1500
 _DEPENDS = re.compile(
     r"\b(?:subject\sto|condition(?:al|ed)\s(?:up)?on|dependent\s(?:up)?on|depends?\s(?:up)?on|provided(?:\sthat)?|so\slong\sas|as\slong\sas|only\sif)\s(?:the\s|its\s)?"
 )
+
+
+_OBLIGES = re.compile(
+    r"\b(?:shall|will|must|agrees?\sto|undertakes?\sto|covenants?\sto|(?:is|are)\s(?:responsible|required|obligated|obliged)|may)\b"
+    r"|\b(?:provider|supplier|vendor|contractor|consultant|client|customer|msp|party)\s(?:\w+ly\s)?(?:maintains|carries|keeps|has|holds|sends|helps|assists|provides|gives|pays|reports|responds|resolves|repairs|corrects|receives|takes|issues|prepares|notifies|informs|backs)\b"
+    r"|\b(?:we|you)\s(?:\w+ly\s)?(?:maintain|carry|keep|hold|send|help|assist|provide|give|pay|report|respond|resolve|repair|fix|receive|take|issue|notify|inform|tell)\b"
+)
+"""Words that oblige, also those of a contract in the present tense."""
+_STATES = re.compile(r"\b(?:represents?\sand\swarrants?|represents?\sthat|warrants?\sthat|acknowledges?\sthat)\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:schedules?|exhibits?|annex(?:es)?|appendi\w{1,4}|attachments?|statements?\sof\swork|sows?|order\sforms?|addend\w{2,3}|service\slevel\sagreements?|slas?|polic(?:y|ies)\sat|(?:on|at)\s(?:its|our|the)\swebsite|set\s(?:out|forth)\s(?:in|on|below|above)|described\s(?:in|below|above)|specified|stated|as\sfollows|required\s(?:by|under)|by\s(?:applicable\s)?law)\b"
+)
+"""The sentence leaves the measure to another place."""
+_EACH = re.compile(r"\b(?:each|either|neither|both|any|a|the)\spart(?:y|ies)\b")
+_LEVELS = re.compile(r"\b(?:severity|priority|urgency|critical|response|resolution|restor\w{2,6})\b")
+_GOES_ON = re.compile(r"\W{0,4}(?:(?:\d{1,2}|[a-z]{1,3})[.)]\s|such|this|these|it\b|they\b|the\ssaid|in\sany\s(?:event|case)|commercial|general|professional|cyber|errors)")
+"""Words by which a sentence goes on with what the one before it said."""
+_ABOVE = 120
+"""Characters above a table that may be its title."""
+_NEXT = 4
+"""Sentences behind the loose words that may make them precise."""
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -32,7 +53,7 @@ def find(subject: Subject) -> Iterator[Problem]:
             words = " ".join(contract.text[slice(*place)].split())
             yield Problem(
                 *place,
-                f"“{words}” does not say {measured.thing}, and no other place does.",
+                f"“{words}” does not say {measured.thing}, and no other place of the text does.",
                 f"Write {measured.wants} instead of, or beside, “{words}”.",
                 measured.severity,
             )
@@ -52,25 +73,62 @@ def _loose(contract: Contract, element: Element, measured: Measured) -> tuple[in
             return None
         match = measured.vague.search(words)
         if match and place is None and not _passes_over(contract, evidence, words, measured):
-            groups = match.groupdict()
-            name = "vague" if groups.get("vague") else "behind"
-            place = evidence.start + match.start(name), evidence.start + match.end(name)
+            name = "vague" if match.groupdict().get("vague") else "behind"
+            start, end = evidence.start + match.start(name), evidence.start + match.end(name)
+            if _is_made_precise(contract, evidence, measured) or _is_defined(contract, contract.text[start:end]):
+                return None
+            place = start, end
     return place
 
 
+def _is_made_precise(contract: Contract, evidence: Evidence, measured: Measured) -> bool:
+    """Whether one of the next sentences of the same section, or an item of the list that the words introduce, has the measure."""
+    first = contract.sentence_at(evidence.start)
+    if first is None:
+        return False
+    for sentence in contract.sentences[first.index + 1 : first.index + 1 + _NEXT]:
+        if sentence.section != first.section and sentence.lead_in != first.index:
+            break
+        words = _lower(contract.text[sentence.start : sentence.end])
+        of_it = sentence.lead_in == first.index or measured.about.search(words) or _GOES_ON.match(words)
+        if of_it and _has_value(contract, sentence.start, sentence.end, measured.values):
+            return True
+    return False
+
+
+def _is_defined(contract: Contract, words: str) -> bool:
+    """Whether the loose words are a term of the contract ("Business Hours")."""
+    words = " ".join(words.lower().split())
+    return any(" ".join(definition.term.lower().split()) in words for definition in contract.definitions if " " in definition.term)
+
+
 def _passes_over(contract: Contract, evidence: Evidence, words: str, measured: Measured) -> bool:
-    """The sentence is of something else, holds a blank or redaction, or binds the client where that matters not."""
-    if measured.not_about.search(words) or _has_value(contract, evidence.start, evidence.end, (EntityKind.BLANK,)):
+    """The sentence is of something else, obliges nobody, leaves the measure to another place, holds a blank or redaction, or binds the client where that matters not."""
+    if (
+        measured.not_about.search(words)
+        or not measured.must_name.search(words)
+        or _ELSEWHERE.search(words)
+        or _STATES.search(words)
+        or _has_value(contract, evidence.start, evidence.end, (EntityKind.BLANK,))
+    ):
         return True
-    return measured.of_provider and _binds_client(contract, evidence, words)
+    introduced = _with_lead_in(contract, evidence, words)
+    if measured.owed and not _OBLIGES.search(introduced):
+        return True
+    return measured.of_provider and (bool(_EACH.search(introduced)) or _binds_client(contract, introduced))
 
 
-def _binds_client(contract: Contract, evidence: Evidence, words: str) -> bool:
-    """The sentence, or what introduces it, names the client first of all parties."""
+def _with_lead_in(contract: Contract, evidence: Evidence, words: str) -> str:
+    """The words of a sentence behind those that introduce it as an item of a list."""
     sentence = contract.sentence_at(evidence.start)
-    if sentence is not None and sentence.lead_in is not None:
-        lead = contract.sentences[sentence.lead_in]
-        words = f"{_lower(contract.text[lead.start : lead.end])} {words}"
+    if sentence is None or sentence.lead_in is None:
+        return words
+    lead = contract.sentences[sentence.lead_in]
+    return f"{_lower(contract.text[lead.start : lead.end])} {words}"
+
+
+def _binds_client(contract: Contract, words: str) -> bool:
+    """A sentence, with what introduces it, names the client first of all parties."""
     first: dict[str, int] = {}
     for role, usual in (("client", ("client", "customer", "subscriber", "you ")), ("provider", ("provider", "we "))):
         own = [name.lower() for party in contract.parties if party.role == role for name in party.short_names]
@@ -87,7 +145,9 @@ def _is_condition(words: str, names: tuple[str, ...]) -> bool:
 
 
 def _is_measured(contract: Contract, lower: str, measured: Measured) -> bool:
-    """Whether some sentence about the subject, anywhere, holds a measure."""
+    """Whether some sentence or table about the subject, anywhere, holds a measure."""
+    if any(_measures(contract, lower, table, measured) for table in contract.document.tables):
+        return True
     starts = [sentence.start for sentence in contract.sentences]
     seen: set[int] = set()
     for anchor in measured.anchors:
@@ -105,6 +165,13 @@ def _is_measured(contract: Contract, lower: str, measured: Measured) -> bool:
             if measured.measure.search(words) or _has_value(contract, sentence.start, sentence.end, measured.values):
                 return True
     return False
+
+
+def _measures(contract: Contract, lower: str, table: Table, measured: Measured) -> bool:
+    """Whether a table is about the subject, by its own words or the line above it, and holds a value that measures it."""
+    words = lower[max(0, table.start - _ABOVE) : table.end]
+    about = measured.about.search(words) or (measured.element.startswith("issues/") and _LEVELS.search(words))
+    return bool(about) and _has_value(contract, table.start, table.end, measured.values)
 
 
 def _has_value(contract: Contract, start: int, end: int, kinds: tuple[EntityKind, ...]) -> bool:

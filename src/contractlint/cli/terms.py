@@ -21,13 +21,12 @@ def terms(
 ) -> None:
     """Show the key terms: parties, dates, term, renewal, notice, fees, payment, law, hours, response times."""
     from contractlint.extract import UnreadableError, extract  # noqa: PLC0415  # brings the readers
-    from contractlint.parse import parse  # noqa: PLC0415
     from contractlint.report.json_report import facts_data  # noqa: PLC0415
     from contractlint.report.wording import key_terms, say_place, shorten  # noqa: PLC0415
-    from contractlint.review.facts import find_facts  # noqa: PLC0415
+    from contractlint.review import review_document  # noqa: PLC0415
 
     try:
-        facts = find_facts(parse(extract(file, reading=how_to_read(password, ocr))))
+        facts = review_document(extract(file, reading=how_to_read(password, ocr))).facts  # as the report tells them
     except UnreadableError as error:
         complain(str(error))
         raise typer.Exit(Exit.USAGE) from error

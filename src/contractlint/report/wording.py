@@ -108,7 +108,7 @@ def key_terms(facts: Facts) -> list[tuple[str, str]]:
     fees = [f"{fee.amount} {fee.currency or ''}".strip() + (f" per {fee.per}" if fee.per else "") for fee in facts.fees]
     times = [f"{t.level + ': ' if t.level else ''}{say_duration(t.time)}" for t in facts.response_times]
     rows += [
-        ("Effective date", facts.effective_date or unknown),
+        ("Effective date", facts.effective_date or ("left blank" if _is_blank(facts) else unknown)),
         ("Expires", facts.expiration_date or unknown),
         ("Term", say_duration(facts.term) or unknown),
         ("Renews", renewal or unknown),
@@ -123,6 +123,11 @@ def key_terms(facts: Facts) -> list[tuple[str, str]]:
         ("Response times", "; ".join(times) or unknown),
     ]
     return rows
+
+
+def _is_blank(facts: Facts) -> bool:
+    """Whether the place for the date was found, and no date in it."""
+    return facts.effective_date is None and any(field == "effective_date" for field, _ in facts.places)
 
 
 def role_name(role: str | None) -> str:

@@ -4,6 +4,7 @@ document = extract(path)           # the file's text, every character with its p
 contract = parse(document)         # outline, parties, defined terms, values
 decisions = decide_elements(...)   # does the text answer each rule's question, and where?
 facts = find_facts(contract)       # the key terms
+decisions = bring_into_accord(...) # what one of the two knows, the other does not call missing
 findings = find_gaps(...)          # what lacks, with what to write instead
 findings += find_problems(...)     # where the text contradicts itself, leaves open or burdens one side
 """
@@ -20,6 +21,7 @@ from contractlint.checks import Subject
 from contractlint.config import Options
 from contractlint.extract.reading import DEFAULT_READING, Reading
 from contractlint.model import Contract, Document, Report
+from contractlint.review.accord import bring_into_accord
 from contractlint.review.assemble import assemble
 from contractlint.review.clauses import find_problems, in_order
 from contractlint.review.elements import Decision, decide_elements
@@ -78,12 +80,14 @@ def review_document(
     checks = profile.choose_checks(options, before_signature=before_signature)
     contract = parse(document)
     decisions = decide(contract, rules, second_witness=second_witness)
-    elements = tuple(decision.element for decision in decisions)
-    facts = find_facts(contract)
-    seen = elements
-    if any(check.needs_elements for check in checks) and (options.select or options.ignore):
+    whole = decisions
+    if options.select or options.ignore:
         everything = profile.choose(rules_of(packs), replace(options, select=(), ignore=()))
-        seen = tuple(decision.element for decision in decide(contract, everything, second_witness=second_witness))
+        whole = decide(contract, everything, second_witness=second_witness)
+    facts = find_facts(contract, {decision.element.id: decision.element.status for decision in whole})
+    decisions, whole = (bring_into_accord(contract, decided, facts) for decided in (decisions, whole))
+    elements = tuple(decision.element for decision in decisions)
+    seen = tuple(decision.element for decision in whole)
     problems = find_problems(checks, Subject(contract, options.side, seen, facts))
     return assemble(
         document=document,

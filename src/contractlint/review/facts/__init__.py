@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 
-from contractlint.model import Contract, Evidence, Facts, PartyFact
+from contractlint.model import Contract, Evidence, Facts, PartyFact, Status
+from contractlint.review.facts.dated_line import find_blank_date
 from contractlint.review.facts.dates import (
     add_term,
     find_effective_date,
@@ -13,6 +15,7 @@ from contractlint.review.facts.dates import (
     last_notice_day,
     whole_months,
 )
+from contractlint.review.facts.doubted import is_doubted
 from contractlint.review.facts.fees import find_fees
 from contractlint.review.facts.law import find_governing_law
 from contractlint.review.facts.payment import find_currency, find_late_interest, find_payment_due
@@ -32,8 +35,16 @@ _SLACK = 60
 __all__ = ["find_facts"]
 
 
-def find_facts(contract: Contract) -> Facts:
-    """Read the key terms; what the text does not say, or says in a way not understood, is None."""
+def find_facts(contract: Contract, statuses: Mapping[str, Status] | None = None) -> Facts:
+    """Read the key terms; what the text does not say, or says in a way not understood, is None.
+
+    Args:
+        contract: from :func:`contractlint.parse.parse`.
+        statuses: of the elements that were decided, by rule id: where nothing answers an element's question, a doubtful
+            reading of the key term that would answer it is not told.
+
+    Where the contract's dated line was left blank, ``places`` holds it for "effective_date", which is then None.
+    """
     reading = Reading(contract)
     renewal = find_renewal(reading)
     values: dict[str, Found | None] = {
@@ -50,6 +61,7 @@ def find_facts(contract: Contract) -> Facts:
         "currency": find_currency(reading),
         "support_hours": find_support_hours(reading),
     }
+    values = {name: None if is_doubted(name, statuses or {}) else found for name, found in values.items()}
     if _contradicts(values["effective_date"], values["expiration_date"], values["term"]):
         values["term"] = None
     values["term"] = values["term"] or _computed_term(values["effective_date"], values["expiration_date"])
@@ -114,6 +126,8 @@ def _places(
             places.append(("fees", fees))
         if found:
             places.append((name, found.evidence))
+        elif name == "effective_date" and (blank := find_blank_date(reading.contract)):
+            places.append((name, blank))
     if values["support_hours"] is None and fees:
         places.append(("fees", fees))
     if times:

@@ -7,10 +7,14 @@ import datetime
 import re
 
 from contractlint.model import Entity, EntityKind
+from contractlint.review.facts.dated_line import find_blank_date
 from contractlint.review.facts.reading import Found, Passage, Reading, best
 
 _FULL = 10
 """How long a date with year, month and day is, as ISO 8601."""
+
+_STATED = 7.5
+"""From this weight on the text says that the contract, or its term, starts on the date."""
 
 _NAMED_BEHIND = re.compile(r"^[,\s]{0,2}\(?(?:the|hereinafter|herein|referred to as|as|its|such|date being|each|a|an|also|[,\s(]){0,6}\s?[“\"']{1,2}(?:the )?(?:effective|commencement|start|service start|agreement effective|contract effective) date")
 _NAMED_BEFORE = re.compile(
@@ -20,8 +24,16 @@ _NAMED_BEFORE = re.compile(
 _EFFECTIVE = re.compile(r"\b(?:(?:made |is |be |becomes? |being )?effective|with effect|takes? effect|in effect|dated and effective)\s{1,2}(?:as of|as from|as at|on|from|upon|since)?(?: and as of)?[:\s]{0,2}(?:the )?$|\beffective:?\s{0,2}(?:the )?$|\b(?:valid|in force)\s(?:since|from|as of|as from)\s(?:the )?$")
 _COMMENCES = re.compile(r"\b(?:commenc(?:e|es|ed|ing)|begin(?:s|ning)?|start(?:s|ing)?|effective|runs?|run)\b[\w\s,]{0,24}?(?:on|as of|from|with|at)?[:\s]{0,2}(?:12:01 a\.?m\.?,? (?:\w+ ){0,3}?(?:on )?)?(?:the )?$")
 _MADE = re.compile(
-    r"\b(?:made|entered into|executed|dated|signed|concluded|agreed)\b[\w\s,“”\"()]{0,40}?(?:as of|as at|on|this|effective|in \w{3,20}|at \w{3,20},?|the|date of|:)?[,:\s]{0,2}(?:the )?$|\bas of\s{1,2}(?:this )?(?:the )?$|\b(?:agreement|contract) date[”\"]?[:\s|]{0,3}$|(?:^|[\n|])\s?(?:date|dated)(?: of (?:agreement|contract))?\s?[:|]\s{0,2}$"
+    r"\b(?:made|entered into|executed|dated|signed|concluded|agreed)\b[\w\s,“”\"()]{0,40}?(?:as of|as at|on|this|effective|in \w{3,20}|at \w{3,20},?|the|date of|:)?[,:\s]{0,2}(?:the )?$|\b(?:agreement|contract) date[”\"]?[:\s|]{0,3}$|(?:^|[\n|])\s?(?:date|dated)(?: of (?:agreement|contract))?\s?[:|]\s{0,2}$"
 )
+_AS_OF = re.compile(
+    r"(?:^\W{0,4}|[”\"][).,]{1,2}\s|\b(?:agreement|contract|deed|addendum|amendment|sow|order|lease|licen[cs]e|between|among)\b[^.;]{0,120}\W)as of\s{1,2}(?:this )?(?:the )?$"
+)
+_STATE_OF_THINGS = re.compile(
+    r"\b(?:depositors?|holders?|shareholders?|stockholders?|members?|record|balances?|accounts?|financial|statements?|sheets?|outstanding|employees?|shares|registered|audited|position"
+    r"|resolutions?|resolved|meeting|adopted|elected|eligible|qualif\w{2,5})\b[^.;]{0,60}\b(?:as of|as at|on|at|dated)\s{1,2}(?:this )?(?:the )?$"
+)
+"""The day on which something stood so ("the depositors as of March 31", "the balance sheet as of June 30")."""
 _MADE_BEHIND = re.compile(r"^[,\s]{0,2}(?:by and )?(?:between|among|\(?(?:the|this)? ?[“\"](?:agreement|contract|execution|signing) date)")
 _OTHER_PAPER = re.compile(
     r"(?:\b(?:that|those|such) certain\b[^.;]{0,90}|\bexisting|\boriginal(?:ly)?|\bprior|\bprevious|\bearlier|(?<![“\"'])\bamend(?:ed|s|ment)\b(?! and restated)|\bamending|\bsupersed\w{1,4}|\breplac\w{1,4}|\bfiled|\bincorporated (?:herein )?by reference|\bpursuant to|\bunder (?:the|a|an)\b|\bpatent|\bregistered|\blicen[cs]e no|\bletter|\bproposal|\bincorporated|\borganized|\bact of|\bleases?|\bprospectus|\bregistration statement|\bannual report|\bminutes|\b(?:the|an?|certain|their|its|such) (?:[\w&,/-]+ ){0,5}?agreements?,? (?:\([^()]{0,40}\),? )?dated|\bentered into (?:the|an?|certain|that|those)\b|\bemployed)[^.;]{0,100}$"
@@ -35,7 +47,10 @@ _LAST_SIGNED = re.compile(r"(?:date|day)(?: on which| of| that| when)? (?:the )?
 
 
 def find_effective_date(reading: Reading) -> Found | None:
-    """The date from which the contract binds: as defined, as stated, else the date of the agreement or its signing."""
+    """The date from which the contract binds: as defined, as stated, else the date of the agreement or its signing.
+
+    Where the contract's own dated line is still blank, only a date that the text calls the start of the contract counts.
+    """
     found = []
     for date in reading.values(0, len(reading.text), EntityKind.DATE):
         if date.value is None or len(date.value) != _FULL:
@@ -47,6 +62,8 @@ def find_effective_date(reading: Reading) -> Found | None:
         if weight:
             found.append(Found(date.value, reading.quoted(passage, date.start), weight))
     chosen = best(found, least=3)
+    if find_blank_date(reading.contract):
+        return chosen if chosen and chosen.weight >= _STATED else None
     return chosen if chosen and chosen.weight >= 5 else _last_signed(reading) or chosen
 
 
@@ -59,6 +76,8 @@ def _effective_weight(reading: Reading, date: Entity, passage: Passage) -> float
     in_opening = date.start < reading.opening
     main = 0.0 if passage.sentence.part == 0 else -2.5
     of_this = list(_THIS.finditer(before))
+    if _STATE_OF_THINGS.search(before[-120:]) and not _NAMED_BEHIND.match(behind):
+        return 0
     other = _OTHER_PAPER.search(before[of_this[-1].end() :] if of_this else before)
     if other and not _NAMED_BEHIND.match(behind):
         return 0
@@ -82,7 +101,7 @@ def _wording_weight(before: str, behind: str, in_opening: bool, of_this: bool) -
         return 8.5 if in_opening or of_this else 7.5 if _ITSELF.search(before) else 6 if _TERM_WORDS.search(before) else 0
     if _COMMENCES.search(before[-70:]) and _TERM_WORDS.search(before):
         return 7.5 if of_this or re.search(r"\bterm\b", before) else 4.5
-    if _MADE.search(before):
+    if _MADE.search(before) or _AS_OF.search(before):
         return 7 if in_opening or (of_this and not re.search(r"\bamended\b", before)) else 0
     if in_opening and _MADE_BEHIND.match(behind):
         return 6

@@ -9,18 +9,29 @@ from dataclasses import replace
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._company_names import FORM_WORDS, CompanyName, company_names
-from contractlint.model import Severity
+from contractlint.model import Party, Severity
 
 _OPENING = 6000
 """The parties are named within so many characters."""
 _RELATED_BEFORE = re.compile(
-    r"(?i)\b(?:affiliates?|subsidiar(?:y|ies)|parents?|formerly(?:\sknown\sas)?|f/?k/?a|a/?k/?a|d/?b/?a|doing\sbusiness\sas|known\sas|successor|predecessor|partner|managing\smember|division|sister)\b[^;\n]{0,60}$|\bby:\s*$"
+    r"(?i)\b(?:affiliates?|subsidiar(?:y|ies)|parents?|formerly(?:\sknown\sas)?|f/?k/?a|a/?k/?a|n/?k/?a|d/?b/?a|t/a|doing\sbusiness\sas|trading\sas|known\sas|renamed|previously|originally|changed\sits\sname|successor|predecessor|partner|managing\smember|division|sister|holding\scompany|wholly[\s-]owned|owned\sby|controlled\sby|acquired|merged?r?|spun\soff|guarantor|assign(?:ed|ee|s)?\s(?:to|of))\b[^;\n]{0,60}$|\bby:\s*$"
 )
 _RELATED_BEHIND = re.compile(
-    r"(?i)[, (]{0,3}(?:\w+[ ]){0,4}?(?:affiliate|subsidiary|parent|formerly|f/?k/?a|a/?k/?a|d/?b/?a|doing\sbusiness\sas|successor\s(?:to|of|in)|predecessor|general\spartner|managing\smember|division|sister|as\sgeneral\spartner)\b"
+    r"(?i)[, (]{0,3}(?:\w+[ ]){0,4}?(?:affiliate|subsidiary|parent|formerly|previously|f/?k/?a|a/?k/?a|n/?k/?a|d/?b/?a|doing\sbusiness\sas|trading\sas|wholly[\s-]owned|holding\scompany|successor\s(?:to|of|in)|predecessor|general\spartner|managing\smember|division|sister|as\sgeneral\spartner)\b"
 )
 """What makes of a like name another company, or a former name of the same."""
+_CITED = re.compile(
+    r"(?i)(?<!\bthis\s)(?<!\bthe\s)\b(?:[\w-]{1,20}\s){1,6}?(?:agreement|contract|lease|note|licen[cs]e|addendum)\b[^.;]{0,60}\b(?:dated|entered\sinto)\b[^.;]{0,60}\b(?:between|among|with)\b[^.;]{0,120}$"
+)
+"""The parties of another paper, of another day: one of them may be a company that only bears a like name."""
+_DESCRIBED = re.compile(
+    r"(?i)[,\s]{0,2}\(?\s?an?\s(?:\w+[\s-]){1,4}?(?P<kind>limited\sliability\scompany|limited\spartnership|corporation|company|partnership)\b"
+)
+_KIND_OF = {"LLC": "limited liability company", "LP": "limited partnership", "Inc.": "corporation", "Corp.": "corporation"}
+_OF_GROUPS = frozenset("holding partner investor investment property trust trustee".split())
+"""Words that tell companies of one group apart by their plural."""
 _AROUND = 90
+_CITING = 260
 _PARTNERSHIPS = frozenset({"LP", "LLP"})
 """A partnership and its general partner often share a name."""
 _LEAST_LETTERS = 5
@@ -36,20 +47,37 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Each name that differs from a company named in the opening by its legal form or by a letter or two of one word."""
     text = subject.contract.text
     by_core = _gather(text, list(company_names(text)))
+    parties = _party_cores(subject.contract.parties)
     told: set[str] = set()
     for core, all_names in by_core.items():
+        if parties and not any(name.shorts for name in all_names) and not parties & {core, *_misspelt(core, by_core)}:
+            continue  # a company that is named, but is no party: its like may be named as well
+        explained = {name.form for name in all_names if _is_related(text, name)}
         names = [name for name in all_names if not _is_related(text, name)]
         if not names or names[0].start > _OPENING or core in told:
             continue
         known = _known(names)
         names = [name for name in names if name.start <= known.start or not _WITH_GROUP.match(text, name.end)]
         misspelt = list(_misspelt(core, by_core))
-        others = [name for name in names if not _compatible(name.form, known.form) and not _is_another(name, known, all_names)]
-        others += [name for near in misspelt for name in by_core[near] if not _is_related(text, name)]
+        others = [
+            name
+            for name in names
+            if not _compatible(name.form, known.form) and name.form not in explained and not _is_another(name, known, all_names)
+            if not _is_described(text, name, known) and not _CITED.search(text, max(0, name.start - _CITING), name.start)
+        ]
+        others += [
+            name for near in misspelt for name in by_core[near] if _compatible(name.form, known.form) and not _is_related(text, name)
+        ]
         odd = next((name for name in sorted(others, key=lambda name: name.start) if _is_odd(name, known)), None)
         if odd:
             told.update((core, *misspelt))
             yield _problem(odd, known)
+
+
+def _party_cores(parties: Sequence[Party]) -> set[str]:
+    """The names proper of the parties that were made out, where each has a legal form; empty where one has not."""
+    names = [next(company_names(f"\n{party.name}\n"), None) for party in parties]
+    return {name.core for name in names if name} if len(names) > 1 and all(names) else set()
 
 
 def _gather(text: str, names: Sequence[CompanyName]) -> dict[str, list[CompanyName]]:
@@ -93,6 +121,13 @@ def _is_related(text: str, name: CompanyName) -> bool:
     return bool(_RELATED_BEFORE.search(before) or _RELATED_BEHIND.match(text, name.end))
 
 
+def _is_described(text: str, name: CompanyName, known: CompanyName) -> bool:
+    """Whether the text itself says behind a name that it is a company of that form ("X LLC, a Delaware limited liability company")."""
+    described = _DESCRIBED.match(text, name.end)
+    kind = " ".join(described["kind"].lower().split()) if described else None
+    return kind is not None and kind == _KIND_OF.get(name.form) != _KIND_OF.get(known.form)
+
+
 def _compatible(form: str, other: str) -> bool:
     """Whether two legal forms are one, or one is the other cut short ("Co." of "Co., Ltd.")."""
     return form.startswith(other) or other.startswith(form)
@@ -121,8 +156,13 @@ def _misspelt(core: str, by_core: dict[str, list[CompanyName]]) -> Iterator[str]
         if other == core or len(theirs) != len(words):
             continue
         differing = [(a, b) for a, b in zip(words, theirs, strict=True) if a != b]
-        if len(differing) == 1 and _is_misspelt(*differing[0]):
+        if len(differing) == 1 and _is_misspelt(*differing[0]) and not _is_of_group(*differing[0]):
             yield other
+
+
+def _is_of_group(word: str, other: str) -> bool:
+    """Whether two words differ by the plural that tells a parent from its subsidiary."""
+    return word.rstrip("s") == other.rstrip("s") and word.rstrip("s") in _OF_GROUPS
 
 
 def _is_misspelt(word: str, other: str) -> bool:
@@ -197,6 +237,13 @@ CHECK = Check(
         "Between Elm Partners Fund, L.P. (“Fund”) and Rook Advisers LLC (“Adviser”).\n\nElm Partners Fund, L.P.\n\nBy: Elm Partners Fund LLC, its general partner",
         "Between Kestrel Industrial Co., Ltd. (“Supplier”) and Vane Motors Corp. (“Buyer”).\n\nThe bank account is that of Kestrel Industrial Co.",
         "Between Calloway Data AG (“Distributor”) and Pine Street Clinic.\n\nNo gift is made to obtain a favour for Calloway Data Company or its subsidiaries (“Calloway”).",
+        "Between Calloway Data Systems LLC, also known as Calloway Data Systems Limited (“Calloway”), and Pine Street Clinic.\n\n"
+        "The list is that of Calloway Data Systems Limited.",
+        "Between Calloway Data Systems Corporation (“Calloway”) and Pine Street Clinic, P.C. (“Clinic”).\n\n"
+        "Exhibit A is the Supply Agreement dated 3 May 2018 between Hope Imaging plc and Calloway Data Systems GmbH.",
+        "Between Calloway Data Systems Corporation (“Calloway”) and Pine Street Clinic, P.C. (“Clinic”).\n\n"
+        "Servers are leased from Calloway Data Systems LLC, a Delaware limited liability company.",
+        "Between Brook Holdings Inc. (“Brook”) and Pine Street Clinic, P.C. (“Clinic”).\n\nShares of Brook are held by Brook Holding Inc.",
         "Between Acorn Lending Fund II, LLC (“Lender”) and Acorn Lending Fund III, LLC (“Participant”).",
     ),
 )

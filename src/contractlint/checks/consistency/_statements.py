@@ -22,6 +22,10 @@ _DEPARTS = re.compile(
 _YIELDS = re.compile(
     r"\b(?:unless|except\s(?:as|where|that|to\sthe\sextent)|save\s(?:as|where))\s(?:(?:may\sbe\s)?(?:otherwise\s)?(?:agreed|specified|stated|set|provided|expressly|approved|required|indicated)|otherwise\s(?:agreed|specified|stated|set|provided|expressly|approved|required|indicated|noted)|a\s(?:shorter|longer|different)|an?other|(?:the|an|any|a)\s(?:applicable\s|relevant\s)?(?:sow|order|schedule|statement|exhibit|parties))|\bsubject\sto\s(?:sections?|clauses?|paragraphs?|articles?)\s\d"
 )
+_OPENS_CONTRACT = re.compile(
+    r"(?i)\bthis\s(?:[\w-]{1,20}\s){0,6}?(?:agreement|contract|lease|deed|guarant\w{1,3}|note|licen[cs]e)\b[^.]{0,140}?\b(?:made|entered\sinto|dated|between|among)\b"
+)
+_PART_OPENING = 2500
 _PIECES = 3
 _LONGEST_ROW = 600
 _LONGEST = 4000
@@ -178,6 +182,13 @@ class Reader:
             return ""
         last = found[-1]
         return meant[last["named"]] if last["named"] else str(last.lastgroup)
+
+
+def is_of_its_own(contract: Contract, sentence_index: int) -> bool:
+    """Whether a sentence stands in an attachment that opens as a contract: what it says is of that contract."""
+    sentence = contract.sentences[sentence_index]
+    part = contract.parts[sentence.part]
+    return bool(sentence.part) and bool(_OPENS_CONTRACT.search(contract.text, part.start, min(part.end, part.start + _PART_OPENING)))
 
 
 def days_of(duration: str | None, unit: str | None = None) -> float:

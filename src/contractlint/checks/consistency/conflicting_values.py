@@ -12,7 +12,7 @@ from contractlint.checks.consistency._law_terms import law_statements
 from contractlint.checks.consistency._money_terms import money_statements
 from contractlint.checks.consistency._price_terms import price_statements
 from contractlint.checks.consistency._service_terms import one_name_a_level, service_statements
-from contractlint.checks.consistency._statements import Reader, Statement
+from contractlint.checks.consistency._statements import Reader, Statement, is_of_its_own
 from contractlint.model import Contract, Severity
 
 _READERS = (ending_statements, money_statements, price_statements, service_statements, law_statements)
@@ -57,12 +57,19 @@ def _conflict(group: list[Statement], reader: Reader) -> tuple[Statement, Statem
         if left.sentence != right.sentence and _meet(left.who, right.who) and not _alike(left.value, right.value)
         if _paper(reader.contract, left) == _paper(reader.contract, right)
         or not (reader.yields(left.sentence) or reader.yields(right.sentence))
+        if _of_one_contract(reader.contract, left, right)
     ]
     if not pairs:
         return None
     left, right = pairs[0]
     said = [len({other.sentence for other in group if _alike(one.value, other.value)}) for one in (left, right)]
     return (left, right) if said[0] < said[1] else (right, left)
+
+
+def _of_one_contract(contract: Contract, left: Statement, right: Statement) -> bool:
+    """Whether neither statement stands in an attached contract of its own, or both stand in the same."""
+    parts = [contract.sentences[one.sentence].part for one in (left, right)]
+    return parts[0] == parts[1] or not any(is_of_its_own(contract, one.sentence) for one in (left, right))
 
 
 def _meet(left: str, right: str) -> bool:
@@ -181,6 +188,10 @@ CHECK = Check(
         "Unless the Order Form states otherwise, invoices are due within 30 days of the invoice date.\n\n# Exhibit A: Order Form\n\nPayment terms: Net 60.",
         "| Severity | Response time |\n|---|---|\n| Critical | 1 hour |\n| High | 4 hours |\n\nOn weekends the Provider responds to Critical incidents within 4 hours.",
         "This Agreement is governed by the laws of England and Wales.\n\nThis Agreement and any non-contractual claim are subject to English law.",
+        "Either party may terminate this Agreement for convenience on 60 days' notice. In addition, the Client may terminate this Agreement without cause on 10 days' notice.",
+        "Either party may terminate this Agreement for convenience on 60 days' notice. The Client may terminate this Agreement with respect to a site for convenience on 30 days' notice.",
+        "Either party may terminate this Agreement for convenience on 60 days' notice.\n\n# Exhibit C: Escrow Agreement\n\nThis Escrow Agreement is made between the parties and the Agent. "
+        "Either party may terminate this Agreement for convenience on 30 days' notice.",
         "The initial term of this Agreement is twelve (12) months.\n\nThis Agreement continues in effect for one year from the Effective Date and renews for further terms of two years.",
         "Notwithstanding section 4, the Client shall pay the first invoice within 10 days of receipt.\n\nThe Client shall pay each invoice within 30 days of receipt.",
         "The Provider's total liability shall not exceed $100,000.\n\nThe Provider's total liability for breach of confidentiality shall not exceed $500,000.",

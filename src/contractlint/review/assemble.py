@@ -47,7 +47,7 @@ def assemble(
             title=document.title,
             language="en",
             ocr=document.ocr,
-            warnings=document.warnings,
+            warnings=(*document.warnings, *_of_its_kind(document)),
             ocr_pages=tuple(
                 PageConfidence(page.number, page.recognised.confidence) for page in document.pages if page.recognised
             ),
@@ -60,6 +60,14 @@ def assemble(
         findings=with_fingerprints(findings),
         facts=facts,
     )
+
+
+def _of_its_kind(document: Document) -> tuple[str, ...]:
+    """What to know where a paper that belongs to another one is reviewed alone."""
+    from contractlint.parse.paper import part_of_another  # noqa: PLC0415  # beside spaCy, which is here already
+
+    paper = part_of_another(document) if not document.members else None
+    return (paper.advice,) if paper else ()
 
 
 def _lacks(element: Element) -> bool:

@@ -7,22 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from contractlint.model import Block, BlockKind, Contract
-from contractlint.parse.titles import is_title
+from contractlint.parse.paper import part_of_another
 
-_SUPPLEMENT = re.compile(
-    r"(?i)\b(?:amendment|addendum|addenda|supplement(?:al)?|extension|modification|waiver|joinder|rider|side letter|statement of (?:work|services|objectives)|performance work statement|scope of work|sow|work order|order form|change order|purchase order|confirmation|assignment and assumption)\b"
-)
-_NO_SUPPLEMENT = re.compile(r"(?i)\bamended and restated\b|\b(?:master|framework)\b|amendments?,? (?:and|or) ")
-_AMENDS = re.compile(r"(?i)\b(?:hereby|is|are|shall be)\s(?:further\s)?(?:amended|deleted|replaced|modified|supplemented|restated)\b")
-_BEGINS = re.compile(r"(?i)\bthis\s(?:\w{1,12}\s){0,2}(?:amendment|addendum|supplement)\b")
-"""A file that calls itself so in its opening is one, though its title is lost or runs on."""
-_WHOLE = re.compile(r"(?i)\b(?:agreement|contract|terms (?:and|&) conditions)\W{0,3}$")
-_LONGEST_TITLE = 160
-_TITLE_WORDS = 24
-_FILING = re.compile(r"(?i)^(?:ex(?:hibit)?[\s.-]*\(?[\da-z]{1,4}[.()\d\w-]{0,10}|\d{1,4}|confidential|execution (?:copy|version)|final|\W+)$")
-_OPENING_BLOCKS = 4
-_OPENING = 700
-_MANY = 3
 _LOOSE = re.compile(r"(?:\(?[a-z\d]{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})$")
 _FEW_LOOSE = 4
 _UNREAD = (BlockKind.CONTENTS, BlockKind.MARGIN)
@@ -30,23 +16,7 @@ _UNREAD = (BlockKind.CONTENTS, BlockKind.MARGIN)
 
 def is_supplement(contract: Contract) -> bool:
     """Whether the file changes or fills in another agreement, whose sections it may cite without saying so."""
-    text = contract.text
-    opening = 0
-    for block in contract.document.blocks[:12]:
-        words = text[block.start : block.end]
-        if block.start > _OPENING or opening >= _OPENING_BLOCKS:
-            break
-        if _FILING.match(words):
-            continue
-        opening += 1
-        if len(words) < _LONGEST_TITLE and (block.kind is BlockKind.HEADING or is_title(words, _TITLE_WORDS)):
-            if _SUPPLEMENT.search(words) and not _NO_SUPPLEMENT.search(words):
-                return True
-            if _WHOLE.search(words):
-                break
-    if _BEGINS.search(text, 0, _OPENING):
-        return True
-    return sum(1 for _ in _AMENDS.finditer(text[:20_000])) >= _MANY and bool(_SUPPLEMENT.search(text[:_OPENING]))
+    return part_of_another(contract.document) is not None
 
 
 def numbers_came_loose(contract: Contract) -> bool:

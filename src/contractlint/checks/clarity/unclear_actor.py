@@ -47,6 +47,9 @@ _ANCHORS = (" shall be", " must be", " will be", " to be")
 _OFTEN = re.compile(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|annually|every|each|once|twice|within)\b")
 _OF_ALL = re.compile(r"(?i)\b(?:agreement|contract)\b")
 """A title of the whole paper ("Client Services Agreement") gives no duty to the party it names."""
+_OF_SERVICE = re.compile(r"(?i)\b(?:scope|statement\sof\swork|services?|deliverables?|support|maintenance|work|performance)\b")
+"""Under such a title it is the provider that acts, though nothing names it."""
+_SHORT_SECTION = 2000
 _MOST = 3
 _AROUND = 2
 """Sentences of the same section, on either side, in which the actor may be named."""
@@ -100,6 +103,12 @@ def _someone(contract: Contract, sentence: Sentence, named: re.Pattern[str], nou
         near.append(contract.text[lead.start : lead.end])
     titles = [section.title for section in contract.section_path(sentence.section)]
     near += [title for title in titles if not _OF_ALL.search(title)]
+    if any(_OF_SERVICE.search(title) and not _OF_ALL.search(title) for title in (*titles, contract.parts[sentence.part].title)):
+        return True
+    section = contract.sections[sentence.section] if sentence.section is not None else None
+    if section is not None and section.end - section.start <= _SHORT_SECTION:
+        near.append(contract.text[section.heading_end : sentence.start])
+        near.append(contract.text[sentence.end : section.end])
     low, high = max(0, sentence.index - _AROUND), sentence.index + _AROUND + 1
     near += [
         contract.text[other.start : other.end]
@@ -154,6 +163,8 @@ CHECK = Check(
         "# Provider's duties\n\nBackups shall be taken daily.",
         "The Provider shall see to it that:\n\n- backups are taken daily;\n- patches are applied monthly.",
         "Backups shall be taken daily by the Provider.",
+        "# Scope of services\n\nSecurity patches must be applied within 14 days of their release.",
+        "# 7. Servers\n\nThe Provider keeps the servers in its data centre.\n\nAll software is licensed. Spare parts are on site.\n\nBackups shall be taken daily.",
         "This Agreement shall be governed by the laws of Ohio. Notices shall be deemed given when received.",
         "Monthly reports shall be delivered to the Client.",
         "If a provision is held invalid, it shall be severed. No waiver shall be made except in writing.",

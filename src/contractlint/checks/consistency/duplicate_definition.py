@@ -34,9 +34,12 @@ _FORM = re.compile(r"(?i)\bform\s(?:of|for)\b|\[\s?date\s?\]|\bnotice\s?\n|\bre:
 """An attachment that opens so is a form or a letter, which names again what the contract defines."""
 _FORM_OPENING = 300
 _NUMBER_AHEAD = re.compile(r"(?:^|\n)\W{0,3}(\d{1,2}(?:\.\d{1,3}){1,3})\W{0,4}$")
+_NOUN = re.compile(r"\b([A-Za-z]{3,})(?:\(e?s\))?,?\s?\(?(?:the\s)?[“\"]?$")
+"""The noun behind which a parenthesis names what it stands for."""
 _OPENING = 2500
 _AROUND = 160
 _SENTENCE_REACH = 320
+_JUST_BEFORE = 80
 _WORDS_BEFORE = 5
 """Two short names behind the same words are one party or thing introduced twice."""
 _WORDS_SAME = 3
@@ -80,11 +83,34 @@ def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[
         apart = len(between) > _APART or ("\n\n" in between and ":\n" not in between)
         if "\n\n" not in between and _SPECIAL_CASE.search(between):
             continue
+        if _is_of_attachment(contract, first, second) or _is_named_again(text, first, second):
+            continue
         both_in_passing = first.kind == second.kind == "parenthesis"
         parted = _part(contract, first) != _part(contract, second)
         if apart and not (both_in_passing and (is_party or parted)) and not _same_words(text, first, second) and not _same_thing(text, first, second):
             return first, second
     return None
+
+
+def _is_of_attachment(contract: Contract, first: Definition, second: Definition) -> bool:
+    """Whether an attachment names in passing what it is about, beside what the agreement defines for itself."""
+    pairs = ((first, second), (second, first))
+    return any(one.kind == "parenthesis" and _part(contract, one) > _part(contract, other) for one, other in pairs)
+
+
+def _is_named_again(text: str, first: Definition, second: Definition) -> bool:
+    """Whether the second place names the first one's thing again: by the same noun, in the term's own words, or one of many."""
+    if second.kind != "parenthesis":
+        return first.kind == "parenthesis" and _is_plural(first.term) != _is_plural(second.term)
+    if first.kind == "parenthesis":
+        nouns = [_NOUN.search(text, max(0, place - _AROUND), place) for place in (first.start, second.start)]
+        return all(nouns) and len({fold_term(noun[1]) for noun in nouns if noun}) == 1
+    before = text[max(0, second.start - _JUST_BEFORE) : second.start].rsplit("\n\n", maxsplit=1)[-1]
+    return (" " in second.term and second.term in before) or _is_plural(first.term) != _is_plural(second.term)
+
+
+def _is_plural(term: str) -> bool:
+    return term.endswith(("s", "(s)")) and not term.endswith("ss")
 
 
 def _is_spelled_out(text: str, first: Definition, second: Definition) -> bool:
@@ -216,6 +242,10 @@ CHECK = Check(
         f"“Uptime Share” means the minutes of a month in which the service answers, divided by all minutes of it.\n\n{_FILLER}\n\nUptime Share: Credit:\n\n99 % or more: none",
         f"“Preferred Units” means the units of the fund that are sold in series.\n\n{_FILLER} The notice has the form of Exhibit B.\n\nEXHIBIT B\n\nFORM OF NOTICE\n\n[Date]\n\nRe: units of the fund in the first series (the “Preferred Units”)\n\nWe offer these.",
         f"4L. The list has all of Moor's movable property (“Movable Property”).\n\n{_FILLER}\n\n4P. The list has all of Fell's movable property (“Movable Property”).",
+        f"“Senior Manager” means the head of a party's office.\n\n{_FILLER}\n\nA dispute goes to a manager of each party (“Senior Managers”), who meet within ten days.",
+        f"“Launch Plan” means the plan for the opening of a shop.\n\n{_FILLER}\n\nThe committee approves a Launch Plan for each shop (“Launch Plan”).",
+        f"The Provider works through one or more member banks (“Member”).\n\n{_FILLER}\n\nThe rules are those of the member bank (“Member”) that the Provider uses.",
+        f"“Products” means the switches in Schedule 1.\n\n{_FILLER}\n\nEXHIBIT B\n\nTerms for Users\n\n{_FILLER} The routers and handsets (“Products”) stay with the Provider.",
         f"“Develop” means to write software. {_FILLER} When used as a noun, “Develop” means the work of writing.",
     ),
 )

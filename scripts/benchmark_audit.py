@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -129,8 +130,8 @@ def rows(store: Path) -> tuple[int, int, int]:
 
 def told(out: str) -> tuple[int, int]:
     """How many contracts an audit says it read (or failed to), and how many it kept."""
-    words = out.strip().splitlines()[-1].replace(",", "").replace(";", "").split()
-    return int(words[0]) + int(words[4]), int(words[2])
+    said = re.search(r"(\d+) reviewed, (\d+) unchanged, (\d+) failed", out)
+    return (int(said[1]) + int(said[3]), int(said[2])) if said else (0, 0)
 
 
 def other_tool(names: list[str], folder: Path) -> Run | None:

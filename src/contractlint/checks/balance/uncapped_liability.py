@@ -31,6 +31,9 @@ _OUR = re.compile(r"(?i)our|your")
 _HAS = re.compile(r"(?i)\b(?:have|has|bear|bears|incur|incurs|accepts?|assumes?|its|their|his)\s(?:[\w-]{1,20},?\s){0,5}$")
 """The word's owner is whoever acts: "shall have no liability exceeding", "its total liability"."""
 _OF_EACH = re.compile(r"(?i)\bliabilit(?:y|ies)\sof\s(?:each|either|both|any)\b")
+_SPARES = re.compile(
+    r"(?i)\b(?:in\sno\s(?:event|case|circumstances?)|under\sno\scircumstances?|(?:shall|will|is|are)\snot|never)\b[^;]{0,60}?\bliable\b[^;]{0,200}?\bconsequential\b"
+)
 _SOUND_EXCEPT = re.compile(
     r"(?i)\b(?:death|personal\sinjury|fraud|gross\snegligence|wil(?:l)?ful|by\slaw|cannot\sbe\s(?:limited|excluded))\b"
 )
@@ -62,6 +65,29 @@ def find(subject: Subject) -> Iterator[Problem]:
             f"{quote(sides.contract.text[start:end], 150)}: caps what {sides.their_name} may owe; nothing caps what {sides.my_name} may owe.",
             "Make the cap mutual: “Neither party’s total liability under this Agreement exceeds ...”.",
         )
+    elif not caps:
+        yield from _spared(sides)
+
+
+def _spared(sides: Sides) -> Iterator[Problem]:
+    """The exclusion of indirect losses for which the other side alone is not liable, in a contract without a cap."""
+    theirs: tuple[Clause, re.Match[str]] | None = None
+    for clause in clauses(sides.contract, "consequential", beside=("liab",)):
+        found = _SPARES.search(clause.words)
+        # Words that speak of both, or of nobody in particular, may free the reader's side too.
+        if not found or _owner(clause, found, sides) != THEIRS or any(m.side == BOTH for m in sides.mentions(clause.start, clause.end)):
+            return
+        theirs = theirs or (clause, found)
+    if theirs is None or theirs[0].sentence.part != 0:
+        return
+    clause, found = theirs
+    start, end = shown_at(clause, found.start(), found.end())
+    yield Problem(
+        start,
+        min(end, start + 400),
+        f"{quote(sides.contract.text[start:end], 150)}: frees {sides.their_name} of consequential losses; nothing frees {sides.my_name} of them.",
+        "Make it mutual: “Neither party is liable for indirect or consequential losses”.",
+    )
 
 
 def _without_limit(clause: Clause, sides: Sides) -> Problem:
@@ -161,6 +187,10 @@ CHECK = Check(
             side="provider",
         ),
         Example(
+            _PARTIES + "In no event shall the Provider be liable to the Client for indirect, special or consequential damages.",
+            "frees the Provider of consequential losses",
+        ),
+        Example(
             "We run your mail. You pay us. We back it up, and you tell us what you need. We fix faults; you reset passwords. You may call us, and we answer. You can write to us, and we reply.\n\n"
             "Our total liability to you will not exceed what you paid us in the last three months.",
             "Our total liability",
@@ -174,6 +204,8 @@ CHECK = Check(
         + "The Provider’s liability shall not exceed the annual fees. The Client’s liability shall not exceed the annual fees.",
         _PARTIES + "The liability of each party is limited to direct damages and to one hundred thousand dollars.",
         _PARTIES + "The Provider shall keep liability insurance of not less than one million dollars per occurrence.",
+        _PARTIES + "Neither party is liable for indirect, special or consequential damages.",
+        _PARTIES + "The Provider is not liable for consequential damages. The Client is not liable for consequential damages.",
         _PARTIES + "Total liability under this Agreement is limited to the fees of one year.",
         _PARTIES + "The Provider is liable for loss of data, including but not limited to the cost of its restoration.",
         "This Agreement is between Acme Ltd (“Acme”) and Bright Water plc (“Bright Water”).\n\nAcme’s total liability shall not exceed the fees paid.",

@@ -52,11 +52,19 @@ _NOT_OURS = re.compile(
 )
 
 
+_RENEWS_AT = re.compile(
+    rf"(?i)\b(?:automatically|shall|will)\s(?:\w+\s){{0,3}}?(?:renew|extend|continue)\w{{0,3}}\b[^;.]{{0,160}}?\bat\s(?:[\w’'.&-]{{1,30}}\s){{0,4}}?(?P<words>then[\s-](?:current|prevailing|existing|effective|standard)\s(?:\w+\s){{0,3}}?{_PRICE})\b"
+)
+_MUST_CHOOSE = re.compile(r"(?i)\b(?:may|can|option|elect\w{0,3}|request|mutual\w{0,2}|agrees?|agreed)\b[^.;]{0,60}\b(?:renew|extend)")
+"""It is renewed by somebody's word, not by itself."""
+
+
 def find(subject: Subject) -> Iterator[Problem]:
     """Each clause, once for price and once for terms, by which the other side changes them without the reader's word."""
     sides = read_sides(subject)
     if sides is None:
         return
+    yield from _renews_at_their_price(sides)
     seen: set[str] = set()
     for clause in clauses(subject.contract, *_STEMS, beside=_FREE):
         if clause.sentence.kind is BlockKind.TABLE_ROW or clause.sentence.is_definition:
@@ -67,6 +75,31 @@ def find(subject: Subject) -> Iterator[Problem]:
                 return  # who may go at will is not held to a change
             seen.add(what)
             yield _problem(clause, sides, what)
+
+
+def _renews_at_their_price(sides: Sides) -> Iterator[Problem]:
+    """The first clause by which the contract renews by itself at whatever the provider then charges."""
+    if sides.side != "client":
+        return
+    for clause in clauses(sides.contract, "then current", "then-current", "then prevailing", "then-prevailing", "then existing", "then effective"):
+        match = _RENEWS_AT.search(clause.words)
+        if match is None or _MUST_CHOOSE.search(clause.words) or _BOUNDED.search(_near(sides, clause)):
+            continue
+        price = " ".join(match["words"].split())
+        yield Problem(
+            clause.start,
+            min(clause.end, clause.start + 400),
+            f"{quote(clause.words, 150)}: the contract renews by itself at “{price}”, and nothing here caps what {sides.their_name} then asks.",
+            "Fix the price of the renewal or cap its rise, and ask to be told the new price before the day on which the renewal must be stopped.",
+        )
+        return
+
+
+def _near(sides: Sides, clause: Clause) -> str:
+    """The words of a clause and of the next sentences of its section."""
+    first = clause.sentence
+    following = sides.contract.sentences[first.index + 1 : first.index + 4]
+    return " ".join([clause.words, *(sides.contract.text[s.start : s.end] for s in following if s.section == first.section)])
 
 
 def _problem(clause: Clause, sides: Sides, what: str) -> Problem:
@@ -170,6 +203,11 @@ CHECK = Check(
             "may change the terms",
         ),
         Example(
+            _PARTIES
+            + "This Agreement shall automatically renew for terms of one year at the Provider’s then-current rates unless either party gives notice sixty days before.",
+            "then-current rates",
+        ),
+        Example(
             _PARTIES + "The hourly rates may be adjusted by the Provider from time to time in its sole discretion.",
             "may change the price",
         ),
@@ -191,6 +229,10 @@ CHECK = Check(
         _PARTIES
         + "3. Prices\n\nThe Provider may revise its rates at any time upon notice.\n\n9. End\n\nEither party may terminate this Agreement for any reason on ninety days’ written notice.",
         _PARTIES + "The parties may amend this Agreement at any time by written agreement.",
+        _PARTIES + "The Client may renew this Agreement for one year at the Provider’s then-current rates.",
+        _PARTIES
+        + "This Agreement shall automatically renew at the Provider’s then-current rates, which shall not exceed those of the last term by more than 3%.",
+        _PARTIES + "Work outside the scope is charged at the Provider’s then-current rates.",
         "This Agreement is between Acme Ltd (“Acme”) and Bright Water plc (“Bright Water”).\n\nAcme may change its prices at any time upon notice.",
     ),
 )

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from contractlint.checks.consistency._forms import form_regions
 from contractlint.model import Block, BlockKind, Contract, Entity
-from contractlint.parse.titles import PART_TITLE
 
 _RULE = re.compile(r"[\s_.,|*()\[\]–—-]*")
 _SIGNING = re.compile(
@@ -33,32 +33,27 @@ _BOX = re.compile(r"\[\s{0,20}\]|_{1,5}")
 _BOX_BEFORE = re.compile(r"(?:^|[.;:|)}\]\n]|\bor)\s{0,3}$")
 _BOXES = re.compile(r"(?:^|[:|.\]]\s{0,2})(?:\[\s{0,20}[xX]?\s{0,2}\]|_{1,5})\s{0,2}[A-Z{]")
 _ANOTHER_BOX = re.compile(r"(?:_{1,5}|\[\s{0,20}\])\s{0,2}[A-Z{]|_[xX]_|\[\s?[xX]\s?\]")
-_CHOSEN = re.compile(r"_[xX]_|(?<=[\n)|:] )X\s(?=[A-Z][a-z])|\[\s?[xX✓✔]\s?\]|☒|☑")
+_X_BESIDE = re.compile(r"_[xX✓]_")
+_BESIDE = 60
+_CHOSEN = re.compile(r"_[xX✓]_|(?<=[\n)|:] )X\s(?=[A-Z][a-z])|\[\s?[xX✓✔]\s?\]|☒|☑")
 _NOT_CHOSEN = re.compile(r"(?:_{1,5}|\[\s{0,20}\]|☐)\s{0,2}[A-Z][^;.|]{0,80}$")
 _OPTION_REACH = 120
+_OPTIONAL = re.compile(
+    r"(?i)(?:\(\s?(?:please\s)?(?:if\s(?:any|none|other|applicable|different|necessary|needed|required|so)|specify|describe|explain|optional)[^()\n]{0,40}\)|\bother(?:\s\([^()\n]{0,30}\))?\s?:|\bif\sother,?\s(?:please\s)?(?:specify|describe|explain)|\bother,?\s(?:please\s)?(?:specify|describe|explain))\s?[:–-]?\s{0,3}[“\"]?$"
+)
+_OPTIONAL_REACH = 70
+"""A line that stays blank where there is nothing to say: "Other terms (if any): ____"."""
+_SWORN = re.compile(r"(?i)\b(?:personally\s(?:appeared|came|known)|before\sme\b|subscribed\sand\ssworn|sworn\s(?:to|and)|notary\spublic|commission\sexpires|foregoing\sinstrument|\bss\s?[.:])|\bcounty\sof\s_|\bstate\sof\s_{3,}\s{0,3}\)")
+_SIGNS = re.compile(r"\bIN\sWITNESS\b|\b(?:By|Name|Title|Signature)\s?:|/s/")
+"""Where the notary's words end: the parties sign beyond."""
+_SWORN_REACH = 200
 _CHOSEN_BEFORE = re.compile(r"\bX\s(?P<word>[A-Z][a-z]{2,20})\b[^.;\n]{2,60}$")
 """An option with its X, and behind the blank the same word again: "X Plan A ____ Plan B"."""
 _LETTERHEAD = re.compile(r"(?:\b[A-Z]{2}\.?\s{1,2}\d{5}(?:-\d{4})?|\d{3}[-. /]\d{4}|@[\w.-]{3,40}|www\.[\w.-]{3,40})[\s|]{0,4}$")
 """What stands before the rule below or beside an address: a postal code, a telephone number, a web address."""
 _OPTION = re.compile(r"\s{0,2}[A-Z(“\"${]|\s{0,2}(?:yes|no)\b")
-_FORM = re.compile(
-    r"\b(?:form|template|specimen|sample|pro forma)\s+(?:of|for)\b"
-    r"|\bform\s(?:statement\sof\swork|(?:work|task|purchase|change|service|order)\s(?:order|form|request)|sow|invoice|notice|addendum|amendment|non-?disclosure\sagreement)\b"
-    r"|\b(?:form|template|specimen|sample)\s{0,2}(?:\]|\)|$|\n)|\b(?:certificat(?:e|ion)|approval request)\b"
-    r"|\b(?:royalty (?:report|statement)|request for|questionnaire|acknowledge?ment)\b"
-    r"|^\W{0,2}(?:sample|specimen|form)\b|\b(?:lead|request|report|claims?|notice|approval|acceptance|application|feedback|enrol(?:l?ment)?|registration|complaint|evaluation)\sform\b|\b(?:royalty|sales|usage)\s(?:(?:&|and)\s)?(?:\w+\s)?report\b|\bI,\s?_|\bthe undersigned\b",
-    re.IGNORECASE,
-)
-_AS_FORM = re.compile(
-    r"\bform(?:at)?\s(?:of|as|attached|annexed|set\s(?:forth|out)|contained|shown|provided|prescribed)\b[^.;]{0,90}?"
-    r"\b(exhibit|schedule|annex|appendix|attachment)\s(?P<label>[A-Z\d][\w.-]{0,5})",
-    re.IGNORECASE,
-)
 _LABEL_ALONE = re.compile(r"\W{0,3}(?:&[a-z]{2,6};\s?)?(?:EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT)\s[“\"]?[A-Z\d][\w.-]{0,5}[”\"]?\W{0,3}", re.IGNORECASE)
-_JOINED_LABEL = re.compile(r"(?<![a-z,(] )\b(?:EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT)\s[“\"]?(?P<label>[A-Z\d][\w.-]{0,3})[”\"]?[\s:–—-]{1,3}(?=[A-Z]{3,})")
 _BRACKETED_TITLE = re.compile(r"\[(?!(?:insert|to\sbe|enter|attach|describe|specify|add|tbd)\b)[A-Z][^\[\]\n]{3,80}\]\W{0,2}", re.IGNORECASE)
-_SHORT = 140
-_LONGEST_FORM = 15_000
 
 
 class OpenLines:
@@ -81,7 +76,19 @@ class OpenLines:
             return True
         if self._is_of_option_not_chosen(blank) or self._is_title(blank, block):
             return True
+        if _OPTIONAL.search(self.contract.text, max(block.start, blank.start - _OPTIONAL_REACH), blank.start) or self._is_sworn(blank):
+            return True
         return self.is_signature_line(blank) or any(start <= blank.start < end for start, end in self._forms)
+
+    @cached_property
+    def _forms(self) -> list[tuple[int, int]]:
+        return form_regions(self.contract)
+
+    def _is_sworn(self, blank: Entity) -> bool:
+        """Whether a notary is to fill it in: "before me personally appeared ____", "State of ____, County of ____, ss."."""
+        text = self.contract.text
+        before, behind = text[max(0, blank.start - _SWORN_REACH) : blank.start], text[blank.end : blank.end + _SWORN_REACH]
+        return bool(_SWORN.search(_SIGNS.split(before)[-1]) or _SWORN.search(_SIGNS.split(behind, maxsplit=1)[0]))
 
     def is_date_line(self, blank: Entity) -> bool:
         """The blank is the day or month on which the parties sign: "this ___ day of ____"."""
@@ -148,6 +155,8 @@ class OpenLines:
             return False
         if blank.start == block.start and re.match(r"\[.{0,20}\]\s{0,2}[a-z]", text[blank.start : blank.end + 3]):
             return True
+        if _X_BESIDE.search(text, max(block.start, blank.start - _BESIDE), min(block.end, blank.end + _BESIDE)):
+            return True
         if not _OPTION.match(text[blank.end : blank.end + 4]):
             return False
         first = _BOX_BEFORE.search(text[block.start : blank.start][-8:])
@@ -190,48 +199,3 @@ class OpenLines:
         place, text = self.index(blank), self.contract.text
         others = [self.blocks[i] for i in (place - 1, place + 1) if 0 <= i < len(self.blocks)]
         return any(re.match(r"_{1,5}\s?[A-Z]", text[block.start : block.start + 8]) for block in others)
-
-    @cached_property
-    def _forms(self) -> list[tuple[int, int]]:
-        """The parts that are forms: their title says so, or the text speaks of "the form of Exhibit C"."""
-        text = self.contract.text
-        named = {match["label"].lower().rstrip(".") for match in _AS_FORM.finditer(text)}
-        regions = []
-        for part in self.contract.parts[1:]:
-            label = (part.label or "").lower()
-            opening = text[part.start : min(part.end, part.start + 220)].split("\n\n")
-            titles = " \n".join(line for line in opening[:4] if len(line) < _SHORT)
-            if _FORM.search(f"{part.title}\n") or _FORM.search(titles) or (label.split() or [""])[-1] in named:
-                regions.append((part.start, part.end))
-        # a list of exhibits read as the exhibits themselves must not make the whole contract a form
-        limit = max(_LONGEST_FORM, len(text) // 5)
-        regions += [*self._headed_regions(), *(self._joined_regions(named) if named else ())]
-        return [(start, end) for start, end in regions if end - start < limit]
-
-    def _joined_regions(self, named: set[str]) -> list[tuple[int, int]]:
-        """Forms whose label was joined with the text around it ("1 May EXHIBIT B SALES REPORT Period: ___"), each to its block's end."""
-        regions = []
-        for match in _JOINED_LABEL.finditer(self.contract.text):
-            if match["label"].lower().rstrip(".") in named:
-                place = max(0, bisect_right(self._starts, match.start()) - 1)
-                regions.append((match.start(), self.blocks[place].end))
-        return regions
-
-    def _headed_regions(self) -> list[tuple[int, int]]:
-        """Forms inside a part, from their heading to the next attachment's."""
-        text, start = self.contract.text, -1
-        regions: list[tuple[int, int]] = []
-        before = ""
-        for block in self.blocks:
-            words = text[block.start : block.end] if block.end - block.start < _SHORT else ""
-            if start >= 0 and PART_TITLE.match(words):
-                regions.append((start, block.start))
-                start = -1
-            if (
-                block.start > 0.3 * len(text)
-                and _FORM.search(words)
-                and (PART_TITLE.match(before) or PART_TITLE.match(words))
-            ):
-                start = block.start
-            before = words
-        return [*regions, (start, len(text))] if start >= 0 else regions

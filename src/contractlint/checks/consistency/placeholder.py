@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._blank_lines import OpenLines
-from contractlint.checks.consistency._redactions import find_redactions
+from contractlint.checks.consistency._open_words import OpenWords
+from contractlint.checks.consistency._redactions import find_redactions, where
 from contractlint.model import Contract, Entity, EntityKind, Severity
 from contractlint.parse.blanks import is_aside
 
@@ -33,10 +34,12 @@ _NOT_UNDECIDED = re.compile(
 )
 
 
+_JOINS = re.compile(r"\s?(?:/|or|and/or)?\s?")
+_CHOICE = "choice"
+"""The value of brackets that hold words to choose from, rather than a field."""
 _MISREAD = re.compile(r"\[(?!INSERT|ENTER|TBD|NAME|DATE|AMOUNT)[A-Z][A-Z ]{3,60}\]")
 """Where a page was read from its picture, such brackets are the edges of a box or a diagram."""
-_EXACT, _ROUNDED_TO_TENS = 12, 100
-"""Below the first, redactions are counted out; up to the second, in fives."""
+_LONG_LINE = re.compile(r"([_.])\1{11,}")
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class _Gap:
     """Its words, with those around it where it does not say itself what belongs there."""
     is_named: bool
     is_date_line: bool
+    is_choice: bool
     count: int = 1
 
 
@@ -64,13 +68,11 @@ def find(subject: Subject) -> Iterator[Problem]:
     for group in groups:
         yield _problem(group, contract)
     if redacted:
-        first, count = redacted[0], len(redacted)
+        first, place = redacted[0], where(contract, redacted)
         yield Problem(
             first.start,
             first.end,
-            f"{_how_many(count)} passages are redacted (“{first.text}”)."
-            if count > 1
-            else f"A passage is redacted (“{first.text}”).",
+            f"Passages are redacted{place} (“{first.text}”)." if len(redacted) > 1 else f"A passage is redacted{place} (“{first.text}”).",
             "What stands there cannot be reviewed: ask for the full text.",
             Severity.INFO,
         )
@@ -89,7 +91,8 @@ def _gaps(contract: Contract, redacted: set[int]) -> list[_Gap]:
     known: dict[str, _Gap] = {}
     blanks = [blank for blank in contract.entities if blank.kind is EntityKind.BLANK and blank.value != "redaction"]
     pictured = {page.number for page in contract.document.pages if page.recognised}
-    for blank in _with_undecided(contract, blanks):
+    words = OpenWords(contract, blanks)
+    for blank in _with_undecided(contract, blanks, words):
         if pictured and _MISREAD.fullmatch(blank.text) and contract.document.page_at(blank.start) in pictured:
             continue
         if blank.start in redacted or _NOTE.match(blank.text) or lines.is_meant(blank):
@@ -99,6 +102,9 @@ def _gaps(contract: Contract, redacted: set[int]) -> list[_Gap]:
         is_named = bool(re.search(r"[A-Za-z]{2}", blank.text))
         block, dates = lines.index(blank), lines.is_date_line(blank)
         last = gaps[-1] if gaps else None
+        if last and is_named and last.is_choice and last.block == block and _JOINS.fullmatch(text, last.end, start):
+            last.end, last.name = end, _short(text[last.start : end])
+            continue
         if last and not is_named and _goes_on(last, block, text[last.end : start]):
             last.end, last.is_date_line = end, last.is_date_line or dates
             last.name = _name(contract, last.start, end, block, is_named=False)
@@ -108,33 +114,28 @@ def _gaps(contract: Contract, redacted: set[int]) -> list[_Gap]:
         if again:
             again.count += 1
         else:
-            gaps.append(_Gap(start, end, block, name, is_named, dates))
+            gaps.append(_Gap(start, end, block, name, is_named, dates, blank.value == _CHOICE))
             known[name.lower()] = gaps[-1]
     return gaps
 
 
-def _with_undecided(contract: Contract, blanks: list[Entity]) -> list[Entity]:
-    """The blanks, and words in brackets that offer a choice: "[ninety (90)] days", "[or of another state]"."""
+def _with_undecided(contract: Contract, blanks: list[Entity], words: OpenWords) -> list[Entity]:
+    """The blanks that are open, and words in brackets that offer a choice: "[ninety (90)] days", "[or of another state]"."""
     taken = {place for blank in blanks for place in range(blank.start, blank.end)}
     further = [
-        Entity(EntityKind.BLANK, match.start(), match.end(), match[0], "bracket")
+        choice
         for match in _UNDECIDED.finditer(contract.text)
         if match.start() not in taken
         and match.end() - 1 not in taken
         and not _NOT_UNDECIDED.search(re.sub(r"\(\d+%?\)", "", match[0]))
         and not (re.match(r"\[[a-z]{3,9}[^\[\]]{0,30}\(\d", match[0]) and is_aside(contract.text, match.start()))
+        and not words.is_in_formula(choice := Entity(EntityKind.BLANK, match.start(), match.end(), match[0], _CHOICE))
     ]
-    return sorted([*blanks, *further], key=lambda blank: blank.start)
+    return sorted([*(blank for blank in blanks if words.is_open(blank)), *further], key=lambda blank: blank.start)
 
 
 def _goes_on(last: _Gap, block: int, between: str) -> bool:
     return not last.is_named and last.block == block and len(between) <= _TOGETHER and not re.search(r"[.;|]", between)
-
-
-def _how_many(count: int) -> str:
-    """A count in words; a large one is rounded, since lines that explain the mark cannot all be told from redactions."""
-    step = 5 if count < _ROUNDED_TO_TENS else 10
-    return str(count) if count < _EXACT else f"About {round(count / step) * step}"
 
 
 def _by_paragraph(gaps: list[_Gap]) -> list[list[_Gap]]:
@@ -197,7 +198,7 @@ def _name(contract: Contract, start: int, end: int, block: int, *, is_named: boo
 
 
 def _short(words: str) -> str:
-    words = " ".join(words.split())
+    words = _LONG_LINE.sub(lambda line: line[1] * 10, " ".join(words.split()))
     return words if len(words) <= 90 else words[:88].rsplit(" ", 1)[0] + " …"
 
 
@@ -226,15 +227,24 @@ CHECK = Check(
             "The term is [ninety (90)] days, under the law of Ohio [or of another state that the parties name].",
             "[ninety (90)]",
         ),
-        Example("The rate is [***] per hour, the discount [***].", "2 passages are redacted"),
+        Example("The rate is [***] per hour, the discount [***].", "Passages are redacted"),
         Example(
             "[***] Certain information was left out of this exhibit and filed separately.\n\nThe rate is [***] per hour, the discount [***].\n\n"
             "[***] Confidential treatment requested\n\nThe term is [***] years.",
-            "3 passages are redacted",
+            "Passages are redacted",
         ),
         Example("[Drafting note: choose one.] The Provider keeps a log.", "drafting note"),
     ),
     skips=(
+        "This Agreement is made this __12th__ day of ___May___, 2003 between __Hill Ltd__ and Moor Ltd.",
+        "[CONFORMED COPY]\n\nThe Bank of Hillmoor [BOH] lends to the Client, whose notice says: “the [Company] must pay the [Service Provider] at once”.",
+        "| Item | Price [USD per month] | Duration [months] |\n|---|---|---|\n| Help desk | 40 | 12 |",
+        "Credit = [Fees per month] / [Hours per month] x 2, whatever the Act says of persons who “[...] may appeal”.",
+        "“TBD” means that the steering group sets the figure; shares are split in a way to be determined, in good faith, by both. Title XX of the Act applies.",
+        "Basic desk ................ $40\n\nFull desk ................ $80\n\nSmall server*** 40 dollars\n\nLarge server*** 80 dollars\n\n*** For two years.",
+        "State of ________ )\n\n) ss:\n\nCounty of _______ )\n\nThe foregoing instrument was acknowledged before me this ___ day of _____, 2003 by ___________ of Hill Ltd.",
+        "Changes use Schedule 4. Other terms (if any): ____________\n\nSCHEDULE 4\n\nCHANGE REQUEST\n\nRequested by: ________\n\nWhat is to change: ________\n\nCost: $_______",
+        "Confidential portion has been omitted and filed separately with the Commission: [*].\n\n5. [Omitted]\n\n6. Law. That of Ohio.",
         "IN WITNESS WHEREOF, the parties have signed.\n\nBy: ____________\n\nName: ______\n\nTitle: ___\n\nDate: ____",
         "[Signature page follows]\n\n[Remainder of page intentionally left blank]",
         "The notice read: “we will leve [sic] the site”. [Seal]",

@@ -108,3 +108,15 @@ def test_a_users_rule_replaces_ours_of_the_same_id(tmp_path: Path) -> None:
     rules = rules_of(load_rules(write(tmp_path, text)))
     assert [rule.title for rule in rules if rule.id == "data/backup"] == ["Daily backup"]
     assert len(rules) == len(rules_of(load_rules()))
+
+
+def test_a_pack_that_was_edited_is_read_anew(tmp_path: Path) -> None:
+    (before,) = load_packs(write(tmp_path, GOOD))
+    (after,) = load_packs(write(tmp_path, GOOD.replace("title: Daily backup", "title: Backup every day")))
+    assert [rule.title for rule in (*before.rules, *after.rules)] == ["Daily backup", "Backup every day"]
+
+
+def test_rules_that_did_not_change_are_made_once(tmp_path: Path) -> None:
+    """An audit of four thousand contracts asks the same of each."""
+    own = write(tmp_path, GOOD)
+    assert all(pack is same for pack, same in zip(load_rules(own), load_rules(own), strict=True))

@@ -20,7 +20,7 @@ from contractlint.audit.waiving import waivers_stamp
 from contractlint.audit.walk import find_contracts
 from contractlint.config import Options
 from contractlint.extract.reading import DEFAULT_READING, Reading
-from contractlint.review.profiles import check_options
+from contractlint.review.scope import scope_of
 
 __all__ = [
     "AddressError",
@@ -94,7 +94,7 @@ def audit(
     """
     places = list(places)
     check_addresses(places)
-    check_options(options)
+    scope_of(options)  # what is wrong with the rules is told before any contract is read
     instructions = Instructions(options, reading)
     stamps = _Stamps(instructions)
     counts = Counts()

@@ -12,7 +12,6 @@ findings += find_problems(...)     # where the text contradicts itself, leaves o
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -26,11 +25,11 @@ from contractlint.review.assemble import assemble
 from contractlint.review.clauses import find_problems, in_order
 from contractlint.review.elements import Decision, decide_elements
 from contractlint.review.gaps import find_gaps
-from contractlint.review.profiles import check_selection, load_profile
+from contractlint.review.scope import scope_of
 from contractlint.review.signals import SignalFinder
 from contractlint.review.witness import Witness, load_model
 from contractlint.review.wording import read_wording
-from contractlint.rules import Rule, load_rules, rules_of
+from contractlint.rules import Rule
 from contractlint.rules.lexicon import Lexicon
 
 __all__ = ["decide", "review", "review_document"]
@@ -73,29 +72,24 @@ def review_document(
     from contractlint.parse import parse  # noqa: PLC0415  # heavy: brings spaCy
     from contractlint.review.facts import find_facts  # noqa: PLC0415
 
-    packs = load_rules(options.rules)
-    profile = load_profile(options.profile)
-    check_selection(options.select, (rule.id for rule in rules_of(packs)))
-    rules = profile.choose(rules_of(packs), options)
-    checks = profile.choose_checks(options, before_signature=before_signature)
+    scope = scope_of(options, before_signature=before_signature)
     contract = parse(document)
-    decisions = decide(contract, rules, second_witness=second_witness)
+    decisions = decide(contract, scope.rules, second_witness=second_witness)
     whole = decisions
-    if options.select or options.ignore:
-        everything = profile.choose(rules_of(packs), replace(options, select=(), ignore=()))
-        whole = decide(contract, everything, second_witness=second_witness)
+    if scope.every_rule is not scope.rules:
+        whole = decide(contract, scope.every_rule, second_witness=second_witness)
     facts = find_facts(contract, {decision.element.id: decision.element.status for decision in whole})
     decisions, whole = (bring_into_accord(contract, decided, facts) for decided in (decisions, whole))
     elements = tuple(decision.element for decision in decisions)
     seen = tuple(decision.element for decision in whole)
-    problems = find_problems(checks, Subject(contract, options.side, seen, facts))
+    problems = find_problems(scope.checks, Subject(contract, options.side, seen, facts))
     return assemble(
         document=document,
         options=options,
-        packs=packs,
-        rules=rules,
+        packs=scope.packs,
+        rules=scope.rules,
         elements=elements,
-        findings=in_order(find_gaps(contract, rules, decisions), problems),
+        findings=in_order(find_gaps(contract, scope.rules, decisions), problems),
         facts=facts,
     )
 

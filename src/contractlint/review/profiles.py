@@ -6,17 +6,18 @@ import difflib
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from contractlint.checks import Check, load_checks
 from contractlint.config import Options
 from contractlint.model import Severity
-from contractlint.rules import PackError, Rule, load_rules, rules_of
-from contractlint.rules.load import load_compiled, load_yaml, packs_folder
+from contractlint.rules import PackError, Rule
+from contractlint.rules.load import Stamp, load_compiled, load_yaml, packs_folder, stamp_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """A profile: the components it uses (all if empty), rules left out, severities changed."""
 
@@ -45,17 +46,6 @@ class Profile:
             and options.wants(check.id)
             and (check.group != "presign" or before_signature or options.select)
         )
-
-
-def check_options(options: Options) -> None:
-    """Raise what a review with these options would raise, before many are begun.
-
-    Raises:
-        PackError: a pack or the profile has mistakes, or a selected id is no rule's.
-        CheckError: another package's check cannot be used.
-    """
-    load_profile(options.profile)
-    check_selection(options.select, (rule.id for rule in rules_of(load_rules(options.rules))))
 
 
 def check_selection(select: tuple[str, ...], rule_ids: Iterable[str]) -> None:
@@ -89,10 +79,12 @@ def load_profile(name: str) -> Profile:
     if not path.is_file():
         known = ", ".join(sorted(p.stem for p in folder.glob("*.yaml")))
         raise PackError([f"{name}: no such profile (there are: {known}; or give a .yaml file)"])
-    return _parse_profile(path)
+    return _parse_profile(path, stamp_of(path))
 
 
-def _parse_profile(path: Path) -> Profile:
+@lru_cache(maxsize=8)
+def _parse_profile(path: Path, _stamp: Stamp) -> Profile:
+    """The profile as its file stands: the same object as long as that does not change."""
     try:
         content = path.read_bytes()
     except OSError as error:

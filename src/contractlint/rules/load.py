@@ -19,6 +19,9 @@ COMPILED_NAME = "packs.bin"
 _MARSHAL = 4
 """The oldest version of Python's own format that every Python we run on writes and reads."""
 
+Stamp = tuple[int, int] | None
+"""Bytes, and nanoseconds of the last change: what tells that a file is the one that was read."""
+
 
 class PackError(Exception):
     """Rule packs that cannot be used; ``problems`` holds a ``file:line:column: what`` line for each mistake."""
@@ -44,11 +47,17 @@ def load_packs(folder: Path, *, examples: bool = False) -> tuple[Pack, ...]:
     Raises:
         PackError: a file cannot be read or has mistakes; all of them are named.
     """
+    return _load_packs(folder, tuple((path, stamp_of(path)) for path in _pack_files(folder)), examples)
+
+
+@lru_cache(maxsize=8)
+def _load_packs(folder: Path, files: tuple[tuple[Path, Stamp], ...], examples: bool) -> tuple[Pack, ...]:
+    """The packs as they stand: as long as no file changes, the same objects, so that nothing is made of them twice."""
     compiled = Compiled() if examples else load_compiled(folder)
     packs: list[Pack] = []
     problems: list[str] = []
     unknown = False
-    for path in _pack_files(folder):
+    for path, _ in files:
         data = path.read_bytes()
         known = compiled.packs.get(hashlib.sha256(data).hexdigest())
         unknown = unknown or known is None
@@ -65,10 +74,20 @@ def load_packs(folder: Path, *, examples: bool = False) -> tuple[Pack, ...]:
     return tuple(packs)
 
 
+def stamp_of(path: Path) -> Stamp:
+    """A file's size and time of change; None where there is no such file."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_size, state.st_mtime_ns
+
+
 def _pack_files(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.rglob("*.yaml")) if "profiles" not in path.relative_to(folder).parts]
 
 
+@lru_cache(maxsize=4)
 def merge_packs(base: tuple[Pack, ...], extra: tuple[Pack, ...]) -> tuple[Pack, ...]:
     """The base packs with the extra ones; an extra rule replaces the base rule of the same id."""
     replaced = {rule.id for pack in extra for rule in pack.rules}

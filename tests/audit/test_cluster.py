@@ -117,7 +117,7 @@ def test_when_a_worker_is_killed_nothing_is_lost_and_nothing_twice(cluster: Clus
     def kill_one(counts: Counts) -> None:
         seen.append(counts.done)
         if counts.done == 5:
-            victim = cluster.workers()[0]
+            victim = max(cluster.workers(), key=lambda worker: len(worker.children(recursive=True)))
             killed.extend([victim, *victim.children(recursive=True)])
             victim.send_signal(signal.SIGKILL)
 

@@ -116,7 +116,7 @@ def test_a_list_of_exhibits_holds_none_of_them() -> None:
         ("1 2 3 4 5", []),
         ("1 2 3 5 6", ["“5” follows “3”: 4 is not there"]),
         ("1 2 3 7 5 6", ["“7” follows “3”: 4 is not there"]),
-        ("1 2 3 6", ["“6” follows “3”: 4 to 5 are not there"]),
+        ("1 2 3 6", ["“6” follows “3”: 4 and 5 are not there"]),
         ("1 2 3 1 2 3", []),
         ("1 1 2 2 3", []),
         ("1 2 3 60", []),
@@ -126,6 +126,27 @@ def test_a_list_of_exhibits_holds_none_of_them() -> None:
 def test_a_jump_is_told_once_and_a_list_that_begins_anew_is_none(numbers: str, said: list[str]) -> None:
     text = "\n\n".join(f"{number}. Duty. The Provider does what the order of this number asks of it." for number in numbers.split())
     assert [problem.message.removesuffix(".") for problem in problems(NUMBERING, text)] == said
+
+
+@pytest.mark.parametrize("misprint", ["6,3", "5.3", "6.l3", "7.3"])
+def test_a_number_that_is_there_with_a_misprint_is_not_called_missing(misprint: str) -> None:
+    text = "\n\n".join(f"{number} Duty. The Provider does what the order of this number asks of it." for number in ("6.1", "6.2", misprint, "6.4", "6.5"))
+    assert problems(NUMBERING, text) == []
+
+
+def test_a_paragraph_without_a_number_is_named_where_one_is_left_out() -> None:
+    text = "\n\n".join(
+        f"{label} The Provider does what the order asks of it, and says so each month." for label in ("6.1 Watch.", "6.2 Tell.", "Mend.", "6.4 Report.", "6.5 Rest.")
+    )
+    (problem,) = problems(NUMBERING, text)
+    assert "“Mend” between them has no number" in problem.message
+
+
+def test_an_attachment_that_the_text_names_itself_is_not_offered_for_another() -> None:
+    text = "The sites are in Schedule A, and the press release is that of Exhibit A.\n\nSCHEDULE A\n\nThe sites are Leeds and York, each with twelve seats."
+    (problem,) = problems(MISSING_ATTACHMENT, text)
+    assert "Schedule A" not in problem.message
+    assert "Exhibit A" in problem.message
 
 
 def test_numbers_count_anew_in_each_schedule() -> None:

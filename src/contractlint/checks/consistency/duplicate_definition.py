@@ -14,6 +14,8 @@ _KINDS = ("quoted", "parenthesis", "table")
 _AMENDED = re.compile(r"(?i)\b(?:hereby|is|are|be)\s(?:further\s)?(?:amended|replaced|restated|deleted|substituted)\b")
 _APART = 400
 """What stands closer explains the same definition further."""
+_PARAGRAPH = 3000
+"""A longer paragraph is a text whose paragraphs were lost."""
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:section|sections|article|clause|paragraph|exhibit|schedule|annex|appendix|attachment)\s[“\"]?(?:\d|[A-Z]\b|[IVX]+\b)|\b(?:above|below|preamble|recitals?|cover\spage|order\sform|first\s(?:written|set|mentioned)|key\sterms|basic\sprovisions|opening\sparagraph|introduct\w+)\b"
 )
@@ -80,9 +82,9 @@ def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[
         if _is_spelled_out(text, first, second):
             continue  # the same institution or statute abbreviated twice: "(the “SEC”)"
         between = text[first.end : second.start]
-        apart = len(between) > _APART or ("\n\n" in between and ":\n" not in between)
-        if "\n\n" not in between and _SPECIAL_CASE.search(between):
-            continue
+        if "\n\n" not in between and (len(between) < _PARAGRAPH or _SPECIAL_CASE.search(between)):
+            continue  # one paragraph: it explains its own term for one case
+        apart = len(between) > _APART or ":\n" not in between
         if _is_of_attachment(contract, first, second) or _is_named_again(text, first, second):
             continue
         both_in_passing = first.kind == second.kind == "parenthesis"
@@ -95,7 +97,7 @@ def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[
 def _is_of_attachment(contract: Contract, first: Definition, second: Definition) -> bool:
     """Whether an attachment names in passing what it is about, beside what the agreement defines for itself."""
     pairs = ((first, second), (second, first))
-    return any(one.kind == "parenthesis" and _part(contract, one) > _part(contract, other) for one, other in pairs)
+    return any(one.kind == "parenthesis" and _part(contract, one) > _part(contract, other) == 0 for one, other in pairs)
 
 
 def _is_named_again(text: str, first: Definition, second: Definition) -> bool:
@@ -246,6 +248,7 @@ CHECK = Check(
         f"“Launch Plan” means the plan for the opening of a shop.\n\n{_FILLER}\n\nThe committee approves a Launch Plan for each shop (“Launch Plan”).",
         f"The Provider works through one or more member banks (“Member”).\n\n{_FILLER}\n\nThe rules are those of the member bank (“Member”) that the Provider uses.",
         f"“Products” means the switches in Schedule 1.\n\n{_FILLER}\n\nEXHIBIT B\n\nTerms for Users\n\n{_FILLER} The routers and handsets (“Products”) stay with the Provider.",
+        f"Reseller means a firm that buys to sell again. {_FILLER} Where the Maker names those who may buy, then “Reseller” shall mean a firm that the Maker names.",
         f"“Develop” means to write software. {_FILLER} When used as a noun, “Develop” means the work of writing.",
     ),
 )

@@ -30,19 +30,20 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Every attachment that is missing, once, at its first place; where many are, one problem that names them all."""
     contract = subject.contract
     headings = AttachmentHeadings(contract.document)
-    missing = _missing(contract, headings)
+    missing, cited = _missing(contract, headings)
+    others_of = {mentions[0].label: _not_cited(headings.others_with(mentions[0].mark), cited) for mentions, _ in missing}
     omitted = [mentions for mentions, presence in missing if presence is Presence.OMITTED]
     absent = [(mentions, presence) for mentions, presence in missing if presence is not Presence.OMITTED]
-    others = [mentions for mentions, presence in absent if presence is Presence.ABSENT and headings.others_with(mentions[0].mark)]
+    others = [mentions for mentions, presence in absent if presence is Presence.ABSENT and others_of[mentions[0].label]]
     if len(others) > _SINGLY:
-        yield _under_another_name(headings, others)
+        yield _under_another_name(others_of, others)
         absent = [(mentions, presence) for mentions, presence in absent if mentions not in others]
     alone = [(mentions, presence) for mentions, presence in absent if mentions in others]
     if len(absent) - len(alone) > _SINGLY:
         yield _together([mentions for mentions, _ in absent if mentions not in others], "are referred to and are not in the file")
         absent = alone
     for mentions, presence in absent:
-        yield _problem(headings, mentions, presence)
+        yield _problem(others_of[mentions[0].label], mentions, presence)
     if omitted:
         yield _left_out(omitted)
     named = find_named(contract)
@@ -72,12 +73,17 @@ def _together(missing: list[list[Mention]], fault: str) -> Problem:
     )
 
 
-def _under_another_name(headings: AttachmentHeadings, missing: list[list[Mention]]) -> Problem:
+def _not_cited(others: list[str], cited: set[tuple[str, str]]) -> list[str]:
+    """Of attachments with the same mark those that the text never names: one that it names is not meant by another name."""
+    return [other for other in others if (other.split()[0], fold_mark(other.split(maxsplit=1)[1])) not in cited]
+
+
+def _under_another_name(others_of: dict[str, list[str]], missing: list[list[Mention]]) -> Problem:
     """Many attachments for which the file has others with the same letters: "Exhibit A" to "F", and Schedules A to F."""
     first = min((mentions[0] for mentions in missing), key=lambda mention: mention.start)
     ordered = sorted(missing, key=_by_label)
     labels = listed(f"“{mentions[0].label}”" for mentions in ordered)
-    here = listed(dict.fromkeys(other for mentions in ordered for other in headings.others_with(mentions[0].mark)))
+    here = listed(dict.fromkeys(other for mentions in ordered for other in others_of[mentions[0].label]))
     return Problem(first.start, first.end, f"{labels} are referred to; the file has {here} instead.", f"If {here} are meant, call them so throughout.")
 
 
@@ -99,8 +105,8 @@ def _left_out(omitted: list[list[Mention]]) -> Problem:
     )
 
 
-def _missing(contract: Contract, headings: AttachmentHeadings) -> list[tuple[list[Mention], Presence]]:
-    """The mentions of each attachment that is not in the file, in the order of the text."""
+def _missing(contract: Contract, headings: AttachmentHeadings) -> tuple[list[tuple[list[Mention], Presence]], set[tuple[str, str]]]:
+    """The mentions of each attachment that is not in the file, in the order of the text; and all that are named, by kind and mark."""
     text, blocks = contract.text, Blocks(contract)
     names = own_names(text)
     supplement = is_supplement(contract)
@@ -120,7 +126,7 @@ def _missing(contract: Contract, headings: AttachmentHeadings) -> list[tuple[lis
         presence = headings.presence(mentions[0].kind, mentions[0].mark)
         if presence is not Presence.HERE and not _within_another(headings, mentions[0], found):
             missing.append((mentions, presence))
-    return missing
+    return missing, set(found)
 
 
 def _in_title(contract: Contract, blocks: Blocks, mention: Mention) -> bool:
@@ -138,9 +144,8 @@ def _within_another(headings: AttachmentHeadings, mention: Mention, found: dict[
     return headings.presence(mention.kind, parent[0]) is Presence.HERE or (mention.kind, fold_mark(parent[0])) in found
 
 
-def _problem(headings: AttachmentHeadings, mentions: list[Mention], presence: Presence) -> Problem:
+def _problem(others: list[str], mentions: list[Mention], presence: Presence) -> Problem:
     first = mentions[0]
-    others = headings.others_with(first.mark)
     fault = "only its title is in the file" if presence is Presence.TITLE else "is not in the file"
     if others and presence is Presence.ABSENT:
         return Problem(first.start, first.end, f"“{first.label}” is referred to; the file has no {first.label}, but {listed(others)}.{times(len(mentions))}", _CALL_SO.format(listed(others)))

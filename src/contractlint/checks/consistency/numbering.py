@@ -28,6 +28,10 @@ _SLIP = 3
 _UNSURE = frozenset("ilovx")
 """Letters that may be roman numbers, or figures misread; no gap is told by them."""
 _QUOTES = "“\"‘'"
+_MISREAD = {"0": "0Oo", "1": "1Iil|!", "2": "2Zz", "3": "3", "4": "4", "5": "5Ss$", "6": "6G", "7": "7T?", "8": "8B", "9": "9g"}
+"""What a figure may look like in a scan or a misprint."""
+_LIKE_NUMBER = re.compile(r"\n[\W_]{0,3}(\d{1,3}[A-Za-z]?(?:\s?[.,]\s?[\dA-Za-z]{1,3}){1,5})[.,:)]?(?=\s)")
+"""What begins a paragraph as a number of several parts does, its points and figures perhaps misprinted: "17,1.2", "5A.3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +147,23 @@ def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Pro
     if not sure and any(_stands_between(contract, before, item, value, slip=slip) for value in missing):
         return None
     expected = _like(item.label, before.value + 1)
-    lacks = expected if len(missing) == 1 or slip else f"{expected} to {_like(item.label, item.value - 1)}"
+    bare = _unnumbered(contract, before, item) if len(missing) == 1 and not slip else None
+    if bare:
+        return Problem(item.section.start, ends, f"“{item.label}” follows “{before.label}”: {expected} is not there, and “{bare}” between them has no number.", f"Number “{bare}”, if it is {expected}.")
+    lacks = expected if len(missing) == 1 or slip else f"{expected} {'and' if len(missing) == 2 else 'to'} {_like(item.label, item.value - 1)}"
     return Problem(
         item.section.start,
         ends,
         f"“{item.label}” follows “{before.label}”: {lacks} {'is' if lacks == expected else 'are'} not there.",
         "Ask whether a clause was taken out or lost; then renumber, and mend the references to what moves.",
     )
+
+
+def _unnumbered(contract: Contract, before: _Item, item: _Item) -> str | None:
+    """The title of the only section between two that has none of their numbers, where one is left out."""
+    between = contract.sections[before.section.index + 1 : item.section.index]
+    titles = [section.title for section in between if not section.number and section.title]
+    return titles[0] if len(titles) == 1 else None
 
 
 def _is_pair(contract: Contract, run: _Run, item: _Item) -> bool:
@@ -192,7 +206,30 @@ def _stands_between(contract: Contract, before: _Item, item: _Item, value: int, 
     if not slip and _REDACTED.search(text, before.section.start, item.section.start):
         return True
     between = text[before.section.start + 1 : item.section.start]
+    if _is_misprinted(between, before.label, wanted) or _has_children(between, wanted):
+        return True
     return any(not _CITED.search(between, max(0, found.start() - 14), found.start()) for found in re.finditer(pattern, between))
+
+
+def _is_misprinted(between: str, before: str, wanted: str) -> bool:
+    """Whether a paragraph between two numbers begins with what may be the one that lacks, wrongly printed or read.
+
+    For "5.1.3" that is any number of several parts that is none of the section before ("5A.3", "6.1.3"); for "7" it is what looks like a 7.
+    """
+    if "." in wanted:
+        path = number_path(before)
+        return any(number_path(found[1])[: len(path)] != path or "," in found[1] for found in _LIKE_NUMBER.finditer(between))
+    if not wanted.isdigit():
+        return False
+    figures = "".join(f"[{re.escape(_MISREAD[figure])}]" for figure in wanted)
+    return bool(re.search(rf"\n[\s“\"*_]{{0,3}}{figures}\s?[.,:]{{1,2}}\s{{0,3}}[A-Z“\"]", between))
+
+
+def _has_children(between: str, wanted: str) -> bool:
+    """Whether sub-sections of the number that lacks are there: its heading alone is lost, or was never written."""
+    roman = parse_roman(wanted) if wanted.isalpha() and wanted.isupper() else None
+    number = str(roman or wanted)
+    return number[-1].isdigit() and bool(re.search(rf"\n[\W_]{{0,3}}(?:(?i:section)\s{{1,2}})?{re.escape(number)}\.\d", between))
 
 
 def _like(label: str, value: int) -> str:
@@ -244,6 +281,10 @@ CHECK = Check(
             "5. The Provider tells the Client of each alarm, and of what it did about it, before noon.\n\nB. OF THE CLIENT. The Client pays.",
             "“5”",
         ),
+        Example(
+            "7.1 Law. The law of Ohio governs this Agreement.\n\n7.2 Courts. The courts of Ohio decide.\n\nAmendments. Only what both parties sign changes this Agreement.\n\n7.4 Waiver. None, unless it is in writing.",
+            "“Amendments” between them has no number",
+        ),
         Example("1. Scope\n\nSupport.\n\n2. Hours\n\nNine to five.\n\n6. Response\n\nOne hour.\n\n4. Reports\n\nMonthly.\n\n5. Law\n\nTexas.", "“6”"),
     ),
     skips=(
@@ -255,6 +296,8 @@ CHECK = Check(
         "## 6. Cover\n\nThe Provider covers (a) servers, (b) switches, (c) firewalls; and\n\n(d) any printer on the list.\n\n(e) Phones are not covered.",
         "# Amendment No. 3\n\n1. Section 7 is replaced as follows:\n\n7. Term. The term ends on 31 May 2031.\n\n2. All else stays as it was.",
         "Prices\n\n1. Small server, with disks and a spare part kit ready for use\n\n4. Large server, with disks and two spare part kits ready for use",
+        "4.1 Hours. Nine to five.\n\n4.2 Calls. Within an hour.\n\n4,3 Visits. Within a day.\n\n4.4 Spares. Kept at the site.\n\n4.5 Logs. Kept for a year.",
+        "4. Orders\n\n4.1 Form. In writing.\n\n5.1 Price. As listed.\n\n5.2 Taxes. Taxes are added.\n\n6. Payment\n\nThirty days.\n\n7. Delivery\n\nTo the door.\n\n8. Law\n\nOhio.",
         "(h) for insolvency;\n\n(i) for a breach, being:\n\n(i) a failure to pay; or\n\n(ii) a failure to perform; or\n\n(j) for convenience.",
     ),
 )

@@ -19,6 +19,11 @@ _LEVEL = str.maketrans({"\n": " ", "-": " ", "–": " ", "’": "'", "/": " "})
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{3,8}(?=s?(?![A-Za-z]))")
 _HYPHEN_LOST = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 """Where a file lost a hyphen: "ServiceRelated" is "Service-Related"."""
+_LETTERS_AHEAD = re.compile(r"(?<![A-Za-z])[A-Z][A-Z&-]{1,8}s?[”\"’]?\s\((?:the\s|an?\s)?[“\"]$")
+"""Letters that the parenthesis only spells out: "an RMM (“Remote Monitoring and Management”) tool"."""
+_PARTY_AHEAD = re.compile(r"(?i)\b(?:between|among)\b[^\n]{1,600}\b(?:inc|corp|corporation|company|ltd|limited|llc|l\.l\.c|llp|l\.p|lp|plc|gmbh|s\.a|n\.v|b\.v|ag)\b[^\n()]{0,200}\([^()\n]{0,40}$")
+"""The opening words of a paper name a party and how it is called: so it may be called in signing, or nowhere."""
+_PARTY_REACH = 900
 _HARMLESS = frozenset({"effective date", "commencement date", "date of agreement", "execution date", "signing date", "party", "party hereto"})
 """Terms that nearly every contract defines at its head, used or not."""
 
@@ -57,7 +62,7 @@ def _unused(contract: Contract) -> Iterator[Definition]:
     seen: set[str] = set()
     for group in _groups(contract.text, [d for d in contract.definitions if d.kind in _KINDS]):
         keys = [fold_term(definition.term) for definition in group]
-        if not _is_marked(contract.text, group[0]) or seen.intersection(keys) or any(_is_left_alone(d, key, named) for d, key in zip(group, keys, strict=True)):
+        if not _is_marked(contract.text, group[0]) or _only_names(contract.text, group[0]) or seen.intersection(keys) or any(_is_left_alone(d, key, named) for d, key in zip(group, keys, strict=True)):
             continue
         seen.update(keys)
         if any(_initials(definition.term) in abbreviations for definition in group):
@@ -83,6 +88,16 @@ def _groups(text: str, definitions: Sequence[Definition]) -> Iterator[list[Defin
 def _is_marked(text: str, definition: Definition) -> bool:
     """Whether a term in a parenthesis stands in quotation marks; without them it may be any name."""
     return definition.kind != "parenthesis" or text[definition.start - 1 : definition.start] in tuple("“”\"'‘’„`")
+
+
+def _only_names(text: str, definition: Definition) -> bool:
+    """Whether a parenthesis spells out letters, or says how a party of a paper in the file is called."""
+    if definition.kind != "parenthesis":
+        return False
+    return bool(
+        _LETTERS_AHEAD.search(text, max(0, definition.start - 20), definition.start)
+        or _PARTY_AHEAD.search(text, max(0, definition.start - _PARTY_REACH), definition.start)
+    )
 
 
 def _is_left_alone(definition: Definition, key: str, named: frozenset[str]) -> bool:
@@ -173,6 +188,8 @@ CHECK = Check(
         "# First Amendment\n\nSection 3 now ends: “No month needs more than ninety visits (the “Visit Ceiling”).” All else stays as it was.",
         "“ServiceRelated Data” means logs and tickets. The Provider deletes Service-Related Data after a year.",
         "Marl Media's Banner Income (“Marl Media's Banner Income”) is shared. Each month the parties count the Marl Media Banner Income.",
+        "Alarms of the RMM (“Remote Monitoring and Management”) tool are read at once.\n\nThe Client sees its alarms on the RMM page.",
+        "Orders\n\nThe Client orders by letter.\n\nADDENDUM\n\nThis Addendum is made between Harrow Data Ltd (“Harrow”) and Penn Tools Inc. (“Buyer”).\n\nHarrow gives a rebate.",
         "The Client may ask for a mediator under the rules of the Aldgate Board (formerly, “Bureau of Settlements”) at its office in Leeds.",
     ),
 )

@@ -41,6 +41,12 @@ def test_what_is_not_there_is_not_dropped_silently(folder: Path) -> None:
     assert names(folder, folder / "none.pdf", folder / "*.rtf") == ["none.pdf", "*.rtf"]
 
 
+def test_a_pipe_in_a_folder_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "old" / "a.docx")
+    assert names(folder, folder / "old") == ["old/b.docx", "old/deep/c.md"]
+    assert names(folder, folder / "old" / "a.docx") == ["old/a.docx"]
+
+
 def test_links_in_a_circle_end(folder: Path) -> None:
     (folder / "old" / "loop").symlink_to(folder)
     assert names(folder, folder) == ["a.pdf", "old/b.docx", "old/deep/c.md"]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from contractlint.audit import Agreement, AuditError, Instructions, WorkLimits, in_time
+from contractlint.audit import Agreement, AuditError, Instructions, Store, WorkLimits, audit, in_time
 from contractlint.audit.pool import review_all
 from contractlint.audit.walk import Found
 from contractlint.audit.work import review_agreement
@@ -142,3 +142,21 @@ def test_a_scan_that_takes_too_long_is_reviewed_as_far_as_it_was_read() -> None:
     assert [page["page"] for page in document["ocr_pages"]] == [1]
     assert document["unread_pages"] == [2, 3, 4, 5, 6]
     assert "text recognition stopped after" in document["warnings"][-1]
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="wants Tesseract")
+def test_a_scan_that_was_cut_short_is_read_again_when_it_may_take_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = Path(__file__).parents[2] / "corpus"
+    places = [str(corpus / "scans" / "redacted-outsourcing-agreement.pdf"), str(corpus / "uk-managed-services.docx")]
+    with Store(tmp_path / "a.db") as store:
+
+        def reviewed(seconds: float) -> int:
+            limits = WorkLimits(seconds=seconds)
+            return audit(places, store, options=INSTRUCTIONS.options, workers=1, limits=limits).read
+
+        monkeypatch.setattr("contractlint.audit._FOR_PICTURES", 1e-5)
+        assert (reviewed(90), reviewed(90)) == (2, 0)
+        monkeypatch.undo()
+        assert (reviewed(180), reviewed(180)) == (1, 0)

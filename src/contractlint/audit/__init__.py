@@ -96,7 +96,8 @@ def audit(
     check_addresses(places)
     scope_of(options)  # what is wrong with the rules is told before any contract is read
     instructions = Instructions(options, reading)
-    stamps = _Stamps(instructions)
+    limits = limits or WorkLimits()
+    stamps = _Stamps(instructions, limits)
     counts = Counts()
     todo: list[Agreement] = []
     others: list[str] = []
@@ -106,21 +107,23 @@ def audit(
     names = [agreement.name for agreement in agreements]
     store.begin(names, stamp_of(options, reading))
     for agreement in agreements:
-        stamp = stamps.of(agreement)
-        if store.has(agreement, stamp, readable=bool(reading.passwords)) or store.adopt(agreement, stamp):
+        either = stamps.of(agreement), stamps.of(agreement, was_cut=True)
+        if any(store.has(agreement, stamp, readable=bool(reading.passwords)) for stamp in either) or any(
+            store.adopt(agreement, stamp) for stamp in either
+        ):
             counts.kept += 1
             on_progress(counts)
         elif all(file.changed for file in agreement.files):
             todo.append(agreement)
         else:  # only its content can tell
-            todo.append(replace(agreement, known=store.known(agreement, stamp)))
-    limits = limits or WorkLimits()
+            known = next(filter(None, (store.known(agreement, stamp) for stamp in either)), None)
+            todo.append(replace(agreement, known=known))
     instructions = replace(instructions, reading=in_time(reading, limits))
     for outcome in review_all(todo, instructions=instructions, workers=workers, limits=limits, scheduler=scheduler):
         if outcome.unchanged:
             counts.kept += 1
         else:
-            store.put(outcome, stamps.of(outcome.agreement))
+            store.put(outcome, stamps.of(outcome.agreement, was_cut=outcome.was_cut))
             counts.failed += outcome.problem is not None
             counts.read += outcome.problem is None
         on_progress(counts)
@@ -137,16 +140,18 @@ def in_time(reading: Reading, limits: WorkLimits) -> Reading:
 class _Stamps:
     """The stamp of each contract's result: some files may have rules ignored of their own, or waivers."""
 
-    def __init__(self, instructions: Instructions) -> None:
+    def __init__(self, instructions: Instructions, limits: WorkLimits) -> None:
         self._instructions = instructions
+        self._limits = limits
         self._known: dict[tuple[str, ...], str] = {}
 
-    def of(self, agreement: Agreement) -> str:
-        """The stamp of one contract's result."""
+    def of(self, agreement: Agreement, *, was_cut: bool = False) -> str:
+        """The stamp of one contract's result; of one that was cut short, the time it was given belongs to it."""
         options = self._instructions.options
         for found in agreement.files:
             options = options.for_file(Path(found.path))
         if options.ignore not in self._known:
             self._known[options.ignore] = stamp_of(options, self._instructions.reading)
         waived = waivers_stamp(agreement, self._instructions.reading, self._instructions.today)
-        return self._known[options.ignore] + (f"-{waived}" if waived else "")
+        short = f"-{self._limits.seconds:g}s" if was_cut else ""
+        return self._known[options.ignore] + (f"-{waived}" if waived else "") + short

@@ -10,6 +10,7 @@ from typing import Any
 
 from contractlint.audit.walk import Found
 from contractlint.config import Options
+from contractlint.extract.limits import RECOGNITION_STOPPED
 from contractlint.extract.reading import DEFAULT_READING, Reading
 
 
@@ -68,6 +69,14 @@ class Outcome:
     seconds: float = 0.0
     unchanged: bool = False
     """The content is what it was: the kept result holds."""
+
+    @property
+    def was_cut(self) -> bool:
+        """Whether pages were left unread because time was short: with more of it, the result is another."""
+        said = [file.problem or "" for file in self.files]
+        if self.report:
+            said += self.report["document"]["warnings"]
+        return any(RECOGNITION_STOPPED in words for words in said)
 
     @classmethod
     def failed(cls, agreement: Agreement, problem: str) -> Outcome:

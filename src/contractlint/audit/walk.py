@@ -84,10 +84,15 @@ def _below(folder: Path, on_passed_over: Callable[[str], None]) -> Iterator[str]
         for name in sorted(names):
             if name.startswith((".", "~$")) or name.endswith(_WAIVERS):
                 continue
-            if Path(name).suffix.lower() in ENDINGS:
+            if Path(name).suffix.lower() in ENDINGS and not _is_other(Path(here) / name):
                 yield str(Path(here) / name)
             else:
                 on_passed_over(str(Path(here) / name))
+
+
+def _is_other(path: Path) -> bool:
+    """Whether something that is no file, a pipe or a socket, lies in a folder: who means it names it."""
+    return path.exists() and not path.is_file()
 
 
 def _stat(path: str) -> Found:

@@ -34,6 +34,8 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+RECOGNITION_STOPPED = "text recognition stopped after"
+"""What a warning says, before the seconds, where pages were left unread because the time for pictures was over."""
 
 
 @dataclass

@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from contractlint.extract.limits import Budget
+from contractlint.extract.limits import RECOGNITION_STOPPED, Budget
 from contractlint.extract.lines import Line
 from contractlint.extract.ocr.engine import Engine, NoEngineError, find_engine
 from contractlint.extract.ocr.lines import Placing, lay_out
@@ -133,7 +133,7 @@ class PageScanner:
         if self._mode is Ocr.NEVER:
             return "text recognition was switched off"
         if self._spent > self._limits.recognition_seconds:
-            return f"text recognition stopped after {self._limits.recognition_seconds:g} seconds"
+            return f"{RECOGNITION_STOPPED} {self._limits.recognition_seconds:g} seconds"
         if self._engine is None:
             try:
                 self._engine = find_engine()

@@ -160,3 +160,126 @@ def test_no_party_is_called_by_the_name_of_another() -> None:
         ("OAK FUND", ("Fund",)),
         ("PELL CAPITAL, LLC", ("Manager",)),
     ]
+
+
+def names_of(text: str) -> list[str]:
+    """The names of the parties of a text."""
+    return [party.name for party in find_parties(text)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        (
+            'with Keel, Barrow & Finch, Inc. (the "Adviser") and Pell Dairy, Inc. (the "Company").',
+            ["Keel, Barrow & Finch, Inc.", "Pell Dairy, Inc."],
+        ),
+        (
+            "by and between Fenn Valley Bank, National Association (“Bank”) and Oak Ridge Software, Inc. (“Supplier”).",
+            ["Fenn Valley Bank, National Association", "Oak Ridge Software, Inc."],
+        ),
+        (
+            'between Fenn Bank Securities Inc. ("Dealer") and Pell Trust Company Europe ("Agent").',
+            ["Fenn Bank Securities Inc.", "Pell Trust Company Europe"],
+        ),
+        (
+            "between Fenn Pipeline Limited Partnership (Transporter) and Pell Gas Company (Shipper).",
+            ["Fenn Pipeline Limited Partnership", "Pell Gas Company"],
+        ),
+        (
+            "between Pell\n\nSavings and Loan Association (the “Association”) and Oak Data, Inc. (“Oak”).",
+            ["Pell Savings and Loan Association", "Oak Data, Inc."],
+        ),
+        (
+            'by and between PC Harbor, Inc. ("PCH") and AB Optics, Inc. ("ABO").',
+            ["PC Harbor, Inc.", "AB Optics, Inc."],
+        ),
+        ('between quill.com, inc. ("Quill") and Ann T. Prewitt (the "Writer").', ["quill.com, inc.", "Ann T. Prewitt"]),
+        (
+            "among Fenn Ltd (“Fenn”), Pell Ltd, a company of Jersey (“Pell”), and Oak Ltd (“Oak”).",
+            ["Fenn Ltd", "Pell Ltd", "Oak Ltd"],
+        ),
+        (
+            "between (1) Fenn Ltd, of 4 Tower Street (“Fenn”); and Harbour Square, Leeds\n\n(2) Pell plc, of 9 Mill Street (“Pell”).",
+            ["Fenn Ltd", "Pell plc"],
+        ),
+        (
+            "between:\n\nFENN MOTORS LTD., of 12 Pier Road (“FM”);\n\nAND: PELL WORKS CO., LTD., a company of Malta with offices"
+            " at\n\nMill Zone, Valletta PC: 4040 (“Maker”).",
+            ["FENN MOTORS LTD.", "PELL WORKS CO., LTD."],
+        ),
+        (
+            "between Fenn Foods LLC (“Fenn”) and the Franchisee (“you”) named in the Addendum.",
+            ["Fenn Foods LLC"],
+        ),
+    ],
+)
+def test_whole_names(opening: str, expected: list[str]) -> None:
+    assert names_of(f"This Agreement is made {opening}\n\n1. Services") == expected
+
+
+def test_a_title_is_no_part_of_a_name() -> None:
+    text = (
+        "AMENDMENT TO THE AGREEMENT BETWEEN FENN RETAIL AND PELL\n\nThis Amendment is made between Fenn Retail, Inc."
+        ' ("Fenn") and Pell Goods ("Distributor").'
+    )
+    assert names_of(text) == ["Fenn Retail, Inc.", "Pell Goods"]
+
+
+def test_a_table_of_contents_names_no_party() -> None:
+    text = (
+        "FENN AGREEMENT\n\n9.1 Conflict Among Agreements 16\n\nThis Agreement is among Fenn Ltd (“Fenn”), Pell Ltd"
+        " (“Pell”) and Oak Ltd (“Oak”)."
+    )
+    assert names_of(text) == ["Fenn Ltd", "Pell Ltd", "Oak Ltd"]
+
+
+def test_what_is_named_after_the_introduction_is_no_party() -> None:
+    text = (
+        "This Agreement is between Fenn Ltd (“Fenn”) and Pell Ltd (“Pell”), both of Leeds. The shares will be held under"
+        " a deed with Oak Trustees Ltd (“Trustee”)."
+    )
+    assert names_of(text) == ["Fenn Ltd", "Pell Ltd"]
+
+
+def test_a_representative_is_no_party() -> None:
+    text = (
+        "Agreement between the following parties.\n\nParty A: Fenn Rides Ltd\n\nLegal Representative: A. Prewitt\n\n"
+        "Party B: Pell Leasing Ltd\n\nLegal Representative: B. Quill\n"
+    )
+    assert names_of(text) == ["Fenn Rides Ltd", "Pell Leasing Ltd"]
+
+
+def test_a_buyer_behind_a_label_with_article() -> None:
+    assert names_of("SUPPLY CONTRACT\n\nThe Buyer/End-User: Fenn Chain Ltd\n\nThe Seller: Pell Works Ltd\n") == [
+        "Fenn Chain Ltd",
+        "Pell Works Ltd",
+    ]
+
+
+@pytest.mark.parametrize(
+    "deal",
+    [
+        "Each of Fenn and Pell shall provide the other with such information and documents as it requests.",
+        "Fenn shall provide notice to Pell. Pell shall provide evidence of its insurance. Fenn shall pay its own costs.",
+    ],
+)
+def test_roles_stay_open_where_nobody_serves(deal: str) -> None:
+    text = f"Joint Venture Agreement between Fenn Ltd (“Fenn”) and Pell Ltd (“Pell”).\n\n1. General. {deal}"
+    assert [party.role for party in find_parties(text)] == [None, None]
+
+
+def test_parties_to_a_separation_have_no_roles() -> None:
+    text = (
+        "between Fenn Group plc (“Parent”) and Pell plc (“SpinCo”).\n\nParent shall provide services to SpinCo. SpinCo shall"
+        " pay Parent. Parent will support SpinCo."
+    )
+    assert [party.role for party in find_parties(text)] == [None, None]
+
+
+def test_who_is_paid_provides() -> None:
+    text = (
+        "Distribution Agreement between Fenn Ltd (“Fenn”) and Pell Ltd (“Pell”).\n\nFenn engages Pell to sell its wares."
+        " Pell will receive a commission on each sale. Fenn shall pay Pell monthly."
+    )
+    assert named(text) == [("Fenn Ltd", "client"), ("Pell Ltd", "provider")]

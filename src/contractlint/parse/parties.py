@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from contractlint.model import Party
+from contractlint.parse.party_labels import ROLE, find_labelled, with_labelled
 from contractlint.parse.party_names import (
     NAME,
     NEXT,
@@ -32,9 +33,7 @@ _SHORT = re.compile(
     r"|\((?:(?:hereinafter|hereafter|herein)\s(?:(?:referred\sto|called|known)\s(?:as\s)?)?)(?:the\s)?(?P<bare>[A-Z][\w&.\- ]{1,30})\)",
     re.IGNORECASE,
 )
-_ROLE = "|".join(word.title().replace(" ", r"\s") for word in (*PROVIDER_WORDS, *CLIENT_WORDS, "company", "reseller"))
-_ROLE_SAID = re.compile(rf"\((?:the\s|hereinafter\s)?(?P<role>{_ROLE}|{_ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')})\)|,\sas\s(?:the\s)?(?P<as>{_ROLE})\b")
-_LABELLED = re.compile(rf"(?m)^[\s*|]{{0,6}}(?P<role>{_ROLE}|{_ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')}|MSP|(?:Party|PARTY)\s[AB])(?:\s(?:Name|Legal\sName|name))?[\s*]{{0,3}}[:|][\s*|]{{0,6}}(?P<name>[A-Z0-9][^\n|]{{2,90}})")
+_ROLE_SAID = re.compile(rf"\((?:the\s|hereinafter\s)?(?P<role>{ROLE}|{ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')})\)|,\sas\s(?:the\s)?(?P<as>{ROLE})\b")
 _QUOTED = re.compile(r"[“\"‘']{1,2}((?:[A-Z]|we\b|us\b|our\b|you\b|your\b)[^“”\"‘\n]{0,50}?)[,.]?[”\"’']{1,2}")
 _NO_SHORT_NAME = re.compile(r"(?i)(?:the\s)?(?:part(?:y|ies)|(?:\w+\s)?agreement|contract|effective|services?$|term|products?|software|shares|recitals?|(?:\w+\s)?date|sow|schedule|order|act|msa|commission|sec)\b")
 _ENDS = re.compile(r"WHEREAS|Whereas|W\s?I\s?T\s?N\s?E\s?S\s?S|Witnesseth|RECITALS?|Recitals?:?\n|BACKGROUND|Background|NOW,?\s(?:THEREFORE|IT)|TABLE\sOF\sCONTENT|IN\sCONSIDERATION|agree\s(?:as\sfollows|to\s)|\n\n(?:1\.|A\.|\(A\)|Article|ARTICLE|Section|SECTION)\s")
@@ -44,6 +43,12 @@ _OF_ANOTHER_THING = re.compile(
 """Before a short name: it is that of another contract, not of the party named last."""
 _JOINTLY = re.compile(r"(?i)\b(?:collectively|together|jointly|both)\b")
 _BLANK = re.compile(r"_{3,}|\[[^\]\n]{0,60}\]|\{\{?[^}\n]{1,60}\}|<[A-Za-z ]{3,40}>|\.{5,}")
+_UNNAMED = re.compile(
+    rf"(?:\b(?:and|AND|And)|^)[\s,:]{{1,4}}(?:the|The|THE|each|any|an?)\s(?:{ROLE}|{ROLE.lower()}|[Ff]ranchisee|[Cc]ompany|[Pp]erson|[Ee]ntity|[Pp]arty)\b(?![’'])"
+)
+"""A party that another page names: "and the Customer set forth below"."""
+_NEW_SENTENCE = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bNo)(?<!\bSt)\.\s{1,3}(?:The|This|Each|Both|It|Capitalized|Whereas|Upon|For|Such|In|As)\s")
+_NEAR = 30
 _MOST = 6
 
 
@@ -56,15 +61,18 @@ def find_parties(text: str) -> tuple[Party, ...]:
     """
     opening = text[:_REACH]
     best: list[Party] = []
+    quality = 0.0
     for start in _starts(opening):
         found = _introduced(opening, start)
-        if _quality(found) > _quality(best):
-            best = found
-        if _quality(best) >= 4:
+        if _quality(found, start) > quality:
+            best, quality = found, _quality(found, start)
+        if quality > 4:
             break
-    if len(best) < 2:
-        best = _with_labelled(best, _labelled(opening))
-    best = _apart(best)
+    labelled = find_labelled(opening)
+    known = [party for party in best if party.name]
+    if labelled and (len(known) < 2 or (len(labelled) == 2 and not any(party.short_names for party in best))):
+        best = with_labelled(known, labelled)
+    best = [replace(party, name=re.sub(r"\s{2,}", " ", party.name)) for party in _apart(best)]
     best = [party if party.short_names else replace(party, short_names=_called_in(opening, party.name)) for party in best]
     return tuple(party for party in assign_roles(best, text) if party.name) or _vendor(text)
 
@@ -98,9 +106,10 @@ def _speaks_to_reader(text: str) -> bool:
     return min(len(re.findall(r"\byou\b", reach)), len(re.findall(r"\bwe\b", reach))) >= 5
 
 
-def _quality(parties: list[Party]) -> int:
-    """Two parties with names are worth more than one, and short names more than none."""
-    return min(2, len(parties)) + sum(bool(party.short_names) and bool(party.name) for party in parties[:2])
+def _quality(parties: list[Party], start: int) -> float:
+    """Two parties with names are worth more than one, short names more than none, a name right behind "between" more."""
+    right_behind = bool(parties) and parties[0].start - start < _NEAR
+    return min(2, len(parties)) + sum(bool(party.short_names) and bool(party.name) for party in parties[:2]) + 0.5 * right_behind
 
 
 def _starts(opening: str) -> Iterator[int]:
@@ -129,7 +138,7 @@ def _introduced(opening: str, start: int) -> list[Party]:
     for match in _introductions(opening, start, end):
         shorts = _short_names(match)
         segment = opening[previous : match.start()]
-        name = first_name(segment, first=not found) or (name_behind(segment) if found and shorts else None)
+        name = first_name(segment, first=not found, on_its_line=_begins_line(opening, start)) or (name_behind(segment) if found and shorts else None)
         if _is_another_things(segment, shorts):
             if name and not found and SUFFIX.search(name[0]):
                 offset = previous + name[1]
@@ -137,7 +146,9 @@ def _introduced(opening: str, start: int) -> list[Party]:
                 previous = match.end()
             continue
         shorts = shorts or _small_short_name(match, name)
-        if not name and shorts and _BLANK.search(segment):
+        if len(found) >= 2 and _NEW_SENTENCE.search(segment):
+            break
+        if not name and shorts and (_BLANK.search(segment) or _UNNAMED.search(segment)):
             found.append(Party("", None, shorts, match.start(), match.start()))
             previous = match.end()
             continue
@@ -162,6 +173,10 @@ def _introduced(opening: str, start: int) -> list[Party]:
     if len(found) < 2:
         return found + _last_name(opening, found, previous, end) if found else _plain_names(opening, start, end)
     return found
+
+
+def _begins_line(opening: str, start: int) -> bool:
+    return "\n" in opening[max(0, start - 2) : start] or start == 0
 
 
 def _is_another_things(segment: str, shorts: tuple[str, ...]) -> bool:
@@ -211,7 +226,7 @@ def _last_name(opening: str, found: list[Party], start: int, end: int) -> list[P
 def _plain_names(opening: str, start: int, end: int) -> list[Party]:
     """Two parties without short names: "between Acme Ltd and Bright Water plc"."""
     segment = opening[start : min(end, start + 600)]
-    first = name_at(segment, 0)
+    first = name_at(segment, 0, on_its_line=_begins_line(opening, start))
     if not first:
         return []
     for match in NEXT.finditer(segment, first[1] + len(first[0])):
@@ -231,17 +246,6 @@ def _called_in(opening: str, name: str) -> tuple[str, ...]:
     return ()
 
 
-def _with_labelled(found: list[Party], labelled: list[Party]) -> list[Party]:
-    """The parties that labels name, and a party named otherwise beside one of them."""
-    if len(labelled) >= 2 or not found:
-        return labelled or found
-    if len(labelled) == 1 and labelled[0].name != found[0].name:
-        taken = {short.lower() for short in labelled[0].short_names}
-        kept = tuple(short for short in found[0].short_names if short.lower() not in taken)
-        return [replace(found[0], short_names=kept), *labelled]
-    return found
-
-
 def _apart(found: list[Party]) -> list[Party]:
     """The parties, none with the name of another behind its own or among its short names."""
     names = [party.name for party in found if party.name]
@@ -254,17 +258,6 @@ def _apart(found: list[Party]) -> list[Party]:
         shorts = tuple(short for short in party.short_names if short == name or short not in names)
         kept.append(replace(party, name=name, short_names=shorts, end=party.start + len(name) if name != party.name else party.end))
     return kept
-
-
-def _labelled(opening: str) -> list[Party]:
-    """Parties named in a term sheet or table: "Client: Acme, Inc."."""
-    found: dict[str, Party] = {}
-    for match in _LABELLED.finditer(opening):
-        name = name_at(match["name"], 0)
-        if name and match["role"].title() not in found and not re.search(r"[\[\]{}_]", name[0]):
-            start = match.start("name") + name[1]
-            found[match["role"].title()] = Party(name[0], None, (match["role"].title(),), start, start + len(name[0]))
-    return list(found.values())[:2]
 
 
 _ACTS = re.compile(r"\b(?P<name>[A-Z][A-Za-z&]{2,20}(?:\s[A-Z][A-Za-z&]{2,20}){0,2})\s(?:will|shall|agrees\sto)\s(?:not\s)?(?:provide|perform|support|deliver|respond|maintain|use\s(?:commercially|reasonable)|make\savailable|monitor|host)\b")

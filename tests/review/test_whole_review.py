@@ -11,7 +11,7 @@ from contractlint.extract import extract_text
 from contractlint.model import Severity, Status
 from contractlint.review import review_document
 from contractlint.review.actors import ActorFinder
-from contractlint.review.gaps import fill_names
+from contractlint.review.gaps import fill_names, names_of
 from contractlint.review.wording import read_wording
 from contractlint.rules import load_rules, rules_of
 from drafting import make_contract, make_report
@@ -85,7 +85,7 @@ def test_suggestions_call_the_parties_as_the_text_does(name: str, written: str) 
         "# Support\n\nThis Agreement is between Hill Systems Ltd (“Provider”) and Moor Foods Ltd (“Client”).\n\n"
         f"Each week {name} checks the servers. On Mondays {name} calls. Then {name} reports.\n"
     )
-    clause = fill_names("Each year {provider} tests the backups.", make_contract(text))
+    clause = fill_names("Each year {provider} tests the backups.", names_of(make_contract(text)))
     assert clause == f"Each year {written} tests the backups."
 
 

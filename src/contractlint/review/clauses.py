@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contractlint.checks import Check, Problem, Subject
 from contractlint.model import Contract, Evidence, Finding
 from contractlint.review.elements import quote
-from contractlint.review.gaps import fill_names
+from contractlint.review.gaps import fill_names, names_of
 
 _CONTEXT = 240
 
@@ -66,7 +66,7 @@ def _finding(check: Check, problem: Problem, contract: Contract) -> Finding:
         problem.severity or check.severity,
         problem.message + _doubt(contract, problem),
         check.why,
-        fill_names(suggestion, contract) if suggestion else None,
+        fill_names(suggestion, names_of(contract)) if suggestion else None,
         quote(contract, problem.start, problem.end),
         _context(contract, problem),
     )

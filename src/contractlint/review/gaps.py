@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from contractlint.model import Contract, Element, Finding, Status
 from contractlint.review.elements import Decision
@@ -15,6 +16,7 @@ def find_gaps(contract: Contract, rules: tuple[Rule, ...], decisions: tuple[Deci
     A deferred element weighs one severity less. The suggestion is the rule's clause with the parties' names.
     """
     findings = []
+    names = names_of(contract)
     for rule, decision in zip(rules, decisions, strict=True):
         element = decision.element
         message = _message(rule, element)
@@ -22,7 +24,7 @@ def find_gaps(contract: Contract, rules: tuple[Rule, ...], decisions: tuple[Deci
             severity = rule.severity.softened if element.status is Status.DEFERRED else rule.severity
             location = element.evidence[0] if element.evidence else None
             findings.append(
-                Finding(rule.id, severity, message, rule.why, fill_names(rule.suggestion, contract), location)
+                Finding(rule.id, severity, message, rule.why, fill_names(rule.suggestion, names), location)
             )
     return tuple(sorted(findings, key=lambda finding: finding.severity.rank))
 
@@ -44,13 +46,19 @@ def _has_article(name: str, text: str) -> bool:
     return 2 * (text.count(f"the {name}") + text.count(f"The {name}")) > text.count(name)
 
 
-def fill_names(clause: str, contract: Contract) -> str:
-    """A suggested clause with the parties' own short names in place of ``{provider}`` and ``{client}``."""
+def names_of(contract: Contract) -> dict[str, str]:
+    """What the contract calls its provider and its client, for sentences that speak of them; by role."""
+    names = {}
     for role, usual in (("provider", "the Provider"), ("client", "the Client")):
         party = next((p for p in contract.parties if p.role == role), None)
         name = (party.short_names[0] if party.short_names else party.name) if party else usual
-        if party and _has_article(name, contract.text):
-            name = f"the {name}"
+        names[role] = f"the {name}" if party and _has_article(name, contract.text) else name
+    return names
+
+
+def fill_names(clause: str, names: Mapping[str, str]) -> str:
+    """A suggested clause with the parties' own short names, by role, in place of ``{provider}`` and ``{client}``."""
+    for role, name in names.items():
         clause = re.sub(r"(?:\b[Tt]he\s)?\{" + role + r"\}", name.replace("\\", r"\\"), clause)
         clause = re.sub(r"(?<=[.?!]) the |(?<=[.?!]\]) the ", " The ", clause)
     return clause[:1].upper() + clause[1:]

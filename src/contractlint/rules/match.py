@@ -209,7 +209,7 @@ class PhraseFinder:
             if len(alive) == 1:
                 known = Places(runs[alive[0]], length)
             elif all(len(run) == length for run in alive):
-                known = Places(sorted({at for run in alive for at in runs[run]}), length)
+                known = Places(sorted(set().union(*map(runs.__getitem__, alive))), length)
             else:
                 both = sorted({(at, at + len(run)) for run in alive for at in runs[run]})
                 known = Places([start for start, _ in both], ends=[end for _, end in both])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from contractlint.config import Options
-from contractlint.review.profiles import check_options, load_profile
+from contractlint.review.profiles import load_profile
 from contractlint.rules import PackError
 
 
@@ -29,7 +29,7 @@ def test_mistakes_in_a_profile_are_named(tmp_path: Path, text: str, said: str) -
 
 
 def test_what_is_selected_must_be_there() -> None:
-    check_options(Options(select=("term", "consistency/placeholder", "risk/insurance")))
+    scope_of(Options(select=("term", "consistency/placeholder", "risk/insurance")))
     with pytest.raises(PackError, match=r"select: trem: .* did you mean term") as caught:
-        check_options(Options(select=("trem", "term", "risk/insurence")))
+        scope_of(Options(select=("trem", "term", "risk/insurence")))
     assert len(caught.value.problems) == 2

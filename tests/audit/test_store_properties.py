@@ -100,7 +100,7 @@ class World:
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(contractlint.audit, "review_all", review)
-            patch.setattr(contractlint.audit, "check_options", lambda _: None)
+            patch.setattr(contractlint.audit, "scope_of", lambda _: None)
             try:
                 counts = audit([str(self.folder)], self.store, options=Options(select=(select,)), workers=1)
             except StoppedError:

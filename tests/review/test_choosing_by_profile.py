@@ -8,6 +8,7 @@ import pytest
 
 from contractlint.config import Options
 from contractlint.review.profiles import load_profile
+from contractlint.review.scope import scope_of
 from contractlint.rules import PackError
 
 

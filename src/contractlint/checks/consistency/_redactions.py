@@ -67,7 +67,9 @@ def where(contract: Contract, redacted: list[Entity]) -> str:
 def _is_legend(text: str, blank: Entity) -> bool:
     """Whether a mark stands in the words that explain it: "[***] Certain information has been omitted", "marked by [***]"."""
     before = _MARK.sub("", _SENTENCE_END.split(text[max(0, blank.start - _REACH) : blank.start])[-1])
-    behind = _MARK.sub("", _SENTENCE_END.split(text[blank.end : blank.end + _REACH], maxsplit=1)[0])
+    rest = text[blank.end : blank.end + _REACH]
+    alone = not before.strip() and rest.startswith("\n\n")  # then the next paragraph may explain it
+    behind = _MARK.sub("", _SENTENCE_END.split(rest.lstrip() if alone else rest, maxsplit=1)[0])
     if _LEGEND.search(before) or _LEGEND.search(behind):
         return True
     if _EXPLAINED_BEHIND.match(text, blank.end) and _WITHHELD.search(behind) and not re.search(r"\w", before):

@@ -259,6 +259,7 @@ CHECK = Check(
         "1. The staff of Exhibit A goes over to the Provider; Exhibit B has the budget.\n\nEXHIBIT A\n\n[List of Service Engineers]\n\nJo Marsh and Kit Dale.\n\nEXHIBIT B\n\n[First Service Budget]\n\nTwelve thousand dollars a month.",
         "1. Work is ordered by statements of work. They follow Exhibit D.\n\n2. The Provider is paid monthly for what it has done, and sends its invoice within five days of the end of each month.\n\n"
         "Exhibit D\n\nPrices\n\nAs agreed.\n\nFORM STATEMENT OF WORK\n\nThe work begins on ___________ and ends on ____________.",
+        "The Client pays monthly in advance.\n\n[*]\n\nCertain information on this page has been omitted and filed separately.",
         "[*] = Certain portions of this document have been omitted and filed separately with the Commission.\n\nThe Client pays monthly in advance.",
         "Information marked “[***]” has been left out because it is not material and is competitively harmful. The Client pays monthly.",
         "DUNMORE SUPPORT LTD, 4 Mill Road, Akron, OH 44301 ________\n\nThe Provider keeps the logs for a year.",

@@ -19,7 +19,7 @@ _OWNER = re.compile(r"(?<=[’']s)\s|(?<=s[’'])\s")
 _WORD = re.compile(r"\S+")
 _AS_HEAD = re.compile(
     r"[,.;:)”\"’'(\]/]|\s?[–—]|\s?$|\s{1,2}(?:and|or|shall|will|may|must|can|is|are|was|were|be|has|have|had|do|does|did|to|of|in|for|by|as|at|on|with|from|under|that|which|who|whose|where|when|if|unless|until|upon|after"
-    r"|before|during|pursuant|set|described|specified|including|hereunder|herein|hereof|provided|than|except|not|also|then|through|within|without|between|against|into|only|so|but|because|any|the|a|such|its|exceeds?|means|includes?|agrees|\()(?![\w-])"
+    r"|before|during|pursuant|set|described|specified|including|hereunder|herein|hereof|provided|than|except|not|also|then|through|within|without|between|against|into|only|so|but|because|any|the|a|such|its|exceeds?|means|includes?|agrees|occurs?|requires?|becomes?|remains?|contains?|provides?|begins?|expires?|ends?|applies|apply|constitutes?|cannot|\()(?![\w-])"
 )
 _ACTS = re.compile(
     r"\s{1,2}(?:shall|will|may|must|agrees?|hereby|represents?|warrants?|acknowledges?|desires?|wishes|undertakes?|grants?|covenants?|has|owns?|desires|is\s(?:engaged|entitled|responsible|willing|the\sowner))\b"
@@ -39,6 +39,9 @@ _SHARED_ARTICLE = re.compile(r"\b(?:the|any|all|such|each|its|their|no|an?|this)
 _ARTICLES = frozenset(
     "the any each such all no its their his her our your my a an this that these those every other applicable said both either neither some another relevant certain respective".split()
 )
+_DEFINITE = frozenset("the such its their his her our your my this that these those said applicable relevant respective".split())
+"""Before what the reader should know already."""
+_INDEFINITE = frozenset({"a", "an", "another"})
 _OPENERS = _ARTICLES | frozenset(
     "if in on upon when where whereas and but or as to for should unless until after before during while subject notwithstanding except however therefore thereafter further provided nothing furthermore"
     " additionally under of by with from at within without nor not only so then since because once whenever wherever via per prior following thus hence also it is are be we you they he she there here than whether".split()
@@ -65,6 +68,10 @@ class Use:
     """How often it opens a sentence, and may have its capital from that."""
     with_article: int = 0
     """How often inside behind an article or a possessive."""
+    definite: int = 0
+    """How often of these behind "the", "such" or an owner's word: the reader should know which."""
+    starts_indefinite: bool = False
+    """Its first place speaks of "a" such thing, and so tells that there are such things."""
     with_owner: int = 0
     """How often inside behind a known term instead, as "Data" in "Customer Data"."""
     as_head: int = 0
@@ -93,6 +100,16 @@ class Use:
         return self.inside + self.opening
 
     @property
+    def is_steady(self) -> bool:
+        """Whether it stands behind an article or an owner each time, as only a term does that the reader should know."""
+        return self.inside == self.with_article + self.with_owner and self.inside > 2 * self.opening
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it stands mostly behind "the" or an owner, from the first time on."""
+        return not self.starts_indefinite and (self.definite + self.with_owner) * 4 >= self.inside * 3
+
+    @property
     def is_part(self) -> bool:
         """Whether it is mostly joined to other words with capitals, to the same ones or ahead of them, as a part of a name is."""
         most = max(self.fixed.values(), default=0) * 2 > self.inside or max(self.follows.values(), default=0) * 5 > self.inside * 4
@@ -115,7 +132,8 @@ class Use:
 class _Place:
     """How a run of capitals stands in its sentence."""
 
-    article: bool
+    article: str
+    """The article or possessive before it, in small letters, or ""."""
     opens: bool
     connects: bool
     in_table: bool
@@ -183,14 +201,14 @@ def _opener(run: str, known: frozenset[str]) -> tuple[int, str | None]:
 def _place(text: str, start: int, sentence: Sentence, opener: str | None) -> _Place:
     in_table = sentence.kind is BlockKind.TABLE_ROW
     if opener:
-        return _Place(opener in _ARTICLES, False, False, in_table, sentence.section)
+        return _Place(opener if opener in _ARTICLES else "", False, False, in_table, sentence.section)
     before = text[max(0, start - 24) : start].split()
     last = before[-1] if before else ""
     word = last.lstrip("(“\"/—–-").rstrip(",")
     if start - sentence.start < 4 or not _SMALL_WORD.match(word):
-        return _Place(False, True, False, in_table, sentence.section)
+        return _Place("", True, False, in_table, sentence.section)
     shared = word in _JOINING and bool(_SHARED_ARTICLE.search(text[max(0, start - 80) : start]))
-    article = shared or (word in _ARTICLES and not last.endswith(","))
+    article = word if word in _ARTICLES and not last.endswith(",") else "the" if shared else ""
     return _Place(article, False, word in _CONNECTING, in_table, sentence.section)
 
 
@@ -212,8 +230,10 @@ def _note(use: Use, text: str, span: tuple[int, int], place: _Place, owner: str,
         return
     if not use.inside:
         use.start, use.end = start, end
+        use.starts_indefinite = place.article in _INDEFINITE and not possessive
     use.inside += 1
-    use.with_article += place.article or possessive
+    use.with_article += bool(place.article) or possessive
+    use.definite += place.article in _DEFINITE or possessive
     use.with_owner += bool(owner) and not place.article and not possessive
     use.as_head += bool(_AS_HEAD.match(text, end))
     behind = bool(_JOINED_BEHIND.match(text, end))
@@ -256,15 +276,15 @@ def _known_before(piece: str, words: list[re.Match[str]], known: frozenset[str])
     return first
 
 
-def count_small(text: str, words: str) -> int:
-    """How often words stand in small letters, but for the first of several, in the singular or plural."""
+def count_small(text: str, words: str, since: int = 0) -> int:
+    """How often words stand in small letters, but for the first of several, in the singular or plural, from an offset on."""
     stem = words.lower().rstrip("s")
-    return _count(text, stem) + (_count(text, words[0] + stem[1:]) if " " in stem else 0)
+    return _count(text, stem, since) + (_count(text, words[0] + stem[1:], since) if " " in stem else 0)
 
 
-def _count(text: str, stem: str) -> int:
+def _count(text: str, stem: str, since: int) -> int:
     """How often a word stands by itself, with or without an ending of the plural."""
-    found, place = 0, text.find(stem)
+    found, place = 0, text.find(stem, since)
     while place >= 0:
         end = place + len(stem)
         found += bool(_WHOLE.match(text, end)) and not (place and (text[place - 1].isalnum() or text[place - 1] in "-_"))

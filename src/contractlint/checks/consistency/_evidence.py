@@ -31,6 +31,8 @@ class Circumstances:
     """A section bears the words as its heading, and may say what they are."""
     of_party: bool
     """The name of a party stands before it, as before what the party offers: "Nimbus Channel"."""
+    of_name: bool
+    """It begins with a name that also stands alone: "Tundrix Store", beside "Tundrix"."""
     of_known: bool
     """It ends with a known term, which it only qualifies."""
     unknown_terms: int
@@ -50,6 +52,7 @@ def _for(use: Use, around: Circumstances) -> int:
     found += 2 if articles >= 0.8 else 1 if articles >= 0.4 else 0  # "the Territory": names and abbreviations stand bare
     found += 2 if use.acts >= 2 and use.acts * 12 >= use.count else 1 if use.acts else 0  # rights and duties hang on it
     found += 3 if around.acts_as_party else 0
+    found += (1 + use.is_definite) * (use.is_steady and not around.in_small_letters)
     found += 2 if around.key in USUAL_TERMS else 1 if around.key.split()[-1] in HEADS else 0  # what contracts define as a rule
     found += around.has_sister + around.abbreviates + 2 * around.promised
     return found + (use.as_head * 5 >= inside * 4)  # it is a noun of its own, and qualifies no other
@@ -62,13 +65,13 @@ def _against(use: Use, around: Circumstances) -> int:
     found = 1 if small > 0.15 else 0
     steady = use.with_article == use.inside > 4
     found += 1 if small > 0.4 and not steady else 0  # written in small letters as well: the capital is a whim
-    if use.count == 4 and not around.promised:
+    if use.count <= 4 and not around.promised:
         found += 0 if usual else 1 + (around.in_small_letters > 0)
     if use.as_head * 2 < inside:
         found += 1 if around.acts_as_party else 2  # part of names: "Nimbus Console", "Nimbus Agent"
     found += 2 if len(around.key.split()) >= 4 else 0  # a title
     found += 1 if use.joined * 10 > inside * 3 else 0  # part of "Terms and Conditions" and the like
-    found += sum(around.unknown_terms >= limit for limit in (6, 12, 20))
+    found += sum(around.unknown_terms >= limit for limit in (8, 16))
     found += 2 if use.marked * 5 > use.count else 0  # a company, or a mark with its sign
     if around.is_heading and not around.acts_as_party:
         found += 3
@@ -77,6 +80,15 @@ def _against(use: Use, around: Circumstances) -> int:
         plain = " " not in around.key and not usual and around.key not in HEADS and not around.abbreviates
         found += plain and (use.with_article + use.with_owner) * 5 < inside * 3  # a name, now and then with an article
         found += bare + (use.words.isupper() and use.acts < 2 and not around.abbreviates)  # abbreviations of the trade
-    found += around.of_party
+    found += 2 if around.of_name or _is_name(use) else 0
+    found += 2 if use.starts_indefinite and not usual else 0
+    found += " " not in around.key and use.count <= 4 and not usual and around.key not in HEADS
+    found += around.of_party * (2 if use.count <= 4 else 1)
     found += 2 if around.of_known and not usual else 0
     return found + (around.key.split()[-1] in OUTSIDE_PAPERS)
+
+
+def _is_name(use: Use) -> bool:
+    """Whether a phrase begins with letters or a mark, as products and programmes do: "WebCrawler Channel"."""
+    first, _, rest = use.words.partition(" ")
+    return bool(rest) and not use.owner and any(letter.isupper() for letter in first[1:].partition("-")[0])

@@ -9,19 +9,21 @@ _PLACE_SAID = r"(?:(?:attached\s)?(?:[Ee]xhibits?|[Ss]chedules?|[Ss]ections?|[Cc
 _SAID_IN = re.compile(
     r"s?(?:,?\s\(?as\s(?:such|that|the|those)\sterms?\s(?:is|are)\s(?:\w{1,12}\s)?defined\b|\s\((?:as|which|has|have)\b[^()]{0,40}\bdefin"
     r"|,?\s(?:(?P<verb>is|are)\s|(?:as|that\sis|that\sare|which\sis|which\sare|to\sbe)\s)?(?:hereinafter\s)?(?:defined|described|specified|identified|listed|set\s(?:forth|out)|contained|attached|shown|dated|of\seven\sdate)\b"
-    rf"[^.;]{{0,50}}?\b(?:in|on|to|hereto|as|herewith|of)\s(?:the\s)?{_PLACE_SAID}|\s(?:in|on)\s(?:the\s)?{_PLACE_SAID}|,?\s(?:of\seven\sdate|dated|entered\sinto|by\sand\s(?:between|among))\b)"
+    rf"[^.;]{{0,50}}?\b(?:in|on|to|hereto|as|herewith|of)\s(?:the\s)?{_PLACE_SAID}|\s(?:in|on)\s(?:the\s)?{_PLACE_SAID}|,?\s(?:of\seven\sdate|dated|entered\sinto|(?:by\sand\s)?(?:between|among))\b)"
 )
 _PROMISED = re.compile(r"s?,?\s\(?(?:as\s|(?:the|which|such)\sterms?\s(?:is|are)\s)?(?:\w{1,12}\s)?(?:later\s)?defined\s(?:(?:in|under|at)\s(?:this\s\w{1,12}|[Ss]ection|[Cc]lause|[Aa]rticle|[Pp]aragraph)\b|(?:\w{1,12}\s)?(?:below|above|herein(?:after)?|later|hereunder)\b)|s?\s\(later\sdefined\)")
 """Behind a term: the text promises a definition of its own."""
+_SHORTENED = re.compile(r"s?\s{1,2}\((?:the\s|an\s|a\s|or\s)?[“\"‘][A-Z]{2,6}s?[”\"’]\)")
+"""Behind a term: the text gives letters for it, and so takes the words themselves for known."""
 _PAPER_SAYS = re.compile(r"\s(?:will|shall)\scontain\s(?:the|all|each|an?|any)\b")
 """Behind a paper of whose contents the text speaks: "the Project Sheets will contain the dates of each task"."""
 _LASTS = re.compile(r"\s(?:of|for|under)\sthis\s(?:[A-Z][\w’'-]{1,24}\s){1,5}(?:is|shall\sbe|will\sbe|(?:shall\s|will\s)?(?:begins?|commences?|starts?|runs?))\b")
 _IS = re.compile(
-    r"s?,?\s(?:(?:shall|will)\sbe|is|are|(?:shall\s|will\s)?(?:equals?|consists?\sof|comprises?|be\scomprised\sof|be\scomputed|be\scalculated)|(?:shall|will)\s(?:commence|begin|start|run))\s"
+    r"s?,?\s(?:(?:shall|will)\sbe|is|are|(?:shall\s|will\s)?(?:equals?|consists?\sof|comprises?|means|includes?|be\scomprised\sof|be\scomputed|be\scalculated)|(?:shall|will)\s(?:commence|begin|start|run))\s"
     r"(?P<what>(?:as\sfollows|equal\sto|defined|calculated|determined|computed|composed|comprised|made\sup)\b|(?:a|an|the|any|all|those|each|that|every)\s[a-z]|[A-Z][a-z]+\s(?:Million|Thousand|Hundred|Percent)|[$£€\d]|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|half)\b)"
 )
 """Behind the term that opens a sentence: what it is, or from when it runs."""
-_NO_DEFINITION = re.compile(r"(?:an?|the)\s(?:responsibility|property|sole|exclusive|only|subject|result|owner|one)\b|the\ssame\b")
+_NO_DEFINITION = re.compile(r"(?:an?|the)\s(?:responsibility|property|sole|(?:legal\s|beneficial\s|record\s|registered\s){1,2}(?:and\s)?(?:owner|holder)|exclusive|only|subject|result|owner|one)\b|the\ssame\b")
 _OF_A_KIND = re.compile(
     r"s?\s(?:(?:which|that)\s(?:shall|will|is)\s(?:be\s)?(?:calculated|computed|determined|equal|defined|identified)|(?:equal\sto|consisting\sof|comprising|comprised\sof|in\s(?:the|an)\samount\s(?:of|equal)|in\sthe\ssum\sof|of\s[$£€]|of\s(?:\w{2,12}\s){1,3}(?:percent|per\scent)|for\s(?:a|the)\speriod\sof|calculated|computed|determined)\b)"
 )
@@ -48,6 +50,8 @@ _HEADING_ENDS = re.compile(r"\.\s|:\s|\s\d")
 _SHORT_LEAD = 12
 _LABEL_LEAD = re.compile(r"(?:\(?[\da-zA-Z]{1,3}[.)]\s{1,3}|[\d.]{1,6}\s{1,3}|[*|#•]{1,3}\s?){0,2}(?:The\s|THE\s)?")
 LABEL = re.compile(r"s?[*]{0,2}\s{0,2}(?::|[–—]|-\s|\||$)", re.MULTILINE)
+LABEL_OF_WORD = re.compile(r"s?[*]{0,2}\s{0,2}(?::|[–—]\s|-\s|\|\s{0,3}[^|\s])")
+"""Behind a single word, which as a heading says only what a clause is about ("Services"), and as a label what it means."""
 COLON = re.compile(r"s?[*]{0,2}\s?(?:\||:[ ]{0,3}(?!By\b|BY\b|Name|NAME|Sign|SIGN|_)[A-Z{\[])")
 
 
@@ -114,7 +118,7 @@ def _is_said(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 60) : start]
     if _DEEMED.search(before) or _NAMED.search(before) or _ATTACHED.search(before) or (_CONCLUDED.search(before) and _WITH.match(text, end)):
         return True
-    if _NAMED_HOLDER.match(text, end) or (_INDEFINITE.search(before) and _OF_A_KIND.match(text, end)) or (_CASE_OF.search(before) and _CASES.match(text, end)):
+    if _NAMED_HOLDER.match(text, end) or (" " in text[start:end] and _SHORTENED.match(text, end)) or (_INDEFINITE.search(before) and _OF_A_KIND.match(text, end)) or (_CASE_OF.search(before) and _CASES.match(text, end)):
         return True
     if _SUBJECT.search(before):
         if _PAPER_SAYS.match(text, end) or _LASTS.match(text, end):

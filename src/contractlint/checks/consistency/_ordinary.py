@@ -29,13 +29,15 @@ _WORDS = frozenset(
         "|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Puerto Rico|Canada|Mexico|England|Wales|Scotland|Ireland|Britain|Great Britain|Northern Ireland|France|Germany"
         "|Netherlands|Belgium|Luxembourg|Switzerland|Austria|Italy|Spain|Portugal|Denmark|Sweden|Norway|Finland|Poland|Greece|Turkey|Russia|Israel|India|China|Hong Kong|Macau|Taiwan|Japan|Korea|Singapore|Malaysia|Thailand|Vietnam|Indonesia"
         "|Philippines|Australia|New Zealand|Brazil|Argentina|Chile|Colombia|Bermuda|Cayman Islands|London|Paris|Toronto|Ontario|Quebec|Alberta|British Columbia|Victoria|Queensland|Sydney|Melbourne|Geneva|Chicago|Boston|Houston|Dallas|Los Angeles|San Francisco|Beijing|Shanghai"
-        "|Confidential|Proprietary|Addenda|Appendices|Annexes|Statement|Letter|Acts of God|Act of God|Attention|Attn|Re|Dear|Mr|Mrs|Ms|Dr|No|Tel|Fax|Inc|LLC|Ltd|Corp|Co|If|The|In|On|At|By|For|To|And|Or|Of|As|It|This|That|All|Any|Each|Such|I|A|P|Business|Severity|Priority|Level|Tier|Phase|Class|Type|Group|Series|Version|Year|Step|Block|Unit|Zone|Column|Row|Line"
+        "|Confidential|Proprietary|Addenda|Appendices|Annexes|Statement|Letter|Acts of God|Act of God|Tax Returns|Authorized Representative|Authorized Signature|Authorized Officer|Attention|Attn|Re|Dear|Mr|Mrs|Ms|Dr|No|Tel|Fax|Inc|LLC|Ltd|Corp|Co|If|The|In|On|At|By|For|To|And|Or|Of|As|It|This|That|All|Any|Each|Such|I|A|P|Business|Severity|Priority|Level|Tier|Phase|Class|Type|Group|Series|Version|Year|Step|Block|Unit|Zone|Column|Row|Line"
     ).split("|")
 )
-_TAILS = frozenset({"officer", "counsel", "president", "director", "act", "code", "commission", "department", "ministry", "court", "county", "street", "avenue", "corporation", "inc", "llc", "ltd", "plc", "gmbh", "association", "chancery", "provision", "convention", "treaty", "directive", "stock", "time", "co", "market", "tariff"})
+_TAILS = frozenset({"officer", "counsel", "president", "director", "act", "code", "commission", "department", "ministry", "court", "county", "street", "avenue", "corporation", "inc", "llc", "ltd", "plc", "gmbh", "association", "chancery", "provision", "convention", "treaty", "directive", "stock", "time", "co", "market", "tariff", "government", "signatory"})
+_PAPERS = frozenset({"agreement", "contract", "lease"})
+"""What ends the name of a paper, which is a matter of this contract whatever words stand before: "the Web Agreement"."""
 _ABBREVIATIONS = frozenset(
     "usa us uk eu eea un it id ip pc pcs tv cd dvd pdf html xml http https url www ftp tcp dns api sdk cpu ram vpn lan wan ssl tls ssh sql voip isp pin faq gps gsm sms sim atm pos rfid usb ups cad ceo cfo coo cio cto vp hr pr rd"
-    " gaap ifrs irs sec fda ftc fcc epa doj dod dot osha hipaa gdpr ccpa erisa fcpa ofac ucc far dfars ada finra nyse nasdaq otc vat gst hst pst fob cif exw ddp dap fca cpt cip cod eft ach aba swift iban usd eur gbp cad aud jpy"
+    " gaap ifrs irs sec fdic fda ftc fcc epa doj dod dot osha hipaa gdpr ccpa erisa fcpa ofac ucc far dfars ada finra nyse nasdaq otc vat gst hst pst fob cif exw ddp dap fca cpt cip cod eft ach aba swift iban usd eur gbp cad aud jpy"
     " est edt pst pdt cst cdt mst mdt gmt utc am pm ok asap attn fax tel po llc inc ltd lp llp nda rfp rfq aaa jams icc iso iec ieee nist pci dss soc ssae sas itil cobit ndaa asic pmp mba phd jd esq ii iii iv vi vii viii ix xi ca ny tx fl ma nj va pa dc il oh ga nc wa co az mn md"
     " bmc ibm aws sap crm erp bios nas san raid sla-s kpi-s rmm noc-s siem edr mfa sso dkim spf cve cvss otp b2b b2c q1 q2 q3 q4 ytd fte hvac ac dc led lcd".split()
 )
@@ -50,6 +52,8 @@ def is_ordinary(key: str, words: str) -> bool:
         return True
     if len(parts) == 1:
         return key in _ABBREVIATIONS or (key.endswith("ed") and words[0].isupper())
+    if parts[-1] in _PAPERS:
+        return False
     if parts[-1] in _TAILS or key.split(" of ", maxsplit=1)[0] in _OFFICES or all(part in _WORDS or part in _ABBREVIATIONS for part in parts):
         return True
     return parts[0] in _PLACES or words.count(" ") > 5

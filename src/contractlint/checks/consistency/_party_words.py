@@ -47,7 +47,7 @@ class PartyWords:
             return use.count >= (_FEWEST_OF_NAMED if key in self._named else _FEWEST_USES)
         if key in ROLES or key.rsplit(maxsplit=1)[-1] in ROLES:
             return use.acts >= 2 or bool(use.acts and use.inside >= _BARE_ROLE)
-        return use.does >= _FEWEST_DEEDS and use.does * 8 >= use.count
+        return use.does >= _FEWEST_DEEDS and max(use.does, use.acts) * 8 >= use.count
 
 
 def _is_named(party: Party, introduced: set[str], text: str) -> bool:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
-from contractlint.checks.consistency._borrowed import borrows_meanings
+from contractlint.checks.consistency._borrowed import find_borrowing
 from contractlint.checks.consistency._capitals import Use, count_small, find_uses
 from contractlint.checks.consistency._evidence import ENOUGH, Circumstances, points
 from contractlint.checks.consistency._introduced import (
     COLON,
     LABEL,
+    LABEL_OF_WORD,
     is_company,
     is_held,
     is_introduced,
@@ -31,6 +32,8 @@ from contractlint.model import Contract, Severity
 
 _FEWEST_DEFINITIONS = 2
 _FEWEST_USES = 4
+_FEWEST_OF_STEADY = 3
+"""Uses that tell enough where each has its article: "the Exit Fee"."""
 _FEWEST_INSIDE = 2
 """A word that always opens its sentence has its capital from that."""
 _FEWEST_TO_COUNT = 3
@@ -63,13 +66,15 @@ class _Search:
         self.text = contract.text
         self.known = defined_keys(contract) | {fold_term(party.name) for party in contract.parties}
         self.parties = PartyWords(contract)
-        self.borrows = borrows_meanings(self.text)
+        self.borrowing = find_borrowing(contract)
+        self.unsigned = _without_signatures(contract)
         self.parts = {part.strip() for term in self.known if _CONNECTORS.search(term) for part in _CONNECTORS.split(term)}
         """What stands on either side of "and": "Hosting" and "Support Services" of "Hosting and Support Services"."""
         terms = {fold_term(definition.term) for definition in contract.definitions if definition.kind != "abbreviation"}
         self.last_words = {term.rsplit(None, 1)[-1] for term in terms if " " in term}
         self.headings = {fold_term(section.title) for section in contract.sections} | {fold_term(part.title) for part in contract.parts}
         uses = find_uses(contract, self.known)
+        self.names = {key for key, use in uses.items() if " " not in key and (use.with_article + use.with_owner) * 3 < use.inside}
         self.candidates = {
             key: use
             for key, use in uses.items()
@@ -80,20 +85,22 @@ class _Search:
         """Each use of a term that is not defined."""
         for key, use in self.candidates.items():
             full = fold_term(use.full_words)
-            if use.count < _FEWEST_USES or key in self.parts or full in self.parts | self.known or _SERIES.match(key):
+            if use.count < (_FEWEST_OF_STEADY if use.is_steady else _FEWEST_USES) or full in self.known or _SERIES.match(key):
                 continue
             acts = self.parties.acts(key, use)
+            if not acts and (key in self.parts or full in self.parts):
+                continue
             if self._cannot_be_term(key, use, acts=acts) or self._is_introduced(key, use, acts=acts):
                 continue
             around = self._circumstances(key, full, use, acts=acts)
-            if self.borrows and not acts and not around.promised:
+            if not acts and not around.promised and self.borrowing.covers(use.full_words):
                 continue
             if points(use, around) >= ENOUGH:
                 yield use
 
     def _cannot_be_term(self, key: str, use: Use, *, acts: bool) -> bool:
         """Whether the words are mostly in small letters or part of longer names, or a form of a known word."""
-        small = count_small(self.text, use.forms.most_common(1)[0][0])
+        small = self._small(use)
         if use.is_part or _is_form_of_known(key, self.known):
             return True
         if acts:
@@ -109,15 +116,19 @@ class _Search:
     def _is_introduced(self, key: str, use: Use, *, acts: bool) -> bool:
         """Whether the text says in some way what the words mean."""
         text, words, last = self.text, use.full_words, key.rsplit(maxsplit=1)[-1]
-        if is_named(text, words) or (last in PAPERS and is_own_title(text, words)) or (words.isupper() and is_of_law(text, words)):
-            return True
         if acts:
-            return use.count < _MANY and is_labelled(text[:_OPENING], words, COLON)
+            return use.count < _MANY and (is_named(text[:_OPENING], words) or is_labelled(self.unsigned[:_OPENING], words, COLON))
+        if is_named(text, words) or (PAPERS.intersection(key.split()) and is_own_title(text, words)) or (words.isupper() and is_of_law(text, words)):
+            return True
         if (last in PERSONS or (last in ROLES and " " in key)) and is_held(text, words):
             return True
         if " " in key and key not in USUAL_TERMS and self._is_heading(key, use) and is_one_of_kind(text, words):
             return True
-        return is_labelled(text, words, LABEL) or is_introduced(text, words)
+        return is_labelled(self.unsigned, words, LABEL if " " in words else LABEL_OF_WORD) or is_introduced(text, words)
+
+    def _small(self, use: Use) -> int:
+        """How often the phrase stands in small letters from its first capital on; before, a text may describe what it then names."""
+        return count_small(self.text, use.full_words, use.start)
 
     def _is_heading(self, key: str, use: Use) -> bool:
         return key in self.headings or names_a_section(self.text, use.full_words)
@@ -128,15 +139,25 @@ class _Search:
         return Circumstances(
             key=full,
             acts_as_party=acts,
-            in_small_letters=count_small(self.text, use.forms.most_common(1)[0][0]),
+            in_small_letters=self._small(use),
             has_sister=parts[-1] in self.last_words,
             abbreviates=use.words.isupper() and (self.parties.are_initials(key) or _abbreviates(use.words, self.text)),
             promised=is_promised(self.text, use.forms.most_common(1)[0][0]),
             is_heading=self._is_heading(key, use),
             of_party=self.parties.is_party(fold_term(use.owner)) and fold_term(use.owner) not in ROLES,
+            of_name=" " in key and parts[0] in self.names,
             of_known=ends and parts[-1] not in ("party", "agreement"),
             unknown_terms=len(self.candidates),
         )
+
+
+def _without_signatures(contract: Contract) -> str:
+    """The text with blanks for the signatures, where each party stands as a label: "Provider:"."""
+    text = contract.text
+    for sentence in contract.sentences:
+        if sentence.is_signature:
+            text = text[: sentence.start] + " " * (sentence.end - sentence.start) + text[sentence.end :]
+    return text
 
 
 def _is_form_of_known(key: str, known: frozenset[str]) -> bool:

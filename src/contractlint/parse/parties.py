@@ -168,7 +168,7 @@ def _introduced(opening: str, start: int) -> list[Party]:
                 first, name = name, second
                 found.append(Party(first[0], None, (), offset + first[1], offset + first[1] + len(first[0])))
             found.append(Party(name[0], None, shorts, offset + name[1], offset + name[1] + len(name[0])))
-        if len(found) >= 2 and re.match(r"[”\"]?\.(?:\s|$)|\.?\n\n(?!and|AND|&)", opening[match.end() : match.end() + 6]):
+        if len(found) >= 2 and re.match(r"[”\"]?\.(?:\s|$)|\.?\n\n(?!and|AND|&|on\sthe\sone)", opening[match.end() : match.end() + 6]):
             break
     if len(found) < 2:
         return found + _last_name(opening, found, previous, end) if found else _plain_names(opening, start, end)

@@ -182,7 +182,8 @@ def _by_balance(balance: list[int], span: int) -> list[str | None]:
         return [None] * len(balance)
     if len(balance) == 2:
         return ["provider" if value == high else "client" for value in balance]
-    return ["provider" if value > high / 2 else "client" if value < 0 else None for value in balance]
+    several: list[str | None] = ["provider" if value > high / 2 else "client" if value < 0 else None for value in balance]
+    return several if {"provider", "client"} <= set(several) else [None] * len(balance)
 
 
 def _balance_fits(party: Party, text: str, role: str) -> bool:

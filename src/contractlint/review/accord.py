@@ -19,6 +19,10 @@ _EVENT = re.compile(
 )
 """What may fix the date instead of a day in the calendar."""
 _DATE = "term/effective-date"
+_SAME_DATE = re.compile(
+    r"(?i)\bdate\s(?:hereof|of\sthis|first\s(?:above|set)|set\sforth\sabove|above\swritten)\b|\beffective\sdate\b"
+)
+"""Words that only point to the date in the dated line."""
 
 
 def bring_into_accord(contract: Contract, decisions: tuple[Decision, ...], facts: Facts) -> tuple[Decision, ...]:
@@ -68,7 +72,11 @@ def _rests_on_dates(contract: Contract, element: Element, place: Evidence) -> bo
     dates = [entity.start for entity in contract.entities if entity.kind is EntityKind.DATE]
     return all(
         not _EVENT.search(evidence.text)
-        and (_overlap(evidence, place) or any(evidence.start <= date < evidence.end for date in dates))
+        and (
+            _overlap(evidence, place)
+            or _SAME_DATE.search(evidence.text) is not None
+            or any(evidence.start <= date < evidence.end for date in dates)
+        )
         for evidence in element.evidence
     )
 

@@ -26,7 +26,11 @@ from contractlint.review.facts.support import find_support_hours
 from contractlint.review.facts.term import find_term
 from contractlint.review.facts.termination import find_termination_notice
 
-_OTHER_START = re.compile(r"(?i)\banniversary of the (?!effective|commencement|start|date|agreement|signing|execution)\w")
+_OTHER_START = re.compile(
+    r"(?i)\banniversary of the (?!effective|commencement|start|date|agreement|signing|execution)\w"
+    r"|\b(?:following|from|after|of) the (?:\w+ ){0,2}?date of (?:the )?(?:execution|signing|signature) of the (?!agreement|contract)\w"
+)
+_COMMENCEMENT = re.compile(r"(?i)\bcommencement\b")
 _FIRM = 7
 """From this weight on a date is plainly the contract's own."""
 _SLACK = 60
@@ -93,10 +97,17 @@ def _contradicts(effective: Found | None, end: Found | None, term: Found | None)
 
 def _computed_end(effective: Found | None, term: Found | None) -> Found | None:
     """The end of the term, where the start and the length are both plain."""
-    if not effective or not term or effective.weight < 5 or _OTHER_START.search(term.evidence.text):
+    if not effective or not term or effective.weight < 5 or _starts_otherwise(effective, term):
         return None
     day = add_term(effective.value, term.value)
     return Found(day, term.evidence) if day else None
+
+
+def _starts_otherwise(effective: Found, term: Found) -> bool:
+    """Whether the term is counted from another day than that of effect: a commencement of services, another paper's."""
+    words = term.evidence.text
+    told_apart = _COMMENCEMENT.search(words) and re.search(r"(?i)\beffective date\b", words)
+    return bool(_OTHER_START.search(words) or (told_apart and not _COMMENCEMENT.search(effective.evidence.text)))
 
 
 def _computed_term(effective: Found | None, end: Found | None) -> Found | None:

@@ -9,6 +9,7 @@ import re
 from contractlint.model import Entity, EntityKind
 from contractlint.review.facts.dated_line import find_blank_date
 from contractlint.review.facts.reading import Found, Passage, Reading, best
+from contractlint.review.facts.term import YEARS_DEFINED
 
 _FULL = 10
 """How long a date with year, month and day is, as ISO 8601."""
@@ -22,6 +23,8 @@ _NAMED_BEFORE = re.compile(
     r"(?:(?:shall|will)? ?(?:is|be|means?|being)|[:|=–—-]|,|\s){0,3}\s{0,2}(?:the date of |the |as of |hereby |deemed to be |agreed to be ){0,3}$"
 )
 _EFFECTIVE = re.compile(r"\b(?:(?:made |is |be |becomes? |being )?effective|with effect|takes? effect|in effect|dated and effective)\s{1,2}(?:as of|as from|as at|on|from|upon|since)?(?: and as of)?[:\s]{0,2}(?:the )?$|\beffective:?\s{0,2}(?:the )?$|\b(?:valid|in force)\s(?:since|from|as of|as from)\s(?:the )?$")
+_SOMETHING_ELSE_HAPPENS = re.compile(r"\b(?:will|shall|would),\s{1,2}effective(?:\s(?:as of|as from|as at|on|from|upon))?\s{1,2}(?:the )?$")
+"""Not the contract, but something in it takes effect on the day: "the rate will, effective May 1, be raised"."""
 _COMMENCES = re.compile(r"\b(?:commenc(?:e|es|ed|ing)|begin(?:s|ning)?|start(?:s|ing)?|effective|runs?|run)\b[\w\s,]{0,24}?(?:on|as of|from|with|at)?[:\s]{0,2}(?:12:01 a\.?m\.?,? (?:\w+ ){0,3}?(?:on )?)?(?:the )?$")
 _MADE = re.compile(
     r"\b(?:made|entered into|executed|dated|signed|concluded|agreed)\b[\w\s,“”\"()]{0,40}?(?:as of|as at|on|this|effective|in \w{3,20}|at \w{3,20},?|the|date of|:)?[,:\s]{0,2}(?:the )?$|\b(?:agreement|contract) date[”\"]?[:\s|]{0,3}$|(?:^|[\n|])\s?(?:date|dated)(?: of (?:agreement|contract))?\s?[:|]\s{0,2}$"
@@ -97,7 +100,7 @@ def _effective_weight(reading: Reading, date: Entity, passage: Passage) -> float
 
 def _wording_weight(before: str, behind: str, in_opening: bool, of_this: bool) -> float:
     """How well the words about a date say that the contract starts there."""
-    if _EFFECTIVE.search(before):
+    if _EFFECTIVE.search(before) and not _SOMETHING_ELSE_HAPPENS.search(before):
         return 8.5 if in_opening or of_this else 7.5 if _ITSELF.search(before) else 6 if _TERM_WORDS.search(before) else 0
     if _COMMENCES.search(before[-70:]) and _TERM_WORDS.search(before):
         return 7.5 if of_this or re.search(r"\bterm\b", before) else 4.5
@@ -111,6 +114,7 @@ def _wording_weight(before: str, behind: str, in_opening: bool, of_this: bool) -
 def _last_signed(reading: Reading) -> Found | None:
     """The last date in the signature blocks, where the contract starts with its signing or states no other date."""
     dates = []
+    weight = 5 if _LAST_SIGNED.search(reading.lower) else 0
     for date in reading.values(0, len(reading.text), EntityKind.DATE):
         passage = reading.passage_at(date.start)
         if (
@@ -122,7 +126,7 @@ def _last_signed(reading: Reading) -> Found | None:
             and date.start > reading.opening
             and ((len(passage.words) < 200 and "shall" not in passage.lower) or re.search(r"\bdated?\b[\s:|_]{0,12}$", reading.before(date, passage, 30)))
         ):
-            dates.append(Found(date.value, reading.quoted(passage, date.start)))
+            dates.append(Found(date.value, reading.quoted(passage, date.start), weight))
     return max(dates, key=lambda item: item.value, default=None)
 
 
@@ -146,7 +150,7 @@ def find_expiration_date(reading: Reading) -> Found | None:
         if date.value is None or len(date.value) != _FULL:
             continue
         passage = reading.passage_at(date.start)
-        if passage is None or passage.sentence.is_signature:
+        if passage is None or passage.sentence.is_signature or YEARS_DEFINED.search(passage.lower):
             continue
         weight = _end_weight(reading, date, passage)
         if weight:

@@ -26,7 +26,7 @@ def find_governing_law(reading: Reading) -> Found | None:
             continue
         titled = bool(re.search(r"\blaw\b|jurisdiction", reading.titles(passage.sentence)))
         for place, _, near in _places(words):
-            weight = near + 3 * titled + 4 * bool(_GOVERNED.search(words)) + 2 * bool(
+            weight = near - 3 * place.startswith("United States") + 3 * titled + 4 * bool(_GOVERNED.search(words)) + 2 * bool(
                 re.search(r"(?i)\b(?:this|the)\s+(?:\w+\s){0,3}?(?:agreement|contract|sow|statement of work|terms|addendum|license|sla)\b", words)
             )
             found.append(Found(place, reading.quoted(passage), weight))

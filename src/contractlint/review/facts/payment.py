@@ -9,7 +9,7 @@ from contractlint.model import Entity, EntityKind
 from contractlint.parse.number_words import parse_number
 from contractlint.review.facts.reading import Found, Passage, Reading, best, days_of
 
-_NET = re.compile(r"\bnet[\s-]{1,2}(?:[a-z]{3,12}(?:-[a-z]{3,6})?\s)?\(?(?P<days>\d{1,3})\)?(?:\s(?:calendar\s)?days?)?\b|\b(?P<eom>\d{1,3})\sdays?\snet\b")
+_NET = re.compile(r"\bnet[\s-]{1,2}(?!sales|revenue|income|profit|asset|price|proceeds|worth|royalt)(?:[a-z]{3,12}(?:-[a-z]{3,6})?\s)?\(?(?P<days>\d{1,3})\)?(?:\s(?:calendar\s)?days?)?\b|\b(?P<eom>\d{1,3})\sdays?\snet\b")
 _FROM_INVOICE = re.compile(r"^[’'s)]{0,3}[\s,]{0,2}(?:of|after|from|following|upon|as\sof|subsequent\sto|net\s(?:from|of|after)|net|past|on)\b(?:(?!payment)[^.;]){0,70}?\b(?:invoices?|statements?|bills?|billing)\b")
 _INVOICE_BEFORE = re.compile(r"\b(?:invoices?|statements?|bills?)\b[^.;]{0,140}$")
 _PAY = re.compile(r"\b(?:pay|pays|paid|payable|payments?|due|remit\w{0,5}|settle[sd]?|net)\b")

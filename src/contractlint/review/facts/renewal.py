@@ -112,7 +112,7 @@ def _reads_as(reading: Reading, duration: Entity, passage: Passage) -> tuple[str
         return None, 0
     if re.search(r"\bwithin\s(?:\w+\s){0,4}$", before):
         return None, 0
-    near = before[-60:] + duration.text.lower() + behind[:40]
+    near = before[-60:] + duration.text.lower() + behind[:40].split("unless")[0]
     renewing = list(re.finditer(r"\b(?:renew(?:ed|s|al|als)?|extend(?:ed|s)?|extension)\b", before))
     if _SUCCESSIVE.search(near):
         return "term", 3.0 + bool(renewing)

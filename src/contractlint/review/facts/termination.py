@@ -14,11 +14,13 @@ _AT_WILL = re.compile(
 _EITHER = re.compile(r"\b(?:either|any|each|both)\s(?:party|of\s(?:the\sparties|us)|parties|side)|\b(?:you|we)\s(?:may|can)\s(?:end|stop|leave|cancel|terminate)|\b(?:may|can)\sbe\s(?:terminated|cancel\w{2,5})|\bmay\s(?:also\s)?(?:terminate|cancel)|\bright\sto\s(?:terminate|cancel)|\buntil\s(?:it\sis\s)?(?:terminated|cancel\w{2,5})|\bunless\s(?:\w+\s){0,3}?terminated|\bis\sterminated|\bterminable")
 _NOTICE_BEHIND = re.compile(r"^[’'s)]{0,3}[\s,-]{0,2}(?:advance\s|prior\s|written\s|calendar\s|or\smore\s|of\s|a\s|\([^()]{0,30}\)\s|and\s|the\s){0,5}(?:notice|notification|prior\swritten|advance|in\sadvance|in\swriting|written|following\s(?:\w+\s){0,3}?notice|after\s(?:\w+\s){0,5}?(?:notice|notif)|from\s(?:\w+\s){0,4}?notice|before|prior)\b")
 _NOTICE_BEFORE = re.compile(r"\b(?:notice|notification)\b[^.;]{0,60}$|\b(?:upon|on|by|with|giving|giv\w{2,3}|provid\w{2,3}|least|than|after)\s(?:\w+\s){0,6}?$")
+_WISHES = re.compile(r"\b(?:desires?|wish(?:es)?|elects?|chooses?|decides?)\sto\s(?:terminate|cancel)\b")
+_UNTIL_ENDED = re.compile(r"\buntil\s(?:it\sis\s)?(?:terminated|cancel\w{2,5})\sby\s(?:either|any|one)\b")
 _CAUSE = re.compile(
     r"\b(?:breach\w{0,3}|default\w{0,3}|fail\w{0,4}|insolven\w{1,3}|bankrupt\w{1,3}|remed(?:y|ied)|cure[sd]?|violat\w{1,4}|non-?payment|non-?performance|force\smajeure|change\s(?:of|in)\scontrol|event\sof|unable|delinquen\w{1,3}|unpaid|misconduct|death|disability|illegal|change\sin\slaw|acts?\sof\sgod|beyond\s(?:its|the)\s(?:\w+\s)?control|infring\w{2,6}|contests?)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|in\sthe\sevent|where|should|upon\sthe\soccurrence|following\s(?:a|any)|unless\s(?:the\s)?(?:other|breaching))\b")
-_NOT_END = re.compile(r"\bnon-?renew|\bnot\sto\srenew|\bwill\snot\s(?:be\s)?renew|\bend\sof\s(?:the\s)?(?:\w+\s){0,3}?term\b|\bexpiration\sof\s(?:the\s)?(?:\w+\s){0,3}?(?:term|period)|\brenewal\b|\bemploy")
+_NOT_END = re.compile(r"\bnon-?renew|\bnot\sto\srenew|\bwill\snot\s(?:be\s)?renew|\bend\sof\s(?:the\s)?(?:[\w-]+\s){0,3}?term\b|\bexpiration\sof\s(?:the\s)?(?:\w+\s){0,3}?(?:term|period)|\brenewal\b|\bemploy")
 _CLAUSE_END = re.compile(r"[.;]\s|,?\sprovided\b")
 _LABELLED = re.compile(r"^(?:termination\snotice|notice\s(?:period\s)?(?:to\sterminate|for\stermination|of\stermination)|termination\sfor\sconvenience)")
 _NTH_DAY = re.compile(r"\b(?:end|ends|terminate|terminates|expire|expires)\son\sthe\s(?P<days>\d{1,3})(?:st|nd|rd|th)\s(?:calendar\s)?day\s(?:following|after|from)\s(?:[\w’']+\s){0,5}?(?:written\s)?notice\b")
@@ -59,14 +61,15 @@ def _weight(reading: Reading, duration: Entity, passage: Passage) -> float:
     if not _MAY_END.search(before + " " + lead + " " + behind[:90]):
         return 0
     near = before + " " + behind
-    at_will = bool(_AT_WILL.search(near) or _AT_WILL.search(lead[-200:]))
+    wishes = _WISHES.search(before[-200:])
+    at_will = bool(_AT_WILL.search(near) or _AT_WILL.search(lead[-200:]) or wishes or (_UNTIL_ENDED.search(before) and not _NOT_END.search(near)))
     titles = reading.titles(passage.sentence)
     convenient = bool(re.search(r"convenience|without\scause|at\swill", titles))
     if _CAUSE.search(near) and not re.search(r"cause|reason|convenience", near):
         return 0
     weight = 3.0 + 3 * at_will + 2.5 * convenient + 1.5 * bool(_EITHER.search(near + " " + lead[-120:]))
     weight -= 3 * bool(_CAUSE.search(near) or _CAUSE.search(lead[-100:]))
-    weight -= 3 * bool(_CONDITION.search(before[-200:]) or _CONDITION.search(behind))
+    weight -= 3 * bool((_CONDITION.search(before[-200:]) and not wishes) or _CONDITION.search(behind))
     weight -= 2.5 * bool(_NOT_END.search(near)) + 0.5 * (passage.sentence.part != 0)
     weight -= 3 * bool(re.search(r"insur|confiden|for\scause|default|breach", titles))
     weight += 0.5 * bool(re.search(r"\b(?:this|the)\s(?:\w+\s){0,3}?(?:agreement|contract)\b", near)) + 0.5 * bool(re.search("terminat", titles))

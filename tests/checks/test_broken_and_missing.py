@@ -142,11 +142,20 @@ def test_a_paragraph_without_a_number_is_named_where_one_is_left_out() -> None:
     assert "“Mend” between them has no number" in problem.message
 
 
-def test_an_attachment_that_the_text_names_itself_is_not_offered_for_another() -> None:
-    text = "The sites are in Schedule A, and the press release is that of Exhibit A.\n\nSCHEDULE A\n\nThe sites are Leeds and York, each with twelve seats."
-    (problem,) = problems(MISSING_ATTACHMENT, text)
-    assert "Schedule A" not in problem.message
+def test_attachments_that_the_text_names_are_not_offered_for_others() -> None:
+    named = " ".join(f"Duty {mark} is that of Exhibit {mark}, at the sites of Schedule {mark}." for mark in "ABCD")
+    sheets = "\n\n".join(f"SCHEDULE {mark}\n\nThe sites of this schedule are Leeds and York, each with twelve seats." for mark in "ABCD")
+    (problem,) = problems(MISSING_ATTACHMENT, f"{named}\n\n{sheets}")
     assert "Exhibit A" in problem.message
+    assert "Schedule" not in problem.message
+
+
+def test_a_paragraph_is_not_missed_where_lists_count_anew() -> None:
+    text = (
+        "1. Recitals. They are part of this.\n\n2. Licence. It is given as follows.\n\n(a) Scope. The Client may:\n\n1. use the tool at all of its sites;\n\n2. copy it for safety;\n\n3. train its staff.\n\n"
+        "(b) Costs. The Client pays those of 2(c) too.\n\n(c) Taxes. They are added.\n\n3. Law. That of Ohio.\n\n4. Notices. In writing."
+    )
+    assert problems(BROKEN_REFERENCE, text.replace("those of 2(c)", "those of Section 2(c)")) == []
 
 
 def test_numbers_count_anew_in_each_schedule() -> None:

@@ -108,6 +108,8 @@ def find_mentions(text: str, names: OwnNames) -> Iterator[Mention]:
                 found += [(mark, further.start("mark"), further.end()) for mark in _between(found[-1][0], further["mark"])]
             found.append((further["mark"], further.start("mark"), further.end()))
             position = further.end()
+        if match["plural"] and len(found) == 1 and match["mark"].isdigit():
+            continue  # "Appendices and Exhibits 28": the page number in a list of contents
         external = _is_external(text, match.start(), position, names)
         for mark, start, end in found:
             yield Mention(kind, mark, start, end, external)
@@ -231,11 +233,12 @@ class AttachmentHeadings:
         return page is not None and len(self._document.pages) > 1 and page.end - page.start < _LONELY_PAGE
 
     def _running_titles(self) -> set[tuple[str, str]]:
-        """Titles that only stand in the file's own lines, all capitals: headers over each page of an exhibit were left out."""
+        """Titles that only stand in the file's own lines, all capitals or above a page: headers over an exhibit's pages were left out."""
         raw = self._document.raw
         if raw == self._document.text:
             return set()
-        return {(_fold_kind(match["kind"]), fold_mark(match["mark"])) for match in _matches(_RUNNING, raw)} - self._presence.keys()
+        tops = [match for match in _PAGE_TOP.finditer(raw) if is_title(match["rest"], 20) or not match["rest"].strip(" -–—:*\r")]
+        return {(_fold_kind(match["kind"]), fold_mark(match["mark"])) for match in (*_matches(_RUNNING, raw), *tops)} - self._presence.keys()
 
     def _joined_titles(self) -> set[tuple[str, str]]:
         """Titles that were joined with the text around them: "EXHIBIT A FEES AND ROYALTIES 1. The fee ..."."""
@@ -248,11 +251,15 @@ _RUNS_ON = re.compile(r"(?i)(?:\b(?:in|on|of|to|by|as|at|the|and|or|with|under|f
 _RUNNING = re.compile(rf"(?m)(?<![^\s“\"(*.-])(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{_MARK})[”\"]?[^\w\n]{{0,6}}\r?$")
 
 
+_PAGE_TOP = re.compile(rf"\x0c\s{{0,200}}[“\"(]?{_KIND}[^\S\n]{{1,3}}{_QUOTED}(?P<rest>[^\n]{{0,80}})$", re.MULTILINE)
+"""The first line of a page, where it is a label alone or with a title: "Exhibit B", "Schedule 2 – Prices"."""
+
+
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Where a label in capitals stands and the pattern holds."""
     for place in places_of(_UPPER_WORDS, text):
         match = pattern.match(text, place)
-        if match and (pattern is _JOINED or not text[text.rfind("\n", 0, place) + 1 : place].strip(" \t“\"(*.-\xa0")):
+        if match and (pattern is _JOINED or not text[text.rfind("\n", 0, place) + 1 : place].strip(" \t\x0c“\"(*.-\xa0")):
             yield match
 
 

@@ -86,6 +86,8 @@ def _is_heading(text: str, match: re.Match[str], starts: set[int]) -> bool:
     before = text[max(0, match.start() - 3) : match.start()].rstrip(" ")
     if before and before[-1] not in ".;:\n”\"":
         return False
+    if before and re.match(r"[.:]\s{1,4}[A-Z“\"]", text[match.end() : match.end() + 6]):
+        return True  # "... as set forth herein. SECTION 5. The Agent represents ...": a sentence has more words than these
     if match["sign"] and re.match(r"[.:]?\s[A-Z]", text[match.end() : match.end() + 4]):
         return True
     return bool(_RUN_IN_HEADING.match(text, match.end()))

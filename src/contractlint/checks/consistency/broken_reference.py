@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
@@ -24,6 +25,8 @@ _LONG_CONTRACT = 60
 """Hardly a contract has more sections; a reference beyond is broken even where the outline could not be read."""
 _SINGLY = 3
 _SHOWN = 4
+_SHORTEST_TEXT = 40
+"""Characters; an entry of a list of contents has fewer."""
 _DOUBTFUL_SHARE = 0.5
 
 
@@ -69,6 +72,9 @@ class _Outline:
         self._numbers = SectionNumbers(contract.text, contract.sections, cited)
         self._paths = set(self._numbers.places)
         self._known = self._paths | self._numbers.written
+        counts = Counter((section.part, section.number) for section in contract.sections if section.number and section.end - section.heading_end > _SHORTEST_TEXT)
+        self._ambiguous = {number_path(number) for (_, number), count in counts.items() if count > 1 and number.isdigit()}
+        """Numbers of several sections of one part: lists that count anew, so that none of them is known to lack a paragraph."""
         self._tops = {int(path[0]) for path in self._paths if path[0].isdigit() and int(path[0]) <= _HIGHEST}
         if len(self._tops) < _FEWEST_NUMBERS:
             self._tops |= self._run_in()
@@ -114,7 +120,7 @@ class _Outline:
             return None
         name = _written(head)
         if not part.isdigit():
-            return f"Section {name} has no such paragraph" if self._is_set(head) else None
+            return f"Section {name} has no such paragraph" if self._is_set(head) and head not in self._ambiguous else None
         children = self._children(head, self._paths)
         if not children:
             bare = self._is_set(head) and not self._children(head, self._known)

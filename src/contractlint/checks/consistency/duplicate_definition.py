@@ -47,6 +47,8 @@ _WORDS_BEFORE = 5
 _WORDS_SAME = 3
 """Where the words before are the term's own, so many: "Acme's movable property (“Movable Property”)"."""
 _MOST = 4
+_MOST_PLACES = 4
+"""A term that is defined at more places means in each section what that section says: "Availability" of six services."""
 _SHORT_MEANING = 6
 """A meaning of so few words is a name, a date or a sum."""
 _EMPTY = frozenset("the and for means mean shall refers to of on is in as by an or its this that mr mrs ms dr prof called st nd rd th dated day agreement".split())
@@ -68,7 +70,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     pairs = [
         (*pair, _places(group))
         for (key, _), group in groups.items()
-        if (pair := _pair(contract, group, key in named))
+        if _places(group) <= _MOST_PLACES and (pair := _pair(contract, group, key in named))
     ]
     if len(pairs) <= _MOST:
         for first, second, count in pairs:
@@ -249,6 +251,7 @@ CHECK = Check(
         f"The Provider works through one or more member banks (“Member”).\n\n{_FILLER}\n\nThe rules are those of the member bank (“Member”) that the Provider uses.",
         f"“Products” means the switches in Schedule 1.\n\n{_FILLER}\n\nEXHIBIT B\n\nTerms for Users\n\n{_FILLER} The routers and handsets (“Products”) stay with the Provider.",
         f"Reseller means a firm that buys to sell again. {_FILLER} Where the Maker names those who may buy, then “Reseller” shall mean a firm that the Maker names.",
+        "\n\n".join(f"{{n}}. The {{name}} is up for 99 % of each month. “Uptime” means that the {{name}} answers a call of the Client. {_FILLER}".format(n=n, name=name) for n, name in enumerate(("desk", "mail", "file store", "portal", "archive"), 1)),
         f"“Develop” means to write software. {_FILLER} When used as a noun, “Develop” means the work of writing.",
     ),
 )

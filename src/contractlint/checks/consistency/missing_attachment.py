@@ -22,6 +22,7 @@ _REACH = 70
 _FORM = re.compile(r"(?i)\b(?:form of|form for|template|sample|specimen|model|pro forma)\b")
 _TITLE_REACH = 140
 _CALL_SO = "The file has {}: if that is meant, call it so."
+_ATTACH_OR_CALL_SO = "Attach {} to the copy that is signed; if {} is meant, call it so."
 _FILED_AT = 12
 """A file that begins with a label is that attachment of something else: "Exhibit 10.2" of a filing."""
 
@@ -31,10 +32,10 @@ def find(subject: Subject) -> Iterator[Problem]:
     contract = subject.contract
     headings = AttachmentHeadings(contract.document)
     missing, cited = _missing(contract, headings)
-    others_of = {mentions[0].label: _not_cited(headings.others_with(mentions[0].mark), cited) for mentions, _ in missing}
+    others_of = {mentions[0].label: headings.others_with(mentions[0].mark) for mentions, _ in missing}
     omitted = [mentions for mentions, presence in missing if presence is Presence.OMITTED]
     absent = [(mentions, presence) for mentions, presence in missing if presence is not Presence.OMITTED]
-    others = [mentions for mentions, presence in absent if presence is Presence.ABSENT and others_of[mentions[0].label]]
+    others = [mentions for mentions, presence in absent if presence is Presence.ABSENT and _not_cited(others_of[mentions[0].label], cited)]
     if len(others) > _SINGLY:
         yield _under_another_name(others_of, others)
         absent = [(mentions, presence) for mentions, presence in absent if mentions not in others]
@@ -148,7 +149,7 @@ def _problem(others: list[str], mentions: list[Mention], presence: Presence) -> 
     first = mentions[0]
     fault = "only its title is in the file" if presence is Presence.TITLE else "is not in the file"
     if others and presence is Presence.ABSENT:
-        return Problem(first.start, first.end, f"“{first.label}” is referred to; the file has no {first.label}, but {listed(others)}.{times(len(mentions))}", _CALL_SO.format(listed(others)))
+        return Problem(first.start, first.end, f"“{first.label}” is referred to; the file has no {first.label}, but has {listed(others)}.{times(len(mentions))}", _ATTACH_OR_CALL_SO.format(first.label, listed(others)))
     advice = (
         _CALL_SO.format(listed(others))
         if others

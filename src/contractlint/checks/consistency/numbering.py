@@ -14,7 +14,8 @@ from contractlint.parse.section_numbers import Path, number_path
 
 _LONGEST_GAP = 8
 """A number that is further ahead than this is another list's, a year or a price, rather than a jump."""
-_CITED = re.compile(r"(?i)\b(?:sections?|articles?|clauses?|paragraphs?)\s{0,2}$")
+_CITED = re.compile(r"\S\s(?:[Ss]ections?|[Aa]rticles?|[Cc]lauses?|[Pp]aragraphs?)\s{0,4}$")
+"""The end of a paragraph that a page's end cut before the number it refers to."""
 _STARS = r"(?:\*\*|[…\[]\s?\*|(?i:\bredacted\b)|\bX{6,})"
 _REDACTED = re.compile(rf"\n\W{{0,6}}{_STARS}|{_STARS}[\W_]{{0,8}}(?:\n|$)")
 """A paragraph that begins or ends with a redaction: others may be hidden in it."""
@@ -25,6 +26,7 @@ _SENTENCE = 60
 """Characters from which an item is taken for a sentence, not a row of a table that lost its lines."""
 _SLIP = 3
 """Where the next number is so little ahead of the one before, the number between is a slip: 3, 9, 5."""
+_ROMAN_AHEAD = re.compile(r"\n\W{0,3}(?:(?i:section|article|part)\s{1,2})?([IVXLC]{2,7})(?=[.:)]?\s)")
 _UNSURE = frozenset("ilovx")
 """Letters that may be roman numbers, or figures misread; no gap is told by them."""
 _QUOTES = "“\"‘'"
@@ -77,7 +79,7 @@ def _lists(contract: Contract) -> list[list[_Item]]:
         above = paths[section.parent] if section.parent is not None else ()
         own = number_path(section.number) if section.number and _is_sound(section.number) else ()
         paths.append(own or above)
-        if not section.number or not own:
+        if not section.number or not own or _CITED.search(contract.text, max(0, section.start - 20), section.start):
             continue
         shape = _shape(contract.text, section)
         last = own[-1]
@@ -162,7 +164,7 @@ def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Pro
 def _unnumbered(contract: Contract, before: _Item, item: _Item) -> str | None:
     """The title of the only section between two that has none of their numbers, where one is left out."""
     between = contract.sections[before.section.index + 1 : item.section.index]
-    titles = [section.title for section in between if not section.number and section.title]
+    titles = [section.title for section in between if not section.number and section.title and contract.text[section.heading_end - 1 : section.heading_end + 1].find(":") < 0]
     return titles[0] if len(titles) == 1 else None
 
 
@@ -205,24 +207,29 @@ def _stands_between(contract: Contract, before: _Item, item: _Item, value: int, 
         pattern = rf"(?:^|\n\s{{0,3}}|[|.;:)”\"-]\s{{1,3}}|(?i:section|article|clause|§)\s)[“\"]?{last}(?:\s?[.:)]\s{{0,4}}|\s?[–-]?[^\S\n]{{0,4}})(?=[A-Z“\"(\[–-])|\s{last}\.\s?[A-Z]|\n{last}[.)]\s"
     if not slip and _REDACTED.search(text, before.section.start, item.section.start):
         return True
-    between = text[before.section.start + 1 : item.section.start]
+    start = before.section.start + 1
+    between = text[start : item.section.start]
     if _is_misprinted(between, before.label, wanted) or _has_children(between, wanted):
         return True
-    return any(not _CITED.search(between, max(0, found.start() - 14), found.start()) for found in re.finditer(pattern, between))
+    cited = [reference.start - start for reference in contract.references if start <= reference.start < item.section.start]
+    return any(not any(found.start() <= place < found.end() for place in cited) for found in re.finditer(pattern, between))
 
 
 def _is_misprinted(between: str, before: str, wanted: str) -> bool:
     """Whether a paragraph between two numbers begins with what may be the one that lacks, wrongly printed or read.
 
-    For "5.1.3" that is any number of several parts that is none of the section before ("5A.3", "6.1.3"); for "7" it is what looks like a 7.
+    For "5.1.3" that is any number of several parts that is none of the section before ("5A.3", "6.1.3"), for "IX" what is no
+    roman number ("VIX"), for "7" what looks like a 7.
     """
     if "." in wanted:
         path = number_path(before)
         return any(number_path(found[1])[: len(path)] != path or "," in found[1] for found in _LIKE_NUMBER.finditer(between))
+    if wanted.isalpha() and wanted.isupper():
+        return any(not _is_sound(found[1]) for found in _ROMAN_AHEAD.finditer(between))
     if not wanted.isdigit():
         return False
     figures = "".join(f"[{re.escape(_MISREAD[figure])}]" for figure in wanted)
-    return bool(re.search(rf"\n[\s“\"*_]{{0,3}}{figures}\s?[.,:]{{1,2}}\s{{0,3}}[A-Z“\"]", between))
+    return bool(re.search(rf"\n[\s“\"*_]{{0,3}}(?:(?i:section|article)\s)?{figures}\s?[.,:]{{1,2}}\s{{0,3}}[A-Z“\"]", between))
 
 
 def _has_children(between: str, wanted: str) -> bool:
@@ -297,6 +304,7 @@ CHECK = Check(
         "# Amendment No. 3\n\n1. Section 7 is replaced as follows:\n\n7. Term. The term ends on 31 May 2031.\n\n2. All else stays as it was.",
         "Prices\n\n1. Small server, with disks and a spare part kit ready for use\n\n4. Large server, with disks and two spare part kits ready for use",
         "4.1 Hours. Nine to five.\n\n4.2 Calls. Within an hour.\n\n4,3 Visits. Within a day.\n\n4.4 Spares. Kept at the site.\n\n4.5 Logs. Kept for a year.",
+        "ARTICLE II\n\nFEES\n\nMonthly.\n\nARTICLE III\n\nTAXES\n\nAdded.\n\nARTICLE IIII\n\nTERM\n\nOne year.\n\nARTICLE V\n\nLAW\n\nOhio.\n\nARTICLE VI\n\nNOTICES\n\nIn writing.",
         "4. Orders\n\n4.1 Form. In writing.\n\n5.1 Price. As listed.\n\n5.2 Taxes. Taxes are added.\n\n6. Payment\n\nThirty days.\n\n7. Delivery\n\nTo the door.\n\n8. Law\n\nOhio.",
         "(h) for insolvency;\n\n(i) for a breach, being:\n\n(i) a failure to pay; or\n\n(ii) a failure to perform; or\n\n(j) for convenience.",
     ),

@@ -20,6 +20,8 @@ _MOST_NAMED = 8
 _MANY = 12
 """With more findings than this, those of a whole section are put together."""
 _LONGEST = 400
+_MOST_READ = 2000
+"""Characters of a blank, or of many together, that its name is made of."""
 _NOTE = re.compile(
     r"\[\s?(?:drafting\snote|drafter[’']?s?\snote|notes?\sto\s(?:draft|drafter|client|reader)|ntd)\b[^\]]{0,1500}\]",
     re.IGNORECASE,
@@ -167,7 +169,7 @@ def _by_section(groups: list[list[_Gap]], contract: Contract) -> list[list[_Gap]
 
 def _problem(group: list[_Gap], contract: Contract) -> Problem:
     first = group[0]
-    near = [gap for gap in group if gap.block == first.block and gap.end - first.start <= _LONGEST]
+    near = [gap.end for gap in group if gap.block == first.block and gap.end - first.start <= _LONGEST]
     counts: dict[str, int] = {}
     for gap in group:
         counts[gap.name] = counts.get(gap.name, 0) + gap.count
@@ -182,7 +184,7 @@ def _problem(group: list[_Gap], contract: Contract) -> Problem:
         message = f"{names} was not filled in."
     else:
         message = f"A blank is not filled in: {names}."
-    return Problem(first.start, max(gap.end for gap in near), message)
+    return Problem(first.start, max(near, default=first.start + _LONGEST), message)
 
 
 def _name(contract: Contract, start: int, end: int, block: int, *, is_named: bool) -> str:
@@ -198,7 +200,7 @@ def _name(contract: Contract, start: int, end: int, block: int, *, is_named: boo
 
 
 def _short(words: str) -> str:
-    words = _LONG_LINE.sub(lambda line: line[1] * 10, " ".join(words.split()))
+    words = _LONG_LINE.sub(lambda line: line[1] * 10, " ".join(words[:_MOST_READ].split()))
     return words if len(words) <= 90 else words[:88].rsplit(" ", 1)[0] + " …"
 
 

@@ -283,3 +283,30 @@ def test_who_is_paid_provides() -> None:
         " Pell will receive a commission on each sale. Fenn shall pay Pell monthly."
     )
     assert named(text) == [("Fenn Ltd", "client"), ("Pell Ltd", "provider")]
+
+
+def test_a_short_name_that_several_share() -> None:
+    text = (
+        'License Agreement among Pell Media, Inc. ("COMPANY"), Fenn Films, LLC ("FENN"); Oak Films, LLC ("OAK") and Quill Films,'
+        ' LLC ("QUILL") (FENN, OAK and QUILL shall be collectively referred to as the "CONTENT PROVIDER").'
+    )
+    parties = find_parties(text)
+    assert [party.role for party in parties] == [None, "provider", "provider", "provider"]
+    assert all("CONTENT PROVIDER" in party.short_names for party in parties[1:])
+
+
+def test_those_who_share_a_name_share_the_role() -> None:
+    text = (
+        'Support Agreement between Fenn, Inc. ("Fenn") and Fenn Works LLC ("Works"; collectively with Fenn, the "Makers"), and Pell,'
+        ' Inc. ("Pell").\n\nMakers shall provide the services. Works shall support the software. Works will host the site. Pell'
+        " shall pay Works monthly."
+    )
+    assert [party.role for party in find_parties(text)] == ["provider", "provider", "client"]
+
+
+def test_a_party_on_the_other_hand() -> None:
+    text = (
+        'This Agreement is between\n\nFenn AG of Basel ("Fenn Basel")\n\nand\n\nFenn Inc. of Boston ("Fenn US"; Fenn Basel and Fenn US'
+        ' together the "Fenns")\n\non the one hand\n\nand\n\nPell Medicine, Inc. of Salem ("Pell")\n\non the other hand.'
+    )
+    assert names_of(text) == ["Fenn AG", "Fenn Inc.", "Pell Medicine, Inc."]

@@ -129,3 +129,11 @@ def test_a_term_counted_from_the_date_hereof_does_not_fill_the_blank_date() -> N
     report = make_report(f"# Support Agreement\n\n{text}\n")
     element = next(element for element in report.elements if element.id == "term/effective-date")
     assert element.status is Status.BLANK
+
+
+def test_a_list_item_that_asks_for_nothing_but_notice() -> None:
+    clause = (
+        "Host shall have the right to terminate this Agreement:\n\n(a) if Client fails to pay within ten days of a reminder; or\n\n"
+        "(b) upon giving Client at least sixty (60) days advance written notice of termination of this Agreement."
+    )
+    assert facts_of(clause, "Term").termination_notice == "P60D"

@@ -146,6 +146,7 @@ def _introduced(opening: str, start: int) -> list[Party]:
                 previous = match.end()
             continue
         shorts = shorts or _small_short_name(match, name)
+        found = _named_jointly(found, match[0], shorts)
         if len(found) >= 2 and _NEW_SENTENCE.search(segment):
             break
         if not name and shorts and (_BLANK.search(segment) or _UNNAMED.search(segment)):
@@ -168,11 +169,24 @@ def _introduced(opening: str, start: int) -> list[Party]:
                 first, name = name, second
                 found.append(Party(first[0], None, (), offset + first[1], offset + first[1] + len(first[0])))
             found.append(Party(name[0], None, shorts, offset + name[1], offset + name[1] + len(name[0])))
-        if len(found) >= 2 and re.match(r"[”\"]?\.(?:\s|$)|\.?\n\n(?!and|AND|&|on\sthe\sone)", opening[match.end() : match.end() + 6]):
+        if len(found) >= 2 and re.match(r"[”\"]?\.(?:\s|$)|\.?\n\n(?!and|AND|&|on\sthe\sone)", opening[match.end() : match.end() + 16]):
             break
     if len(found) < 2:
         return found + _last_name(opening, found, previous, end) if found else _plain_names(opening, start, end)
     return found
+
+
+def _named_jointly(found: list[Party], words: str, shorts: tuple[str, ...]) -> list[Party]:
+    """The parties with the short name that some of them share: '("B"; together with A, the "Sellers")'."""
+    if not shorts or not _JOINTLY.search(words):
+        return found
+    before = words[: words.rfind(shorts[-1])]
+    return [
+        replace(party, short_names=tuple(dict.fromkeys((*party.short_names, shorts[-1]))))
+        if any(re.search(rf"\b{re.escape(short)}\b", before) for short in party.short_names)
+        else party
+        for party in found
+    ]
 
 
 def _begins_line(opening: str, start: int) -> bool:

@@ -103,7 +103,7 @@ def assign_roles(parties: Sequence[Party], text: str) -> tuple[Party, ...]:
     if any(short.lower() in _NEITHER for party in parties for short in party.short_names) and not sure:
         return tuple(replace(party, role=None) for party in parties)
     if doubled or not sure:
-        balance = [_balance(party, text) for party in parties]
+        balance = _shared([_balance(party, text) for party in parties], parties)
         span = _SPAN_OF_SERVICES if _OF_SERVICES.search(text[:_TITLE]) else _SPAN
         roles = _by_balance(balance, span) if not doubled or len(parties) == 2 else roles
     elif len(sure) == 1:
@@ -142,6 +142,14 @@ def _balance(party: Party, text: str) -> int:
             before = reach[max(0, match.start() - 60) : match.start()].lower()
             total += _acts(behind) + _is_spoken_of(before, behind)
     return total
+
+
+def _shared(balance: list[int], parties: Sequence[Party]) -> list[int]:
+    """The balances, where parties that share a short name ("the Sellers") get that of the one who shows it most."""
+    return [
+        max((other for other, fellow in zip(balance, parties, strict=True) if set(fellow.short_names) & set(party.short_names)), key=abs, default=own)
+        for own, party in zip(balance, parties, strict=True)
+    ]
 
 
 def _acts(behind: str) -> int:

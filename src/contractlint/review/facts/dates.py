@@ -46,7 +46,7 @@ _DEFINED = re.compile(r"(?:effective|commencement) date[”\"’')]{0,2}\s(?:sha
 _ITSELF = re.compile(r"\b(?:it|this \w+|agreement|contract) (?:shall|will) (?:be(?:come)?|take) effect(?:ive)?\b|\b(?:is|be|become|becomes) effective\b|\b(?:valid|in force) (?:since|from|as of|as from)\b")
 _TERM_WORDS = re.compile(r"\b(?:agreement|contract|term|services?|sow|schedule|engagement|hosting|order)\b")
 _SIGNED = re.compile(r"\b(?:date|dated|date signed)\s?[:|_]?\s{0,3}_{0,40}\s{0,2}$")
-_LAST_SIGNED = re.compile(r"(?:date|day)(?: on which| of| that| when)? (?:the )?(?:last|latter|later|final)|(?:last|latter|later|final) (?:date )?(?:of )?(?:the )?(?:signature|signed|execution|party to sign|date of signature|signing)|date (?:it is |of |on which it is |first )?(?:signed|signature|execution)|date of (?:its )?(?:last |final )?(?:signature|execution)")
+_LAST_SIGNED = re.compile(r"\b(?:last|latest|later) (?:of the (?:two )?(?:signature )?dates|date (?:provided|set|written|shown|stated|appearing|referenced|signed))\b|(?:date|day)(?: on which| of| that| when)? (?:the )?(?:last|latter|later|final)|(?:last|latter|later|final) (?:date )?(?:of )?(?:the )?(?:signature|signed|execution|party to sign|date of signature|signing)|date (?:it is |of |on which it is |first )?(?:signed|signature|execution)|date of (?:its )?(?:last |final )?(?:signature|execution)")
 
 
 def find_effective_date(reading: Reading) -> Found | None:

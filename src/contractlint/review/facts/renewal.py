@@ -72,7 +72,7 @@ def find_renewal(reading: Reading) -> Renewal:
                     Found(duration.value or "", reading.quoted(passage, duration.start), weight + topic)
                 )
         _read_manner(reading, passage, topic, terms, automatic)
-    return Renewal(best(terms, least=5), best(automatic, least=4), best(notices, least=5.5))
+    return Renewal(best(terms, least=5), best(automatic, least=3.5), best(notices, least=5.5))
 
 
 def _topic_weight(reading: Reading, passage: Passage, titles: str) -> float:

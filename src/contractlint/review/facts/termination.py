@@ -24,6 +24,9 @@ _NOT_END = re.compile(r"\bnon-?renew|\bnot\sto\srenew|\bwill\snot\s(?:be\s)?rene
 _CLAUSE_END = re.compile(r"[.;]\s|,?\sprovided\b")
 _LABELLED = re.compile(r"^(?:termination\snotice|notice\s(?:period\s)?(?:to\sterminate|for\stermination|of\stermination)|termination\sfor\sconvenience)")
 _NTH_DAY = re.compile(r"\b(?:end|ends|terminate|terminates|expire|expires)\son\sthe\s(?P<days>\d{1,3})(?:st|nd|rd|th)\s(?:calendar\s)?day\s(?:following|after|from)\s(?:[\w’']+\s){0,5}?(?:written\s)?notice\b")
+_GIVING_NOTICE = re.compile(r"\s{0,3}\(?[a-z\d]{1,4}[.)]\s{0,2}(?:upon|on|by)\b")
+_ALONE = 170
+"""A list item that asks for nothing but notice is so short: "(c) upon giving sixty days' written notice to Client"."""
 _LONGEST = 3 * 366
 
 
@@ -63,6 +66,7 @@ def _weight(reading: Reading, duration: Entity, passage: Passage) -> float:
     near = before + " " + behind
     wishes = _WISHES.search(before[-200:])
     at_will = bool(_AT_WILL.search(near) or _AT_WILL.search(lead[-200:]) or wishes or (_UNTIL_ENDED.search(before) and not _NOT_END.search(near)))
+    alone = len(passage.words) < _ALONE and _GIVING_NOTICE.match(lower) and _MAY_END.search(lead)
     titles = reading.titles(passage.sentence)
     convenient = bool(re.search(r"convenience|without\scause|at\swill", titles))
     if _CAUSE.search(near) and not re.search(r"cause|reason|convenience", near):
@@ -70,6 +74,7 @@ def _weight(reading: Reading, duration: Entity, passage: Passage) -> float:
     weight = 3.0 + 3 * at_will + 2.5 * convenient + 1.5 * bool(_EITHER.search(near + " " + lead[-120:]))
     weight -= 3 * bool(_CAUSE.search(near) or _CAUSE.search(lead[-100:]))
     weight -= 3 * bool((_CONDITION.search(before[-200:]) and not wishes) or _CONDITION.search(behind))
+    weight += 2.0 * bool(alone and not _CAUSE.search(lower))
     weight -= 2.5 * bool(_NOT_END.search(near)) + 0.5 * (passage.sentence.part != 0)
     weight -= 3 * bool(re.search(r"insur|confiden|for\scause|default|breach", titles))
     weight += 0.5 * bool(re.search(r"\b(?:this|the)\s(?:\w+\s){0,3}?(?:agreement|contract)\b", near)) + 0.5 * bool(re.search("terminat", titles))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 
@@ -71,3 +72,28 @@ def _complain_once(problems: list[str], told: set[str] | None) -> None:
             complain(problem)
     if told is not None:
         told.update(problems)
+
+
+def one_by_one(files: Sequence[str], look: Callable[[str], Exit]) -> Exit:
+    """Look at each contract; a mistake beside one of several, in its settings or waivers, does not lose the others.
+
+    Args:
+        files: each contract's file, or the first of its files.
+        look: what is done with one; gives its exit status, or raises what :func:`user_errors` tells.
+
+    Returns:
+        The gravest status.
+    """
+    gravest = Exit.CLEAN
+    told: set[str] = set()
+    many = len(files) > 1
+    for file in files:
+        try:
+            with costs_only(file, many=many), user_errors(told):
+                status = look(file)
+        except typer.Exit:
+            status = Exit.USAGE
+        gravest = max(gravest, status)
+        if many:
+            gc.collect()  # a contract's tokens are let go before the next are made
+    return gravest

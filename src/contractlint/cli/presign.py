@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from dataclasses import replace
 from enum import StrEnum
@@ -21,7 +20,7 @@ from contractlint.cli.choices import (
     how_to_read,
     join_options,
 )
-from contractlint.cli.exits import Exit, costs_only, user_errors
+from contractlint.cli.exits import Exit, one_by_one
 from contractlint.cli.outputs import refuse_twice
 from contractlint.cli.review import review_one
 from contractlint.cli.waiving import Unmatched, check_baseline, waive
@@ -64,29 +63,21 @@ def presign(
     refuse_twice([], files)
     check_baseline(baseline, files)
     reading = how_to_read(password, ocr)
-    status = Exit.CLEAN
     shown: list[str] = []
-    told: set[str] = set()
     unmatched = Unmatched()
-    for file in files:
-        try:
-            with costs_only(file, many=len(files) > 1), user_errors(told):
-                start = Path.cwd() if file == "-" else Path(file).parent
-                options = join_options(start, profile=profile, side=side, ignore=ignore, rules=rules)
-                # "select" in a settings file narrows a review; the gate looks at everything that is not ignored
-                asked = replace(options.for_file(Path(file)), select=())
-                reviewed = review_one(file, asked, reading=reading, before_signature=True)
-                if reviewed is None:
-                    status = Exit.USAGE
-                    continue
-                reviewed = waive(reviewed, file, baseline, unmatched if len(files) > 1 else None)
-                if not _show(reviewed, format, shown) and status is not Exit.USAGE:
-                    status = Exit.FINDINGS
-        except typer.Exit:  # settings, waivers, faults: mistakes beside one contract must not lose the others
-            status = Exit.USAGE
-            continue
-        if len(files) > 1:
-            gc.collect()
+
+    def look(file: str) -> Exit:
+        start = Path.cwd() if file == "-" else Path(file).parent
+        options = join_options(start, profile=profile, side=side, ignore=ignore, rules=rules)
+        # "select" in a settings file narrows a review; the gate looks at everything that is not ignored
+        asked = replace(options.for_file(Path(file)), select=())
+        reviewed = review_one(file, asked, reading=reading, before_signature=True)
+        if reviewed is None:
+            return Exit.USAGE
+        reviewed = waive(reviewed, file, baseline, unmatched if len(files) > 1 else None)
+        return Exit.CLEAN if _show(reviewed, format, shown) else Exit.FINDINGS
+
+    status = one_by_one(files, look)
     unmatched.tell(baseline, contracts=len(files))
     if format is GateFormat.JSON:
         from contractlint.report import join_reports  # noqa: PLC0415  # loaded with the review

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +20,7 @@ from contractlint.cli.choices import (
     how_to_read,
     join_options,
 )
-from contractlint.cli.exits import Exit, complain, costs_only, user_errors
+from contractlint.cli.exits import Exit, complain, one_by_one
 from contractlint.cli.outputs import Outputs, Reviewed, check_outputs, finish, show
 from contractlint.cli.progress import show_progress
 from contractlint.cli.waiving import Unmatched, check_baseline, waive, write_baseline
@@ -71,41 +70,36 @@ def review(
 
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 usage, or a file that cannot be read.
     """
-    check_baseline(baseline, files[:1] if together else files, accept=accept)
-    contracts = [tuple(files)] if together else [(file,) for file in files]
-    if format is Format.HTML and len(contracts) > 1:
+    contracts = files[:1] if together else files
+    check_baseline(baseline, contracts, accept=accept)
+    many = len(contracts) > 1
+    if format is Format.HTML and many:
         complain("--format html takes one contract at a time")
         raise typer.Exit(Exit.USAGE)
-    outputs = Outputs(check_outputs(output or [], files, contracts=len(contracts)), many=len(contracts) > 1)
+    outputs = Outputs(check_outputs(output or [], files, contracts=len(contracts)), many=many)
     reading = how_to_read(password, ocr)
-    status = Exit.CLEAN
     shown: list[str] = []
-    told: set[str] = set()
-    many = len(contracts) > 1
     unmatched = Unmatched()
-    for file, *others in contracts:
-        try:
-            with costs_only(file, many=many), user_errors(told):
-                start = Path.cwd() if file == "-" else Path(file).parent
-                options = join_options(
-                    start, profile=profile, side=side, select=select, ignore=ignore, rules=rules, fail_on=fail_on
-                )
-                reviewed = review_one(file, options.for_file(Path(file)), *others, reading=reading)
-                if reviewed is None:
-                    status = Exit.USAGE
-                    continue
-                reviewed = waive(reviewed, file, baseline, unmatched if many else None)
-                if accept and not write_baseline(reviewed.report, file, baseline):
-                    status = Exit.USAGE
-                if status is not Exit.USAGE and fails(reviewed.report, options.fail_on) and not accept:
-                    status = Exit.FINDINGS
-                status = status if outputs.add(reviewed) else Exit.USAGE
-                show(reviewed, format, shown)
-        except typer.Exit:  # settings, waivers, faults: mistakes beside one contract must not lose the others
+
+    def look(file: str) -> Exit:
+        start = Path.cwd() if file == "-" else Path(file).parent
+        options = join_options(
+            start, profile=profile, side=side, select=select, ignore=ignore, rules=rules, fail_on=fail_on
+        )
+        others = files[1:] if together else ()
+        reviewed = review_one(file, options.for_file(Path(file)), *others, reading=reading)
+        if reviewed is None:
+            return Exit.USAGE
+        reviewed = waive(reviewed, file, baseline, unmatched if many else None)
+        status = Exit.FINDINGS if fails(reviewed.report, options.fail_on) and not accept else Exit.CLEAN
+        if accept and not write_baseline(reviewed.report, file, baseline):
             status = Exit.USAGE
-            continue
-        if many:
-            gc.collect()
+        if not outputs.add(reviewed):
+            status = Exit.USAGE
+        show(reviewed, format, shown)
+        return status
+
+    status = one_by_one(contracts, look)
     unmatched.tell(baseline, contracts=len(contracts))
     status = status if outputs.finish() else Exit.USAGE
     finish(format, shown, many=many)

@@ -134,6 +134,20 @@ def test_a_number_that_is_there_with_a_misprint_is_not_called_missing(misprint: 
     assert problems(NUMBERING, text) == []
 
 
+def test_numbers_with_noughts_are_looked_for_and_written_so() -> None:
+    duty = "Duty. The Provider does what the order of this number asks of it."
+    numbers = ["8.01", "8.02", "8.04", "8.05", "8.06"]
+    (problem,) = problems(NUMBERING, "\n\n".join(f"{number} {duty}" for number in numbers))
+    assert "8.03 is not there" in problem.message
+    numbers[1] = f"8.02 {duty} 8.03"
+    assert problems(NUMBERING, "\n\n".join(f"{number} {duty}" for number in numbers)) == []
+
+
+def test_the_number_of_a_filing_is_no_attachment() -> None:
+    text = "Certain words of this paper have been omitted. Exhibit 10.7 HOSTING AGREEMENT\n\nThe Provider keeps the site of the Client."
+    assert problems(MISSING_ATTACHMENT, text) == []
+
+
 def test_a_paragraph_without_a_number_is_named_where_one_is_left_out() -> None:
     text = "\n\n".join(
         f"{label} The Provider does what the order asks of it, and says so each month." for label in ("6.1 Watch.", "6.2 Tell.", "Mend.", "6.4 Report.", "6.5 Rest.")

@@ -22,6 +22,10 @@ _REACH = 70
 _FORM = re.compile(r"(?i)\b(?:form of|form for|template|sample|specimen|model|pro forma)\b")
 _TITLE_REACH = 140
 _CALL_SO = "The file has {}: if that is meant, call it so."
+_FILING_NUMBER = re.compile(r"Exhibit (?:[1-9]|10|99)\.\d{1,3}")
+_OPENING = 1500
+_ENDS = (".", ":", "]", ")", "”", "_", "*", "")
+"""A number of the filing may also stand behind a note on what was left out: "... has been omitted. Exhibit 10.7"."""
 _ATTACH_OR_CALL_SO = "Attach {} to the copy that is signed; if {} is meant, call it so."
 _FILED_AT = 12
 """A file that begins with a label is that attachment of something else: "Exhibit 10.2" of a filing."""
@@ -47,7 +51,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         yield _problem(others_of[mentions[0].label], mentions, presence)
     if omitted:
         yield _left_out(omitted)
-    named = find_named(contract)
+    named = {name: places for name, places in find_named(contract).items() if contract.text[places[0][1] : places[0][1] + 1] != "s"}
     for name, places in named.items():
         yield Problem(
             *places[0],
@@ -117,6 +121,8 @@ def _missing(contract: Contract, headings: AttachmentHeadings) -> tuple[list[tup
         if any(part.start <= mention.start < part.end for part in forms):
             continue  # a form speaks of the papers of the day it will be filled in
         if mention.start < _FILED_AT or mention.external or headings.is_heading(mention.start) or not blocks.is_read(mention.start):
+            continue
+        if mention.start < _OPENING and _FILING_NUMBER.fullmatch(mention.label) and text[: mention.start].rstrip()[-1:] in _ENDS:
             continue
         if supplement and not _ATTACHED.search(text, max(0, mention.start - _REACH), mention.end + _REACH):
             continue

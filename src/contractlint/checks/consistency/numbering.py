@@ -19,6 +19,7 @@ _CITED = re.compile(r"\S\s(?:[Ss]ections?|[Aa]rticles?|[Cc]lauses?|[Pp]aragraphs
 _STARS = r"(?:\*\*|[…\[]\s?\*|(?i:\bredacted\b)|\bX{6,})"
 _REDACTED = re.compile(rf"\n\W{{0,6}}{_STARS}|{_STARS}[\W_]{{0,8}}(?:\n|$)")
 """A paragraph that begins or ends with a redaction: others may be hidden in it."""
+_TITLED = re.compile(r"[.:)]?\s{1,4}[A-Z]")
 _LONG_RUN = 3
 _MOST_RUNS = 12
 """So many lists in lists are kept open at a time."""
@@ -164,8 +165,11 @@ def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Pro
 def _unnumbered(contract: Contract, before: _Item, item: _Item) -> str | None:
     """The title of the only section between two that has none of their numbers, where one is left out."""
     between = contract.sections[before.section.index + 1 : item.section.index]
-    titles = [section.title for section in between if not section.number and section.title and contract.text[section.heading_end - 1 : section.heading_end + 1].find(":") < 0]
-    return titles[0] if len(titles) == 1 else None
+    bare = [section for section in between if not section.number and section.title]
+    if len(bare) != 1 or bare[0].end - bare[0].heading_end < _SENTENCE // 2 or ":" in contract.text[bare[0].heading_end - 1 : bare[0].heading_end + 1]:
+        return None
+    often = sum(section.title == bare[0].title for section in contract.sections) > 1  # a line that stands on each page
+    return None if often else bare[0].title
 
 
 def _is_pair(contract: Contract, run: _Run, item: _Item) -> bool:
@@ -202,7 +206,8 @@ def _stands_between(contract: Contract, before: _Item, item: _Item, value: int, 
             return True
         pattern = rf"(?i)\(\s?{last}\s?\)|\b{last}[.)]\s"
     elif "." in wanted:
-        pattern = rf"(?<![\d.]){re.escape(wanted)}(?!\d)"
+        head, last = wanted.rsplit(".", maxsplit=1)
+        pattern = rf"(?<![\d.]){re.escape(head)}\.0?{last.lstrip('0')}(?!\d)"
     else:
         pattern = rf"(?:^|\n\s{{0,3}}|[|.;:)”\"-]\s{{1,3}}|(?i:section|article|clause|§)\s)[“\"]?{last}(?:\s?[.:)]\s{{0,4}}|\s?[–-]?[^\S\n]{{0,4}})(?=[A-Z“\"(\[–-])|\s{last}\.\s?[A-Z]|\n{last}[.)]\s"
     if not slip and _REDACTED.search(text, before.section.start, item.section.start):
@@ -211,8 +216,8 @@ def _stands_between(contract: Contract, before: _Item, item: _Item, value: int, 
     between = text[start : item.section.start]
     if _is_misprinted(between, before.label, wanted) or _has_children(between, wanted):
         return True
-    cited = [reference.start - start for reference in contract.references if start <= reference.start < item.section.start]
-    return any(not any(found.start() <= place < found.end() for place in cited) for found in re.finditer(pattern, between))
+    cited = {reference.start - start for reference in contract.references if start <= reference.start < item.section.start}
+    return any(found.start() not in cited or _TITLED.match(between, found.end()) for found in re.finditer(pattern, between))
 
 
 def _is_misprinted(between: str, before: str, wanted: str) -> bool:
@@ -243,7 +248,7 @@ def _like(label: str, value: int) -> str:
     """A number of the same form with another value: 3 like "2.1" is "2.3", like "IV" is "III", like "5(a)" is "5(c)"."""
     head, last = re.fullmatch(r"(.*?)([A-Za-z]+|\d+)\)?", label).groups()  # type: ignore[union-attr]
     if last.isdigit():
-        written = str(value)
+        written = str(value).zfill(len(last)) if last.startswith("0") else str(value)
     elif not head and parse_roman(last):
         written = to_roman(value)
     else:

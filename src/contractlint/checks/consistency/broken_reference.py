@@ -72,6 +72,7 @@ class _Outline:
         self._numbers = SectionNumbers(contract.text, contract.sections, cited)
         self._paths = set(self._numbers.places)
         self._known = self._paths | self._numbers.written
+        self._labels = {number_path(section.number): section.number for section in contract.sections if section.number}
         counts = Counter((section.part, section.number) for section in contract.sections if section.number and section.end - section.heading_end > _SHORTEST_TEXT)
         self._ambiguous = {number_path(number) for (_, number), count in counts.items() if count > 1 and number.isdigit()}
         """Numbers of several sections of one part: lists that count anew, so that none of them is known to lack a paragraph."""
@@ -126,7 +127,8 @@ class _Outline:
             bare = self._is_set(head) and not self._children(head, self._known)
             return f"Section {name} has no numbered sub-sections" if bare else None
         if int(part) > children[-1]:
-            return f"Section {name} ends at {_written((*head, str(children[-1])))}"
+            final = (*head, str(children[-1]))
+            return f"Section {name} ends at {self._labels.get(final, _written(final))}"
         return f"Section {name} has no {_written(path[: length + 1])}"
 
     def _children(self, head: Path, among: set[Path]) -> list[int]:

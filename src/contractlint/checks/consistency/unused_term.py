@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._citing import is_supplement
 from contractlint.checks.consistency._terms import fold_term, is_general, party_keys
-from contractlint.model import Contract, Definition, Severity
+from contractlint.model import Contract, Definition, EntityKind, Severity
 
 _KINDS = ("quoted", "parenthesis", "reference", "table")
 _SEPARATE = 2
 """So many are reported one by one; more of them in one finding."""
+_MANY_REDACTIONS = 5
+"""Among so many passages that were taken out may be one that uses the term."""
 _ONE_PARENTHESIS = 160
 """Terms that stand so close are other names of one thing ("Statement of Work" or "SOW")."""
 _LEVEL = str.maketrans({"\n": " ", "-": " ", "–": " ", "’": "'", "/": " "})
@@ -21,6 +23,9 @@ _HYPHEN_LOST = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 """Where a file lost a hyphen: "ServiceRelated" is "Service-Related"."""
 _LETTERS_AHEAD = re.compile(r"(?<![A-Za-z])[A-Z][A-Z&-]{1,8}s?[”\"’]?\s\((?:the\s|an?\s)?[“\"]$")
 """Letters that the parenthesis only spells out: "an RMM (“Remote Monitoring and Management”) tool"."""
+_TITLE_AHEAD = re.compile(r"(?i)\b(?:publication|act|law|statute|code|guidelines?|standard|decree|ordinance|report|book)\s\([“\"]$")
+_TITLE_WORDS = 3
+"""A parenthesis of so many words behind these is the full or foreign title of the paper that is named."""
 _PARTY_AHEAD = re.compile(r"(?i)\b(?:between|among)\b[^\n]{1,600}\b(?:inc|corp|corporation|company|ltd|limited|llc|l\.l\.c|llp|l\.p|lp|plc|gmbh|s\.a|n\.v|b\.v|ag)\b[^\n()]{0,200}\([^()\n]{0,40}$")
 """The opening words of a paper name a party and how it is called: so it may be called in signing, or nowhere."""
 _PARTY_REACH = 900
@@ -34,12 +39,14 @@ def find(subject: Subject) -> Iterator[Problem]:
     if is_supplement(contract):
         return  # what an amendment or order defines may be used in the agreement that it belongs to
     unused = list(_unused(contract))
+    hidden = sum(entity.kind is EntityKind.BLANK and entity.value == "redaction" for entity in contract.entities) >= _MANY_REDACTIONS
+    seen = ", as far as the redactions let one see" if hidden else ""
     if len(unused) <= _SEPARATE:
         for definition in unused:
             yield Problem(
                 definition.start,
                 definition.end,
-                f"“{definition.term}” is defined and used nowhere else.",
+                f"“{definition.term}” is defined and used nowhere else{seen}.",
                 f"Delete the definition of “{definition.term}”, or find the clause that was meant to use it.",
             )
         return
@@ -47,7 +54,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     yield Problem(
         unused[0].start,
         unused[0].end,
-        f"{len(unused)} terms are defined and used nowhere else: {names}.",
+        f"{len(unused)} terms are defined and used nowhere else{seen}: {names}.",
         "Delete these definitions, or find the clauses that were meant to use them.",
     )
 
@@ -96,6 +103,7 @@ def _only_names(text: str, definition: Definition) -> bool:
         return False
     return bool(
         _LETTERS_AHEAD.search(text, max(0, definition.start - 20), definition.start)
+        or (len(definition.term.split()) >= _TITLE_WORDS and _TITLE_AHEAD.search(text, max(0, definition.start - 20), definition.start))
         or _PARTY_AHEAD.search(text, max(0, definition.start - _PARTY_REACH), definition.start)
     )
 
@@ -189,6 +197,7 @@ CHECK = Check(
         "“ServiceRelated Data” means logs and tickets. The Provider deletes Service-Related Data after a year.",
         "Marl Media's Banner Income (“Marl Media's Banner Income”) is shared. Each month the parties count the Marl Media Banner Income.",
         "Alarms of the RMM (“Remote Monitoring and Management”) tool are read at once.\n\nThe Client sees its alarms on the RMM page.",
+        "Waste is sorted as the Dutch Waste Act (“Wet Huishoudelijk Afval”) asks.\n\nThe Client pays for the bins.",
         "Orders\n\nThe Client orders by letter.\n\nADDENDUM\n\nThis Addendum is made between Harrow Data Ltd (“Harrow”) and Penn Tools Inc. (“Buyer”).\n\nHarrow gives a rebate.",
         "The Client may ask for a mediator under the rules of the Aldgate Board (formerly, “Bureau of Settlements”) at its office in Leeds.",
     ),

@@ -209,6 +209,16 @@ def names_of(text: str) -> list[str]:
             ["FENN MOTORS LTD.", "PELL WORKS CO., LTD."],
         ),
         (
+            "between FENN LICENSING & GOODS, a division of Pell Group, Inc. (“Fenn”), and Oak, Inc. (“Oak”).",
+            ["FENN LICENSING & GOODS", "Oak, Inc."],
+        ),
+        ("between Fenn Limited of 2 Quay Street (“Fenn”) and Famous Voices of 90 High Street (“FV”).", ["Fenn Limited", "Famous Voices"]),
+        (
+            "among Fenn Chips Limited (“FCL”), a company of Japan, with an address at Aizu, Japan, Fenn Limited (“FL”), and Pell, Inc."
+            " (“Pell”).",
+            ["Fenn Chips Limited", "Fenn Limited", "Pell, Inc."],
+        ),
+        (
             "between Fenn Foods LLC (“Fenn”) and the Franchisee (“you”) named in the Addendum.",
             ["Fenn Foods LLC"],
         ),

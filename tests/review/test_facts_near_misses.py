@@ -27,6 +27,8 @@ def facts_of(clause: str, title: str = "Agreement") -> Facts:
         "As soon as it can after the Effective Date, but in no event later than sixty (60) days following the Effective Date,"
         " a board is set up.",
         "Buyer may not continue work on a dropped design for a period of four (4) years after it was dropped.",
+        "Buyer may terminate this Agreement:\n\n(a) on or after the second (2nd) anniversary of the Effective Date; or\n\n(b) if a"
+        " permit is refused.",
         "Buyer may cancel, effective on the first anniversary of this Agreement, if the parties fail to agree on the second year"
         " of the term.",
     ],
@@ -98,6 +100,8 @@ def test_a_first_term_that_may_be_extended_is_no_renewal_term() -> None:
             " Agreement, extend that term and not terminate it.",
             None,
         ),
+        ("Half of the fee for convenience shall be paid within thirty (30) days prior to the date of termination.", None),
+        ("A policy shall say that the carrier may cancel it at any time on thirty (30) days' prior written notice.", None),
         (
             "It shall continue from year to year until terminated by either party by written notice of at least six months"
             " prior to the end of the then current extended term.",
@@ -137,3 +141,16 @@ def test_a_list_item_that_asks_for_nothing_but_notice() -> None:
         "(b) upon giving Client at least sixty (60) days advance written notice of termination of this Agreement."
     )
     assert facts_of(clause, "Term").termination_notice == "P60D"
+
+
+def test_an_anniversary_among_events_that_end_the_contract() -> None:
+    clause = (
+        "This Agreement shall remain in effect until the earlier of:\n\n(a) the fifth (5th) anniversary of this Agreement; and\n\n"
+        "(b) the day on which Buyer holds no shares."
+    )
+    assert facts_of(clause, "Term").term == "P5Y"
+
+
+def test_a_long_stop_date_is_not_the_end() -> None:
+    clause = "If the approval of the deal under this Agreement is late, the Long Stop Date shall be extended until December 31, 2017."
+    assert facts_of(clause, "Termination").expiration_date is None

@@ -99,7 +99,8 @@ def name_at(segment: str, place: int, *, on_its_line: bool | None = None) -> tup
     name = name[article:]
     if len(name) < 3 or _NO_NAME.match(name) or not re.search(r"[A-Za-z]{2}", name):
         return None
-    if not _forms(name) and re.search(r"\s(?:and|AND|&)\s", name):
+    described = re.match(r",\s(?:an?|the)\s(?:division|department|unit|company|corporation|limited)\b", segment[match.end() : match.end() + 30])
+    if not _forms(name) and re.search(r"\s(?:and|AND|&)\s", name) and not described:
         return None
     return name, match.start() + article
 
@@ -130,6 +131,7 @@ def _up_to_its_form(name: str, behind: str) -> str:
             return name.strip(" ,") + "."
         name = name[:end]
     else:
+        name = re.split(r"\sof\s(?=\d)", name)[0]
         name = re.split(r"(?<!\b[A-Z])\.\s(?=[A-Z])", name)[0] if len(name.split()[0]) > 3 else name
     name = name.strip(" ,")
     return name.rstrip(".") if not forms or (name[-1:] == "." and not SUFFIX.search(name[-8:])) else name
@@ -143,11 +145,13 @@ def _follows(name: str, form: re.Match[str], further: re.Match[str]) -> bool:
 
 
 def name_behind(segment: str) -> tuple[str, int] | None:
-    """A company named right before its short name, as the one with whom the first deals: "engages Beta, Inc. (...)"."""
+    """A company named right before its short name: next in a list, or with whom the first deals ("engages Beta, Inc. (...)")."""
     low = max(0, len(segment) - 120)
     for match in NAME.finditer(segment, low):
         suffixed = SUFFIX.search(match[0])
-        if suffixed and not segment[match.end() :].strip(" ,.") and _WITH.search(segment[: match.start()]):
+        before = segment[: match.start()]
+        listed = before.endswith(", ") and suffixed and _CLOSED.fullmatch(suffixed[0])
+        if suffixed and not segment[match.end() :].strip(" ,.") and (listed or _WITH.search(before)):
             return match[0].strip(" ,"), match.start()
     return None
 

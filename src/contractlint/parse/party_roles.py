@@ -41,7 +41,7 @@ _RESELLS = frozenset({"reseller", "distributor", "dealer", "affiliate", "recipie
 """Whoever is called so receives, unless the other party is the client by name."""
 _NEITHER = frozenset(
     "grantor grantee landlord tenant assignor assignee transferor transferee pledgor guarantor spinco remainco parent investor stockholder"
-    " shareholder venturer lender".split()
+    " shareholder venturer lender designee holder".split()
 )
 """Sides of a deal in which nobody renders services: what the text has them do tells no roles."""
 
@@ -100,7 +100,7 @@ def assign_roles(parties: Sequence[Party], text: str) -> tuple[Party, ...]:
         return (replace(parties[0], role=roles[0]),)
     sure = {role for role in roles if role}
     doubled = len(sure) == 1 and all(roles)
-    if any(short.lower() in _NEITHER for party in parties for short in party.short_names) and not sure:
+    if any((short.lower().split() or [""])[-1].removesuffix("s") in _NEITHER for party in parties for short in party.short_names) and not sure:
         return tuple(replace(party, role=None) for party in parties)
     if doubled or not sure:
         balance = _shared([_balance(party, text) for party in parties], parties)

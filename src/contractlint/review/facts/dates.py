@@ -139,7 +139,7 @@ _OF_TERM = re.compile(
     r"\b(?:agreement|contract|term|period of performance|engagement|appointment|arrangement|sow|statement of work|services|schedule)\b[^.;]{0,200}?"
     r"(?:\b(?:commenc|begin|start|continu|remain|expir|terminat|end|effect|force|run|valid|until|through|last|extend|from|of)\w{0,6}\b|:)"
 )
-_NOT_THE_END = re.compile(r"\b(?:minimum|discussions?|payments? of|failure|purchase|milestone|before, on|transfer|deliver\w{0,3}|development|trial|offer|discount|confidential|insurance|invoice|fiscal|warrant|option|lease|notice|interest|renewal term|audit|report|employment agreement|patent|note|shares|quarter)\w{0,8}\b")
+_NOT_THE_END = re.compile(r"\b(?:minimum|discussions?|payments? of|failure|purchase|milestone|before, on|transfer|deliver\w{0,3}|development|trial|offer|discount|confidential|insurance|invoice|fiscal|warrant|option|lease|notice|interest|renewal term|audit|report|employment agreement|patent|note|shares|quarter|long stop|outside date)\w{0,8}\b")
 _AFRESH = re.compile(r"\b(?:was|were|has|had|have|did)\b[^.;]{0,30}$")
 
 

@@ -30,7 +30,7 @@ YEARS_DEFINED = re.compile(r"\b(?:contract|agreement|service|operating|licen[cs]
 _ENDS_IN = re.compile(r"\b(?:this|the)\s(?:\w+\s){0,3}?(?:agreement|contract|sow)\s(?:shall|will)?\s?(?:automatically\s)?(?:terminate|expire|end)s?\s(?:on\s|upon\s|in\s)?(?:the\sdate\s(?:(?:that|which)\sis\s)?)?$")
 _BREACH = re.compile(r"\b(?:breach\w{0,3}|default\w{0,3}|uncured|remedied|failure|fails?|force\smajeure|event\s(?:has|occurs)|prevent(?:s|ed)?|unable|condition)\b")
 _AGREEMENT_LASTS = re.compile(r"\b(?:term|agreement|contract)\b[^.;]{0,60}\b(?:shall|will|is|be|remain|continue|commence)")
-_MAY_END = re.compile(r"\b(?:may|right\sto|entitled\sto)\b[^.;]{0,60}\b(?:cancel|terminat)|\blater\sof\b")
+_MAY_END = re.compile(r"\b(?:may|right\sto|entitled\sto)\b[^.;]{0,60}\b(?:cancel|terminat)|\blater\sof\b|\bon\sor\safter\b|\bat\sany\stime\b")
 _CONTRACT = re.compile(
     r"\b(?:agreements?|contract|term|terms|engag\w{2,6}|appoint\w{0,5}|retain\w{0,3}|licen[cs]\w{1,4}|subscription|services?|sow|statement\sof\swork|schedule|order|addendum"
     r"|amendment|consult\w{2,5}|hosting|maintenance|it|exhibit|plan|effective\sfor|period\sof\sperformance|sla|hereunder|hereof)\b"
@@ -59,9 +59,10 @@ def find_term(reading: Reading) -> Found | None:
                 found.append(Found(duration.value or "", reading.quoted(passage, duration.start), weight))
     for passage in reading.about("anniversary"):
         match = None if YEARS_DEFINED.search(passage.lower) else _ANNIVERSARY.search(passage.lower)
-        if match and re.search(r"\b(?:term|effect|continu\w{1,3}|force|commenc\w{1,3}|terminates?|expires?|runs?|lasts?)\b", passage.lower[: match.start()]):
+        before = f"{reading.lead_in(passage)} {passage.lower[: match.start()]}" if match else ""
+        if match and re.search(r"\b(?:term|effect|continu\w{1,3}|force|commenc\w{1,3}|terminates?|expires?|runs?|lasts?)\b", before):
             near = _DAY_BEFORE.sub("", passage.lower[max(0, match.start() - 120) : match.start()])
-            if _OTHER.search(near) or _MAY_END.search(near):
+            if _OTHER.search(near) or _MAY_END.search(f"{reading.lead_in(passage)} {near}"):
                 continue
             years = parse_number(re.sub(r"(?:st|nd|rd|th)$", "", match["nth"]) if match["nth"][0].isdigit() else match["nth"])
             if years:

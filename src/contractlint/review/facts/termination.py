@@ -14,6 +14,9 @@ _AT_WILL = re.compile(
 _EITHER = re.compile(r"\b(?:either|any|each|both)\s(?:party|of\s(?:the\sparties|us)|parties|side)|\b(?:you|we)\s(?:may|can)\s(?:end|stop|leave|cancel|terminate)|\b(?:may|can)\sbe\s(?:terminated|cancel\w{2,5})|\bmay\s(?:also\s)?(?:terminate|cancel)|\bright\sto\s(?:terminate|cancel)|\buntil\s(?:it\sis\s)?(?:terminated|cancel\w{2,5})|\bunless\s(?:\w+\s){0,3}?terminated|\bis\sterminated|\bterminable")
 _NOTICE_BEHIND = re.compile(r"^[’'s)]{0,3}[\s,-]{0,2}(?:advance\s|prior\s|written\s|calendar\s|or\smore\s|of\s|a\s|\([^()]{0,30}\)\s|and\s|the\s){0,5}(?:notice|notification|prior\swritten|advance|in\sadvance|in\swriting|written|following\s(?:\w+\s){0,3}?notice|after\s(?:\w+\s){0,5}?(?:notice|notif)|from\s(?:\w+\s){0,4}?notice|before|prior)\b")
 _NOTICE_BEFORE = re.compile(r"\b(?:notice|notification)\b[^.;]{0,60}$|\b(?:upon|on|by|with|giving|giv\w{2,3}|provid\w{2,3}|least|than|after)\s(?:\w+\s){0,6}?$")
+_PAID_WITHIN = re.compile(r"\b(?:paid|payable|pays?|remit|refund)\b[^.;]{0,60}\bwithin\s[^.;]{0,20}$")
+_OF_POLICY = re.compile(r"\binsur(?:er|ers|ance)\b|\b(?:carrier|policy|policies)\b[^.;]{0,160}\bcancel|\bcancel\w{0,6}\b[^.;]{0,80}\b(?:policy|policies|coverage)\b")
+"""Notice that an insurer gives before it cancels its policy."""
 _WISHES = re.compile(r"\b(?:desires?|wish(?:es)?|elects?|chooses?|decides?)\sto\s(?:terminate|cancel)\b")
 _UNTIL_ENDED = re.compile(r"\buntil\s(?:it\sis\s)?(?:terminated|cancel\w{2,5})\sby\s(?:either|any|one)\b")
 _CAUSE = re.compile(
@@ -60,6 +63,8 @@ def _weight(reading: Reading, duration: Entity, passage: Passage) -> float:
     before, behind = lower[low:at], _CLAUSE_END.split(reading.behind(duration, passage, 150))[0]
     lead = reading.lead_in(passage)
     if not _NOTICE_BEHIND.match(behind) and not (_NOTICE_BEFORE.search(before) and "notice" in before + behind):
+        return 0
+    if _PAID_WITHIN.search(before) or _OF_POLICY.search(before[-200:] + behind):
         return 0
     if not _MAY_END.search(before + " " + lead + " " + behind[:90]):
         return 0

@@ -16,6 +16,8 @@ Path = tuple[str, ...]
 _PARTS = re.compile(r"\d+[A-Za-z]?|[A-Za-z]+")
 _DECIMAL = re.compile(r"\d(?<![\w.$£€,(/%-].)\d?(?:\.\d{1,3}){1,5}(?![\d%])(?!\s?(?:%|percent|million|billion|hours?\b|times\b))")
 _TOP = re.compile(r"\d(?<![\w.$£€,/%-].)\d?(?!\d)\s?[.):–—-]{0,2}\s{0,4}(?=[A-Z“\"(])")
+_CAPITALS = re.compile(r"[A-Z]{4,20}\b")
+"""A heading behind a number, though it was joined with a page's last line: "... 3 March 2019 13. NOTICES"."""
 _BEGINS_BEHIND = frozenset("\n|.;:)”\"")
 """What stands before a number that begins something; the places are tried from the digits, which are few."""
 _WORDS = in_cases("article", "section", "clause", "paragraph", "part ", "§")
@@ -87,7 +89,8 @@ class SectionNumbers:
                 self.written.add(number_path(match[0]))
         for match in _TOP.finditer(text):
             before = text[max(0, match.start() - 4) : match.start()]
-            if (match.start() == 0 or "\n" in before or before.rstrip()[-1:] in _BEGINS_BEHIND) and not self._is_cited(match.start()):
+            begins = match.start() == 0 or "\n" in before or before.rstrip()[-1:] in _BEGINS_BEHIND
+            if (begins or ("." in match[0] and _CAPITALS.match(text, match.end()))) and not self._is_cited(match.start()):
                 self.written.add(number_path(match[0][:2]))
         for place in places_of(_WORDS, text):
             worded = _WORDED.match(text, place)

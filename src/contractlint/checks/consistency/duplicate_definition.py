@@ -87,7 +87,7 @@ def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[
         if "\n\n" not in between and (len(between) < _PARAGRAPH or _SPECIAL_CASE.search(between)):
             continue  # one paragraph: it explains its own term for one case
         apart = len(between) > _APART or ":\n" not in between
-        if _is_of_attachment(contract, first, second) or _is_named_again(text, first, second):
+        if _is_of_attachment(contract, first, second) or _is_named_again(text, first, second) or _is_other_list(text, first, second):
             continue
         both_in_passing = first.kind == second.kind == "parenthesis"
         parted = _part(contract, first) != _part(contract, second)
@@ -100,6 +100,13 @@ def _is_of_attachment(contract: Contract, first: Definition, second: Definition)
     """Whether an attachment names in passing what it is about, beside what the agreement defines for itself."""
     pairs = ((first, second), (second, first))
     return any(one.kind == "parenthesis" and _part(contract, one) > _part(contract, other) == 0 for one, other in pairs)
+
+
+def _is_other_list(text: str, first: Definition, second: Definition) -> bool:
+    """Whether a later definition has an earlier number ("1.88", then "1.10"): it stands in the list of another paper in the file."""
+    numbers = [_NUMBER_AHEAD.search(text, max(0, definition.start - 16), definition.start) for definition in (first, second)]
+    one, other = ([int(part) for part in number[1].split(".")] if number else [] for number in numbers)
+    return bool(one and other) and other <= one
 
 
 def _is_named_again(text: str, first: Definition, second: Definition) -> bool:
@@ -252,6 +259,7 @@ CHECK = Check(
         f"“Products” means the switches in Schedule 1.\n\n{_FILLER}\n\nEXHIBIT B\n\nTerms for Users\n\n{_FILLER} The routers and handsets (“Products”) stay with the Provider.",
         f"Reseller means a firm that buys to sell again. {_FILLER} Where the Maker names those who may buy, then “Reseller” shall mean a firm that the Maker names.",
         "\n\n".join(f"{{n}}. The {{name}} is up for 99 % of each month. “Uptime” means that the {{name}} answers a call of the Client. {_FILLER}".format(n=n, name=name) for n, name in enumerate(("desk", "mail", "file store", "portal", "archive"), 1)),
+        f"1.12 “Site” means the shops of the Client in Ohio.\n\n{_FILLER}\n\nData Terms\n\n1.1 “Data” means names.\n\n1.2 “Site” means a page of the Client's shop in the web.",
         f"“Develop” means to write software. {_FILLER} When used as a noun, “Develop” means the work of writing.",
     ),
 )

@@ -19,7 +19,7 @@ _CITED = re.compile(r"\S\s(?:[Ss]ections?|[Aa]rticles?|[Cc]lauses?|[Pp]aragraphs
 _STARS = r"(?:\*\*|[…\[]\s?\*|(?i:\bredacted\b)|\bX{6,})"
 _REDACTED = re.compile(rf"\n\W{{0,6}}{_STARS}|{_STARS}[\W_]{{0,8}}(?:\n|$)")
 """A paragraph that begins or ends with a redaction: others may be hidden in it."""
-_TITLED = re.compile(r"[.:)]?\s{1,4}[A-Z]")
+_TITLED = re.compile(r"[:)]?\s{1,4}[A-Z]")
 _LONG_RUN = 3
 _MOST_RUNS = 12
 """So many lists in lists are kept open at a time."""
@@ -209,7 +209,7 @@ def _stands_between(contract: Contract, before: _Item, item: _Item, value: int, 
         head, last = wanted.rsplit(".", maxsplit=1)
         pattern = rf"(?<![\d.]){re.escape(head)}\.0?{last.lstrip('0')}(?!\d)"
     else:
-        pattern = rf"(?:^|\n\s{{0,3}}|[|.;:)”\"-]\s{{1,3}}|(?i:section|article|clause|§)\s)[“\"]?{last}(?:\s?[.:)]\s{{0,4}}|\s?[–-]?[^\S\n]{{0,4}})(?=[A-Z“\"(\[–-])|\s{last}\.\s?[A-Z]|\n{last}[.)]\s"
+        pattern = rf"(?:^|\n\s{{0,3}}|[|.;:)”\"-]\s{{1,3}}|(?i:section|article|clause|§)\s)[“\"]?{last}(?:\s?[.:)]\s{{0,4}}|\s?[–-]?[^\S\n]{{0,4}})(?=[A-Z“\"(\[–-])|\s{last}\.\s?[“\"]?[A-Z]|\n{last}[.)]\s"
     if not slip and _REDACTED.search(text, before.section.start, item.section.start):
         return True
     start = before.section.start + 1

@@ -29,6 +29,7 @@ def facts_of(clause: str, title: str = "Agreement") -> Facts:
         "Buyer may not continue work on a dropped design for a period of four (4) years after it was dropped.",
         "Buyer may terminate this Agreement:\n\n(a) on or after the second (2nd) anniversary of the Effective Date; or\n\n(b) if a"
         " permit is refused.",
+        "The chairperson of the committee is named by Buyer and shall serve for a term of one (1) year.",
         "Buyer may cancel, effective on the first anniversary of this Agreement, if the parties fail to agree on the second year"
         " of the term.",
     ],

@@ -40,6 +40,10 @@ _TERM_OF_ANOTHER = re.compile(
     r"\bterm\sof\s(?:the|each|such|any)\s(?:[\w-]+\s){0,6}?(?:program|phase|lease|loan|warrants?|options?|policy|patent|insurance|employment|study|trial|note)\b"
 )
 """The term of something that the contract speaks of, not of the contract."""
+_OF_OFFICE = re.compile(
+    r"\b(?:chair\w{0,6}|members?|directors?|representatives?|committee|officers?|arbitrators?|mediators?)\b[^.;]{0,120}\b(?:serve[sd]?|elected|appointed)\b[^.;]{0,40}$"
+)
+"""Before how long somebody holds an office."""
 _OTHER_PERIOD = re.compile(r"\binitial\s(?:\w+\s)?(?:production|trial|evaluation|development|warranty|transition|pilot|test|testing|implementation|payment|notice|exclusivity)\s")
 _LONGEST = 100 * 365
 _SHORT = 27
@@ -106,4 +110,4 @@ def _is_anothers(before: str) -> bool:
     breach = max((match.end() for match in _BREACH.finditer(before)), default=None)
     if breach is not None and not _AGREEMENT_LASTS.search(before[breach:]):
         return True
-    return bool(_TERM_OF_ANOTHER.search(before) or _OTHER_PERIOD.search(before))
+    return bool(_TERM_OF_ANOTHER.search(before) or _OTHER_PERIOD.search(before) or _OF_OFFICE.search(before))

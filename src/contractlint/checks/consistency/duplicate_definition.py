@@ -9,6 +9,7 @@ from itertools import pairwise
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._terms import fold_term, is_general, party_keys
 from contractlint.model import Contract, Definition, Severity
+from contractlint.parse.section_numbers import number_path
 
 _KINDS = ("quoted", "parenthesis", "table")
 _AMENDED = re.compile(r"(?i)\b(?:hereby|is|are|be)\s(?:further\s)?(?:amended|replaced|restated|deleted|substituted)\b")
@@ -38,6 +39,8 @@ _FORM_OPENING = 300
 _NUMBER_AHEAD = re.compile(r"(?:^|\n)\W{0,3}(\d{1,2}(?:\.\d{1,3}){1,3})\W{0,4}$")
 _NOUN = re.compile(r"\b([A-Za-z]{3,})(?:\(e?s\))?,?\s?\(?(?:the\s)?[“\"]?$")
 """The noun behind which a parenthesis names what it stands for."""
+_COMPANY_AHEAD = re.compile(r"\b(?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|LLP|L\.?P|PLC|plc|GmbH|S\.?A|N\.?V|B\.?V|AG|Bank|BANK)\b[^;\n]{0,110}\([^()\n]{0,40}$")
+_COMPANY_REACH = 160
 _OPENING = 2500
 _AROUND = 160
 _SENTENCE_REACH = 320
@@ -62,7 +65,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     own = {part.index for part in contract.parts if part.index and _INSTRUMENT.search(contract.text[part.start : part.start + _OPENING])}
     forms = {part.index for part in contract.parts if part.index and _FORM.search(contract.text, part.start, min(part.end, part.start + _FORM_OPENING))}
     for definition in contract.definitions:
-        if definition.kind in _KINDS and len(fold_term(definition.term)) > 2 and not is_general(definition.term):
+        if definition.kind in _KINDS and _is_set_as_term(contract.text, definition) and len(fold_term(definition.term)) > 2 and not is_general(definition.term):
             sentence = contract.sentence_at(definition.start)
             if sentence is not None and not sentence.is_signature and not (sentence.part in forms and definition.kind == "parenthesis") and not _is_local(contract.text, definition) and not _is_label(contract, definition):
                 place = sentence.part if sentence.part in own else 0
@@ -89,11 +92,52 @@ def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[
         apart = len(between) > _APART or ":\n" not in between
         if _is_of_attachment(contract, first, second) or _is_named_again(text, first, second) or _is_other_list(text, first, second):
             continue
+        if _is_later_paper(contract, first, second):
+            continue
         both_in_passing = first.kind == second.kind == "parenthesis"
+        if both_in_passing and (_names_company(text, first) or _names_company(text, second) or not _is_used_elsewhere(contract, first, second)):
+            continue
         parted = _part(contract, first) != _part(contract, second)
         if apart and not (both_in_passing and (is_party or parted)) and not _same_words(text, first, second) and not _same_thing(text, first, second):
             return first, second
     return None
+
+
+def _is_set_as_term(text: str, definition: Definition) -> bool:
+    """Whether a definition is one beyond doubt: in quotation marks in a parenthesis, in a row of a table of terms, or before "means"."""
+    if definition.kind == "parenthesis":
+        return text[definition.start - 1 : definition.start] in tuple("“”\"'‘’„`")
+    return definition.kind != "table" or text[definition.end : definition.end + 6].lstrip("”\"' ").startswith("|")
+
+
+def _is_later_paper(contract: Contract, first: Definition, second: Definition) -> bool:
+    """Whether the parties sign, or the sections count anew, between two places, the later of which only names its subject in passing."""
+    if second.kind != "parenthesis":
+        return False
+    signed = any(sentence.is_signature and first.end < sentence.start < second.start for sentence in contract.sentences)
+    return signed or any(
+        first.end < section.start < second.start and bool(section.title) and number_path(section.number or "") == ("1",) for section in contract.sections
+    )
+
+
+def _names_company(text: str, definition: Definition) -> bool:
+    """Whether a parenthesis says how a company is called, which a paper may say of it at each place that names it."""
+    return bool(_COMPANY_AHEAD.search(text, max(0, definition.start - _COMPANY_REACH), definition.start))
+
+
+def _is_used_elsewhere(contract: Contract, first: Definition, second: Definition) -> bool:
+    """Whether a term is used outside the two sections that introduce it: within them it is plain which is meant."""
+    tops = [_top(contract, definition.start) for definition in (first, second)]
+    pattern = re.compile(rf"\b{re.escape(first.term)}")
+    uses = (match.start() for match in pattern.finditer(contract.text) if match.start() not in (first.start, second.start))
+    return any(_top(contract, place) not in tops for place in uses)
+
+
+def _top(contract: Contract, place: int) -> int | None:
+    """The index of the numbered section of the highest rank in which a character stands, or None before the first."""
+    sentence = contract.sentence_at(place)
+    path = contract.section_path(sentence.section if sentence else None)
+    return next((section.index for section in path if section.number), None)
 
 
 def _is_of_attachment(contract: Contract, first: Definition, second: Definition) -> bool:
@@ -157,7 +201,7 @@ def _is_local(text: str, definition: Definition) -> bool:
         return False
     meaning = text[definition.end : definition.end + _SENTENCE_REACH].split("\n\n", maxsplit=1)[0]
     stop = _SENTENCE_END.search(meaning)
-    return bool(_ELSEWHERE.search(meaning[:_AROUND]) or _SUMMARY.search(meaning[: stop.start() if stop else len(meaning)]))
+    return bool(_ELSEWHERE.search(meaning[: max(_AROUND, stop.start() if stop else 0)]) or _SUMMARY.search(meaning[: stop.start() if stop else len(meaning)]))
 
 
 def _is_label(contract: Contract, definition: Definition) -> bool:
@@ -231,7 +275,7 @@ CHECK = Check(
     finds=(
         Example(f"The Client buys the work in Schedule 1 (the “Services”).\n\n{_FILLER}\n\n“Services” means whatever the Provider does for the Client.", "“Services”"),
         Example(f"“Business Day” means a day on which banks in Leeds are open.\n\n{_FILLER}\n\n“Business Day” means Monday to Saturday.", "“Business Day”"),
-        Example(f"Charges for each month (the “Monthly Fee”) are due on the first.\n\n{_FILLER}\n\nEach instalment (a “Monthly Fee”) falls due thirty days after the invoice.", "“Monthly Fee”"),
+        Example(f"1. Fees. Charges for each month (the “Monthly Fee”) are due on the first.\n\n{_FILLER}\n\n2. Dates. Each instalment (a “Monthly Fee”) falls due in thirty days.\n\n3. Rise. The Monthly Fee rises each May.", "“Monthly Fee”"),
         Example(f"Term means the three years from 1 May 2024.\n\n{_FILLER}\n\nIn this Agreement, the initial year with every renewal is called the “Term”.", "“Term”"),
         Example(f"Equipment: \n\nThe servers at the site (collectively, the “Equipment”) stay there.\n\n{_FILLER}\n\n“Equipment” shall mean all hardware that the Provider supports.", "“Equipment”"),
     ),
@@ -260,6 +304,9 @@ CHECK = Check(
         f"Reseller means a firm that buys to sell again. {_FILLER} Where the Maker names those who may buy, then “Reseller” shall mean a firm that the Maker names.",
         "\n\n".join(f"{{n}}. The {{name}} is up for 99 % of each month. “Uptime” means that the {{name}} answers a call of the Client. {_FILLER}".format(n=n, name=name) for n, name in enumerate(("desk", "mail", "file store", "portal", "archive"), 1)),
         f"1.12 “Site” means the shops of the Client in Ohio.\n\n{_FILLER}\n\nData Terms\n\n1.1 “Data” means names.\n\n1.2 “Site” means a page of the Client's shop in the web.",
+        f"4. Breach. A party tells the other of it (the “Alert”), and the Alert says what it is.\n\n{_FILLER}\n\n9. Data. A loss is told in an hour (the “Alert”), and the Alert names the files.",
+        f"The Client banks with Ashdown Bank Ltd (the “Lender”).\n\n{_FILLER}\n\n7. Pledge. The fees may be pledged to Ashdown Bank Ltd in Hull (the “Lender”).\n\n8. Notices. The Lender is told of each default.",
+        f"“Report” means the list of alarms of a month.\n\n{_FILLER}\n\nIN WITNESS WHEREOF, the parties have signed.\n\nBy: ____________\n\nName: Ada Hill\n\nForm of Letter\n\n{_FILLER} We send the papers of the audit (the “Report”).",
         f"“Develop” means to write software. {_FILLER} When used as a noun, “Develop” means the work of writing.",
     ),
 )

@@ -44,7 +44,7 @@ def assemble(
             format=document.format,
             pages=len(document.pages),
             characters=len(document.text),
-            title=document.title,
+            title=document.title or _name(document),
             language="en",
             ocr=document.ocr,
             warnings=(*document.warnings, *_of_its_kind(document)),
@@ -60,6 +60,13 @@ def assemble(
         findings=with_fingerprints(findings),
         facts=facts,
     )
+
+
+def _name(document: Document) -> str | None:
+    """What the text itself says the contract is called."""
+    from contractlint.parse.document_name import document_name  # noqa: PLC0415  # as below
+
+    return document_name(document)
 
 
 def _of_its_kind(document: Document) -> tuple[str, ...]:

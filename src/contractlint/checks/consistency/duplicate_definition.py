@@ -7,6 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.consistency._meanings import (
+    AROUND,
+    SENTENCE_END,
+    SENTENCE_REACH,
+    is_spelled_out,
+    same_thing,
+    same_words,
+)
 from contractlint.checks.consistency._terms import fold_term, is_general, party_keys
 from contractlint.model import Contract, Definition, Severity
 from contractlint.parse.section_numbers import number_path
@@ -24,8 +32,6 @@ _LOCAL_BEFORE = re.compile(
     r"(?i)(?:(?:for\s(?:the\s)?purposes?\s(?:only\s)?of|as\sused\sin|in|under|within)\s(?:only\s)?(?:this|the\s(?:foregoing|preceding|following))\s(?:section|clause|article|paragraph|exhibit|schedule|annex|appendix|attachment|subsection|sentence|definition|sow|sla|policy|addendum|statement)"
     r"|\bas\sa\s(?:verb|noun)|\b(?:solely|only)\sfor)\b"
 )
-_SENTENCE_END = re.compile(r"[.;](?=\s[A-Z“\"(\d])")
-_TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof)\.\s")
 _SUMMARY = re.compile(r"(?i)\b(?:basic\s(?:provisions|terms)|key\sterms|cover\spage|order\sform|agreement\ssummary|deal\sterms|commercial\sterms)\b")
 """Where contracts say the sums and dates that the definitions then describe."""
 _SPECIAL_CASE = re.compile(r"(?i)\b(?:with\srespect\sto|without\slimiting|in\sthe\scase\sof|in\srelation\sto|for\sexample|in\sparticular)\b[^.;\n]{0,240}$")
@@ -42,19 +48,10 @@ _NOUN = re.compile(r"\b([A-Za-z]{3,})(?:\(e?s\))?,?\s?\(?(?:the\s)?[“\"]?$")
 _COMPANY_AHEAD = re.compile(r"\b(?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|LLP|L\.?P|PLC|plc|GmbH|S\.?A|N\.?V|B\.?V|AG|Bank|BANK)\b[^;\n]{0,110}\([^()\n]{0,40}$")
 _COMPANY_REACH = 160
 _OPENING = 2500
-_AROUND = 160
-_SENTENCE_REACH = 320
 _JUST_BEFORE = 80
-_WORDS_BEFORE = 5
-"""Two short names behind the same words are one party or thing introduced twice."""
-_WORDS_SAME = 3
-"""Where the words before are the term's own, so many: "Acme's movable property (“Movable Property”)"."""
 _MOST = 4
 _MOST_PLACES = 4
 """A term that is defined at more places means in each section what that section says: "Availability" of six services."""
-_SHORT_MEANING = 6
-"""A meaning of so few words is a name, a date or a sum."""
-_EMPTY = frozenset("the and for means mean shall refers to of on is in as by an or its this that mr mrs ms dr prof called st nd rd th dated day agreement".split())
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -84,7 +81,7 @@ def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[
     """The first two definitions that are two, or None."""
     text = contract.text
     for first, second in pairwise(group):
-        if _is_spelled_out(text, first, second):
+        if is_spelled_out(text, first, second):
             continue  # the same institution or statute abbreviated twice: "(the “SEC”)"
         between = text[first.end : second.start]
         if "\n\n" not in between and (len(between) < _PARAGRAPH or _SPECIAL_CASE.search(between)):
@@ -98,7 +95,7 @@ def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[
         if both_in_passing and (_names_company(text, first) or _names_company(text, second) or not _is_used_elsewhere(contract, first, second)):
             continue
         parted = _part(contract, first) != _part(contract, second)
-        if apart and not (both_in_passing and (is_party or parted)) and not _same_words(text, first, second) and not _same_thing(text, first, second):
+        if apart and not (both_in_passing and (is_party or parted)) and not same_words(text, first, second) and not same_thing(text, first, second):
             return first, second
     return None
 
@@ -158,7 +155,7 @@ def _is_named_again(text: str, first: Definition, second: Definition) -> bool:
     if second.kind != "parenthesis":
         return first.kind == "parenthesis" and _is_plural(first.term) != _is_plural(second.term)
     if first.kind == "parenthesis":
-        nouns = [_NOUN.search(text, max(0, place - _AROUND), place) for place in (first.start, second.start)]
+        nouns = [_NOUN.search(text, max(0, place - AROUND), place) for place in (first.start, second.start)]
         return all(nouns) and len({fold_term(noun[1]) for noun in nouns if noun}) == 1
     before = text[max(0, second.start - _JUST_BEFORE) : second.start].rsplit("\n\n", maxsplit=1)[-1]
     return (" " in second.term and second.term in before) or _is_plural(first.term) != _is_plural(second.term)
@@ -166,18 +163,6 @@ def _is_named_again(text: str, first: Definition, second: Definition) -> bool:
 
 def _is_plural(term: str) -> bool:
     return term.endswith(("s", "(s)")) and not term.endswith("ss")
-
-
-def _is_spelled_out(text: str, first: Definition, second: Definition) -> bool:
-    """Whether both places only say what letters stand for: "(the “SEC”)" twice, or "“SEC” means the Securities Commission"."""
-    if not first.term.isupper() or " " in first.term:
-        return False
-    meant = next((definition for definition in (first, second) if definition.kind != "parenthesis"), None)
-    if first.kind == second.kind or meant is None:
-        return True
-    words = re.findall(r"[a-z]+", text[meant.end : meant.end + _AROUND].lower())
-    letters = ("".join(word[0] for word in words), "".join(word[0] for word in words if word not in ("of", "and", "the", "for")))
-    return any(first.term.lower() in initials for initials in letters)
 
 
 def _places(group: list[Definition]) -> int:
@@ -192,58 +177,22 @@ def _part(contract: Contract, definition: Definition) -> int:
 
 def _is_local(text: str, definition: Definition) -> bool:
     """Whether a definition is for one place only, or leaves the meaning to another place."""
-    start = max(text.rfind(". ", 0, definition.start), text.rfind("\n", 0, definition.start), definition.start - _AROUND, 0)
-    if _AMENDED.search(text[max(0, definition.start - 2 * _AROUND) : definition.start]):
+    start = max(text.rfind(". ", 0, definition.start), text.rfind("\n", 0, definition.start), definition.start - AROUND, 0)
+    if _AMENDED.search(text[max(0, definition.start - 2 * AROUND) : definition.start]):
         return True
     if _LOCAL_BEFORE.search(text[start : definition.start]) or _LOCAL_BEHIND.match(text, definition.end):
         return True
     if definition.kind == "parenthesis":
         return False
-    meaning = text[definition.end : definition.end + _SENTENCE_REACH].split("\n\n", maxsplit=1)[0]
-    stop = _SENTENCE_END.search(meaning)
-    return bool(_ELSEWHERE.search(meaning[: max(_AROUND, stop.start() if stop else 0)]) or _SUMMARY.search(meaning[: stop.start() if stop else len(meaning)]))
+    meaning = text[definition.end : definition.end + SENTENCE_REACH].split("\n\n", maxsplit=1)[0]
+    stop = SENTENCE_END.search(meaning)
+    return bool(_ELSEWHERE.search(meaning[: max(AROUND, stop.start() if stop else 0)]) or _SUMMARY.search(meaning[: stop.start() if stop else len(meaning)]))
 
 
 def _is_label(contract: Contract, definition: Definition) -> bool:
     """Whether a table's or list's line only names the term, as the head of a column does: "Monthly Uptime: Credit:"."""
-    line = contract.text[definition.end : definition.end + _AROUND].split("\n", maxsplit=1)[0].rstrip()
+    line = contract.text[definition.end : definition.end + AROUND].split("\n", maxsplit=1)[0].rstrip()
     return definition.kind == "table" and (not line.strip(" :|*") or line.endswith(":"))
-
-
-def _same_thing(text: str, first: Definition, second: Definition) -> bool:
-    """Whether one place says shortly what the other names: a person, a date, a sum, given twice alike."""
-    meanings = [_meaning(text, definition) for definition in (first, second)]
-    if not all(meanings):
-        return False
-    shorter, longer = sorted(meanings, key=len)
-    return len(shorter) <= _SHORT_MEANING and shorter <= longer
-
-
-def _meaning(text: str, definition: Definition) -> frozenset[str]:
-    """The words that say what a term means: those before a parenthesis, or behind "means"."""
-    if definition.kind == "parenthesis":
-        words = text[max(0, definition.start - _AROUND) : definition.start].rsplit("\n\n", maxsplit=1)[-1]
-    else:
-        words = text[definition.end : definition.end + _SENTENCE_REACH].split("\n\n", maxsplit=1)[0]
-        words = _TITLE.sub(" ", words)
-        stop = _SENTENCE_END.search(words)
-        words = words[: stop.start() if stop else len(words)]
-    return frozenset(re.findall(r"[a-z\d]{2,}", words.lower())) - _EMPTY
-
-
-def _same_words(text: str, first: Definition, second: Definition) -> bool:
-    """Whether both say the same, as the two halves of a mutual clause do."""
-    if first.kind != second.kind:
-        return False
-    if first.kind == "parenthesis":
-        before = [re.findall(r"\w+", text[max(0, place - 60) : place].lower())[1:][-_WORDS_BEFORE - 1 :] for place in (first.start, second.start)]
-        named = set(fold_term(first.term).split()) <= set(fold_term(" ".join(before[0][-_WORDS_SAME:])).split())
-        return before[0][:-1] == before[1][:-1] or (named and before[0][-_WORDS_SAME:] == before[1][-_WORDS_SAME:])
-    return _words(text[first.end : first.end + 90]) == _words(text[second.end : second.end + 90])
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())[1:-1]
 
 
 def _problem(contract: Contract, first: Definition, second: Definition, count: int) -> Problem:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._citing import is_supplement, numbers_came_loose
+from contractlint.checks.consistency._misprints import has_children, is_misprinted, is_sound
 from contractlint.model import Contract, Section, Severity
 from contractlint.parse.numbering import parse_label, parse_roman, to_roman
 from contractlint.parse.section_numbers import Path, number_path
@@ -27,14 +28,9 @@ _SENTENCE = 60
 """Characters from which an item is taken for a sentence, not a row of a table that lost its lines."""
 _SLIP = 3
 """Where the next number is so little ahead of the one before, the number between is a slip: 3, 9, 5."""
-_ROMAN_AHEAD = re.compile(r"\n\W{0,3}(?:(?i:section|article|part)\s{1,2})?([IVXLC]{2,7})(?=[.:)]?\s)")
 _UNSURE = frozenset("ilovx")
 """Letters that may be roman numbers, or figures misread; no gap is told by them."""
 _QUOTES = "“\"‘'"
-_MISREAD = {"0": "0Oo", "1": "1Iil|!", "2": "2Zz", "3": "3", "4": "4", "5": "5Ss$", "6": "6G", "7": "7T?", "8": "8B", "9": "9g"}
-"""What a figure may look like in a scan or a misprint."""
-_LIKE_NUMBER = re.compile(r"\n[\W_]{0,3}(\d{1,3}[A-Za-z]?(?:\s?[.,]\s?[\dA-Za-z]{1,3}){1,5})[.,:)]?(?=\s)")
-"""What begins a paragraph as a number of several parts does, its points and figures perhaps misprinted: "17,1.2", "5A.3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ def _lists(contract: Contract) -> list[list[_Item]]:
     paths: list[Path] = []
     for section in contract.sections:
         above = paths[section.parent] if section.parent is not None else ()
-        own = number_path(section.number) if section.number and _is_sound(section.number) else ()
+        own = number_path(section.number) if section.number and is_sound(section.number) else ()
         paths.append(own or above)
         if not section.number or not own or _CITED.search(contract.text, max(0, section.start - 20), section.start):
             continue
@@ -93,12 +89,6 @@ def _lists(contract: Contract) -> list[list[_Item]]:
             continue
         lists.setdefault((section.part, within, shape, last.isdigit()), []).append(_Item(value, section, section.number))
     return list(lists.values())
-
-
-def _is_sound(number: str) -> bool:
-    """A roman number is one only if it is written as one is: "VV" is a letter's double."""
-    roman = parse_roman(number) if number.isalpha() and len(number) > 1 else None
-    return roman is None or to_roman(roman) == number.upper()
 
 
 def _shape(text: str, section: Section) -> str:
@@ -214,34 +204,10 @@ def _stands_between(contract: Contract, before: _Item, item: _Item, value: int, 
         return True
     start = before.section.start + 1
     between = text[start : item.section.start]
-    if _is_misprinted(between, before.label, wanted) or _has_children(between, wanted):
+    if is_misprinted(between, before.label, wanted) or has_children(between, wanted):
         return True
     cited = {reference.start - start for reference in contract.references if start <= reference.start < item.section.start}
     return any(found.start() not in cited or _TITLED.match(between, found.end()) for found in re.finditer(pattern, between))
-
-
-def _is_misprinted(between: str, before: str, wanted: str) -> bool:
-    """Whether a paragraph between two numbers begins with what may be the one that lacks, wrongly printed or read.
-
-    For "5.1.3" that is any number of several parts that is none of the section before ("5A.3", "6.1.3"), for "IX" what is no
-    roman number ("VIX"), for "7" what looks like a 7.
-    """
-    if "." in wanted:
-        path = number_path(before)
-        return any(number_path(found[1])[: len(path)] != path or "," in found[1] for found in _LIKE_NUMBER.finditer(between))
-    if wanted.isalpha() and wanted.isupper():
-        return any(not _is_sound(found[1]) for found in _ROMAN_AHEAD.finditer(between))
-    if not wanted.isdigit():
-        return False
-    figures = "".join(f"[{re.escape(_MISREAD[figure])}]" for figure in wanted)
-    return bool(re.search(rf"\n[\s“\"*_]{{0,3}}(?:(?i:section|article)\s)?{figures}\s?[.,:]{{1,2}}\s{{0,3}}[A-Z“\"]", between))
-
-
-def _has_children(between: str, wanted: str) -> bool:
-    """Whether sub-sections of the number that lacks are there: its heading alone is lost, or was never written."""
-    roman = parse_roman(wanted) if wanted.isalpha() and wanted.isupper() else None
-    number = str(roman or wanted)
-    return number[-1].isdigit() and bool(re.search(rf"\n[\W_]{{0,3}}(?:(?i:section)\s{{1,2}})?{re.escape(number)}\.\d", between))
 
 
 def _like(label: str, value: int) -> str:

@@ -279,6 +279,8 @@ def _known_before(piece: str, words: list[re.Match[str]], known: frozenset[str])
 def count_small(text: str, words: str, since: int = 0) -> int:
     """How often words stand in small letters, but for the first of several, in the singular or plural, from an offset on."""
     stem = words.lower().rstrip("s")
+    if words.isupper() or not stem:
+        return 0
     return _count(text, stem, since) + (_count(text, words[0] + stem[1:], since) if " " in stem else 0)
 
 

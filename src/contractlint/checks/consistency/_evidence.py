@@ -33,6 +33,8 @@ class Circumstances:
     """The name of a party stands before it, as before what the party offers: "Nimbus Channel"."""
     of_name: bool
     """It begins with a name that also stands alone: "Tundrix Store", beside "Tundrix"."""
+    shortens_known: bool
+    """A defined term is the same with its owner before it: "Control Panel", where "Client's Control Panel" is defined."""
     of_known: bool
     """It ends with a known term, which it only qualifies."""
     unknown_terms: int
@@ -80,10 +82,11 @@ def _against(use: Use, around: Circumstances) -> int:
         plain = " " not in around.key and not usual and around.key not in HEADS and not around.abbreviates
         found += plain and (use.with_article + use.with_owner) * 5 < inside * 3  # a name, now and then with an article
         found += bare + (use.words.isupper() and use.acts < 2 and not around.abbreviates)  # abbreviations of the trade
-    found += 2 if around.of_name or _is_name(use) else 0
+    found += 3 if around.of_name or _is_name(use) else 0
     found += 2 if use.starts_indefinite and not usual else 0
     found += " " not in around.key and use.count <= 4 and not usual and around.key not in HEADS
-    found += around.of_party * (2 if use.count <= 4 else 1)
+    found += around.of_party * (3 if use.count <= 4 else 1)
+    found += 4 * around.shortens_known
     found += 2 if around.of_known and not usual else 0
     return found + (around.key.split()[-1] in OUTSIDE_PAPERS)
 

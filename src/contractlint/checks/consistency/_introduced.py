@@ -15,12 +15,14 @@ _PROMISED = re.compile(r"s?,?\s\(?(?:as\s|(?:the|which|such)\sterms?\s(?:is|are)
 """Behind a term: the text promises a definition of its own."""
 _SHORTENED = re.compile(r"s?\s{1,2}\((?:the\s|an\s|a\s|or\s)?[“\"‘][A-Z]{2,6}s?[”\"’]\)")
 """Behind a term: the text gives letters for it, and so takes the words themselves for known."""
+_IN_PARENTHESIS = re.compile(r"[(,;]\s?(?:the|an?|each,?\san?|collectively,?(?:\sthe)?|together,?(?:\sthe)?|hereinafter,?(?:\sthe)?)\s$")
+_CLOSES = re.compile(r"s?\s?\)")
 _PAPER_SAYS = re.compile(r"\s(?:will|shall)\scontain\s(?:the|all|each|an?|any)\b")
 """Behind a paper of whose contents the text speaks: "the Project Sheets will contain the dates of each task"."""
 _LASTS = re.compile(r"\s(?:of|for|under)\sthis\s(?:[A-Z][\w’'-]{1,24}\s){1,5}(?:is|shall\sbe|will\sbe|(?:shall\s|will\s)?(?:begins?|commences?|starts?|runs?))\b")
 _IS = re.compile(
     r"s?,?\s(?:(?:shall|will)\sbe|is|are|(?:shall\s|will\s)?(?:equals?|consists?\sof|comprises?|means|includes?|be\scomprised\sof|be\scomputed|be\scalculated)|(?:shall|will)\s(?:commence|begin|start|run))\s"
-    r"(?P<what>(?:as\sfollows|equal\sto|defined|calculated|determined|computed|composed|comprised|made\sup)\b|(?:a|an|the|any|all|those|each|that|every)\s[a-z]|[A-Z][a-z]+\s(?:Million|Thousand|Hundred|Percent)|[$£€\d]|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|half)\b)"
+    r"(?P<what>:|(?:as\sfollows|equal\sto|defined|calculated|determined|computed|composed|comprised|made\sup)\b|(?:a|an|the|any|all|those|each|that|every)\s[a-z]|[A-Z][a-z]+\s(?:Million|Thousand|Hundred|Percent)|[$£€\d]|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|half)\b)"
 )
 """Behind the term that opens a sentence: what it is, or from when it runs."""
 _NO_DEFINITION = re.compile(r"(?:an?|the)\s(?:responsibility|property|sole|(?:legal\s|beneficial\s|record\s|registered\s){1,2}(?:and\s)?(?:owner|holder)|exclusive|only|subject|result|owner|one)\b|the\ssame\b")
@@ -58,6 +60,17 @@ COLON = re.compile(r"s?[*]{0,2}\s?(?:\||:[ ]{0,3}(?!By\b|BY\b|Name|NAME|Sign|SIG
 def is_introduced(text: str, words: str) -> bool:
     """Whether the text says at some place what the words mean, names or lists them, or sends the reader to where they are listed."""
     return any(_is_said(text, place, place + len(words)) for place in places(text, words) if _stands_alone(text, place, place + len(words)))
+
+
+def is_quoted(text: str, words: str) -> bool:
+    """Whether the words stand in quotation marks once, be it over the end of a line or a page."""
+    spread = r"\s{1,4}".join(re.escape(word) for word in words.split())
+    return bool(re.search(rf"[“\"]{spread}s?[,.]?[”\"]", text))
+
+
+def is_in_parenthesis(text: str, words: str) -> bool:
+    """Whether a parenthesis gives the words as a name without quotation marks: "(together, the Test Papers)"."""
+    return any(_IN_PARENTHESIS.search(text, max(0, place - 40), place) and _CLOSES.match(text, place + len(words)) for place in places(text, words))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

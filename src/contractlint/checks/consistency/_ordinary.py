@@ -56,7 +56,7 @@ def is_ordinary(key: str, words: str) -> bool:
         return False
     if parts[-1] in _TAILS or key.split(" of ", maxsplit=1)[0] in _OFFICES or all(part in _WORDS or part in _ABBREVIATIONS for part in parts):
         return True
-    return parts[0] in _PLACES or words.count(" ") > 5
+    return parts[0] in _PLACES or (parts[-1] == "law" and parts[0] in _WORDS) or words.count(" ") > 5
 
 
 _OFFICES = frozenset({"president", "vice president", "senior vice president", "executive vice president", "director", "head", "chief", "board", "department", "ministry", "secretary", "bank", "university", "house", "office", "certificate", "court"})

@@ -12,6 +12,7 @@ _PARTS = re.compile(r"[\w&]+(?:['’.][\w&]+){0,6}")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)|\((?:s|ies|es)\)")
 _BRAND = re.compile(r"[“\"]((?!the\s|an?\s|this\s)[a-z][\w.-]{1,15}\s[A-Z][^“”\"\n]{1,40})[”\"]")
 """A term that begins with a name in small letters: "eShop Pages"."""
+_MEANS = re.compile(r"\s{1,4}(?:means?|has|shall|refers?|is|are|includes?|[-–—:])\b")
 _GENERAL = frozenset({"agreement", "contract", "party", "company", "this agreement", "present agreement", ""})
 """Terms that every contract has: seldom worth a word."""
 
@@ -46,10 +47,23 @@ def party_keys(contract: Contract) -> frozenset[str]:
 
 
 def defined_keys(contract: Contract) -> frozenset[str]:
-    """Every term that the contract introduces in some way or once sets in quotation marks, folded."""
-    keys = {fold_term(definition.term) for definition in contract.definitions}
+    """Every term that the contract introduces in some way or once sets in quotation marks, folded; a label under a signature is none."""
     text = contract.text
-    keys.update(fold_term(words) for words, _, end in quoted_words(text) if text[end : end + 1] != ":")  # "VENDOR:" signs
+    signed = [(sentence.start, sentence.end) for sentence in contract.sentences if sentence.is_signature]
+    keys = {fold_term(d.term) for d in contract.definitions if not (d.kind == "abbreviation" and _is_within(d.start, signed))}
+    keys.update(fold_term(words) for words, start, end in quoted_words(text) if not (_labels(text, start, end) or _is_within(start, signed)))
     keys.update(fold_term(brand[1]) for brand in _BRAND.finditer(text))
     keys.discard("")
     return frozenset(keys)
+
+
+def _labels(text: str, start: int, end: int) -> bool:
+    """Whether quoted words stand over a signature: "VENDOR": or, alone on its line, "SHIPPER"."""
+    if text[end : end + 1] == ":":
+        return True
+    alone = text[max(0, start - 2) : start - 1] in ("\n", "") and text[end + 1 : end + 2] == "\n"
+    return alone and text[start:end].isupper() and not _MEANS.match(text, end + 1)
+
+
+def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)

@@ -2,50 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
-from contractlint.checks.consistency._borrowed import find_borrowing
-from contractlint.checks.consistency._capitals import Use, count_small, find_uses
-from contractlint.checks.consistency._evidence import ENOUGH, Circumstances, points
-from contractlint.checks.consistency._introduced import (
-    COLON,
-    LABEL,
-    LABEL_OF_WORD,
-    is_company,
-    is_held,
-    is_introduced,
-    is_labelled,
-    is_named,
-    is_of_law,
-    is_one_of_kind,
-    is_own_title,
-    is_promised,
-    names_a_section,
-)
-from contractlint.checks.consistency._ordinary import is_ordinary
-from contractlint.checks.consistency._party_words import PartyWords
-from contractlint.checks.consistency._terms import defined_keys, fold_term
-from contractlint.checks.consistency._usual_terms import PAPERS, PERSONS, ROLES, USUAL_TERMS
-from contractlint.model import Contract, Severity
+from contractlint.checks.consistency._capitals import Use
+from contractlint.checks.consistency._pointed import Dangling, find_dangling
+from contractlint.checks.consistency._term_search import TermSearch
+from contractlint.model import Severity
 
 _FEWEST_DEFINITIONS = 2
-_FEWEST_USES = 4
-_FEWEST_OF_STEADY = 3
-"""Uses that tell enough where each has its article: "the Exit Fee"."""
-_FEWEST_INSIDE = 2
-"""A word that always opens its sentence has its capital from that."""
-_FEWEST_TO_COUNT = 3
-_MANY = 40
-"""So many uses of a party's word are not explained by a label ("Client: see below") somewhere."""
-_MOST = 6
+_MOST = 8
 """Where more terms seem undefined, the definitions stand elsewhere or were not read: nothing is said."""
-_OPENING = 12_000
-
-_CONNECTORS = re.compile(r"\b(?:and|or|of|for|in|to|the|on|by|with)\b")
-_DOCUMENTS = frozenset("sow sows sla slas msa dpa aup nda rma baa slo po cpi eula tos sof wo".split())
-_SERIES = re.compile(r"(?:series|class|tranche)\b")
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -53,127 +20,12 @@ def find(subject: Subject) -> Iterator[Problem]:
     contract = subject.contract
     if sum(definition.kind != "abbreviation" for definition in contract.definitions) < _FEWEST_DEFINITIONS:
         return
-    found = list(_Search(contract).terms())
+    found = list(TermSearch(contract).terms())
     if len(found) <= _MOST:
         for use in sorted(found, key=lambda use: use.start):
             yield _problem(use, contract.text)
-
-
-class _Search:
-    """The search for undefined terms in one contract."""
-
-    def __init__(self, contract: Contract) -> None:
-        self.text = contract.text
-        self.known = defined_keys(contract) | {fold_term(party.name) for party in contract.parties}
-        self.parties = PartyWords(contract)
-        self.borrowing = find_borrowing(contract)
-        self.unsigned = _without_signatures(contract)
-        self.parts = {part.strip() for term in self.known if _CONNECTORS.search(term) for part in _CONNECTORS.split(term)}
-        """What stands on either side of "and": "Hosting" and "Support Services" of "Hosting and Support Services"."""
-        terms = {fold_term(definition.term) for definition in contract.definitions if definition.kind != "abbreviation"}
-        self.last_words = {term.rsplit(None, 1)[-1] for term in terms if " " in term}
-        self.headings = {fold_term(section.title) for section in contract.sections} | {fold_term(part.title) for part in contract.parts}
-        uses = find_uses(contract, self.known)
-        self.names = {key for key, use in uses.items() if " " not in key and (use.with_article + use.with_owner) * 3 < use.inside}
-        self.candidates = {
-            key: use
-            for key, use in uses.items()
-            if use.inside >= _FEWEST_INSIDE and use.count >= _FEWEST_TO_COUNT and not is_ordinary(key, use.words)
-        }
-
-    def terms(self) -> Iterator[Use]:
-        """Each use of a term that is not defined."""
-        for key, use in self.candidates.items():
-            full = fold_term(use.full_words)
-            if use.count < (_FEWEST_OF_STEADY if use.is_steady else _FEWEST_USES) or full in self.known or _SERIES.match(key):
-                continue
-            acts = self.parties.acts(key, use)
-            if not acts and (key in self.parts or full in self.parts):
-                continue
-            if self._cannot_be_term(key, use, acts=acts) or self._is_introduced(key, use, acts=acts):
-                continue
-            around = self._circumstances(key, full, use, acts=acts)
-            if not acts and not around.promised and self.borrowing.covers(use.full_words):
-                continue
-            if points(use, around) >= ENOUGH:
-                yield use
-
-    def _cannot_be_term(self, key: str, use: Use, *, acts: bool) -> bool:
-        """Whether the words are mostly in small letters or part of longer names, or a form of a known word."""
-        small = self._small(use)
-        if use.is_part or _is_form_of_known(key, self.known):
-            return True
-        if acts:
-            return small * 2 > use.count
-        initials = use.words.isupper() and self.parties.are_initials(key)
-        if (self.parties.is_party(key) and not initials) or (use.does < _FEWEST_USES and is_company(self.text, use.full_words)) or use.opening > 2 * use.inside:
-            return True
-        if key.rsplit(maxsplit=1)[-1] in ROLES and use.count <= _FEWEST_USES:
-            return True
-        steady = use.with_article == use.inside >= _FEWEST_USES + 1 and small < 3 * use.count
-        return small > use.count and not steady
-
-    def _is_introduced(self, key: str, use: Use, *, acts: bool) -> bool:
-        """Whether the text says in some way what the words mean."""
-        text, words, last = self.text, use.full_words, key.rsplit(maxsplit=1)[-1]
-        if acts:
-            return use.count < _MANY and (is_named(text[:_OPENING], words) or is_labelled(self.unsigned[:_OPENING], words, COLON))
-        if is_named(text, words) or (PAPERS.intersection(key.split()) and is_own_title(text, words)) or (words.isupper() and is_of_law(text, words)):
-            return True
-        if (last in PERSONS or (last in ROLES and " " in key)) and is_held(text, words):
-            return True
-        if " " in key and key not in USUAL_TERMS and self._is_heading(key, use) and is_one_of_kind(text, words):
-            return True
-        return is_labelled(self.unsigned, words, LABEL if " " in words else LABEL_OF_WORD) or is_introduced(text, words)
-
-    def _small(self, use: Use) -> int:
-        """How often the phrase stands in small letters from its first capital on; before, a text may describe what it then names."""
-        return count_small(self.text, use.full_words, use.start)
-
-    def _is_heading(self, key: str, use: Use) -> bool:
-        return key in self.headings or names_a_section(self.text, use.full_words)
-
-    def _circumstances(self, key: str, full: str, use: Use, *, acts: bool) -> Circumstances:
-        parts = key.split()
-        ends = any(" ".join(parts[place:]) in self.known for place in range(1, len(parts)))
-        return Circumstances(
-            key=full,
-            acts_as_party=acts,
-            in_small_letters=self._small(use),
-            has_sister=parts[-1] in self.last_words,
-            abbreviates=use.words.isupper() and (self.parties.are_initials(key) or _abbreviates(use.words, self.text)),
-            promised=is_promised(self.text, use.forms.most_common(1)[0][0]),
-            is_heading=self._is_heading(key, use),
-            of_party=self.parties.is_party(fold_term(use.owner)) and fold_term(use.owner) not in ROLES,
-            of_name=" " in key and parts[0] in self.names,
-            of_known=ends and parts[-1] not in ("party", "agreement"),
-            unknown_terms=len(self.candidates),
-        )
-
-
-def _without_signatures(contract: Contract) -> str:
-    """The text with blanks for the signatures, where each party stands as a label: "Provider:"."""
-    text = contract.text
-    for sentence in contract.sentences:
-        if sentence.is_signature:
-            text = text[: sentence.start] + " " * (sentence.end - sentence.start) + text[sentence.end :]
-    return text
-
-
-def _is_form_of_known(key: str, known: frozenset[str]) -> bool:
-    """Whether a word is the gerund or participle of a defined verb: "Processing", where "Process" is defined."""
-    for ending in ("ing", "ed"):
-        stem = key.removesuffix(ending)
-        if stem != key and known.intersection((stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)):
-            return True
-    return False
-
-
-def _abbreviates(letters: str, text: str) -> bool:
-    """Whether letters are the initials of words of the text, or stand for a document of the trade."""
-    initials = letters.removesuffix("s")
-    words = r"(?:,?[\s-](?:(?:of|and|for|the)\s)?)".join(rf"{letter}[a-z]{{1,20}}" for letter in initials if letter.isalpha())
-    return letters.lower() in _DOCUMENTS or (len(initials) > 1 and bool(re.search(rf"(?i)\b{words}\b", text)))
+    for dangling in find_dangling(contract):
+        yield _pointed_problem(dangling)
 
 
 def _problem(use: Use, text: str) -> Problem:
@@ -184,6 +36,16 @@ def _problem(use: Use, text: str) -> Problem:
         start + len(words) if start >= 0 else use.end,
         f"“{words}” is used as a defined term {use.count} times, and the contract does not define it.",
         f"Define “{words}” where it is first used, or write it in small letters if no special meaning is intended.",
+    )
+
+
+def _pointed_problem(dangling: Dangling) -> Problem:
+    definition, place = dangling.definition, dangling.place
+    return Problem(
+        definition.start,
+        definition.end,
+        f"“{definition.term}” is said to have the meaning given in {place}, and the contract defines it neither there nor elsewhere.",
+        f"Define “{definition.term}” in {place}, or say here what it means.",
     )
 
 
@@ -236,8 +98,32 @@ CHECK = Check(
             "TDS keeps the servers at the Site running. Faults are told to TDS by the Users. What TDS buys is charged to the Client. The Fees are paid to TDS each month, and the Client gives TDS a key. No other firm may replace TDS in the first year.",
             "TDS",
         ),
+        Example(
+            f"{_DEFINED} If the Client ends early, it owes the Handover Fee. The Handover Fee is due in May. Until the Handover Fee is paid, the Provider keeps the keys.",
+            "Handover Fee",
+        ),
+        Example(
+            f"{_DEFINED} “Relief Plan” has the meaning given in Section 4.\n\n4. Emergencies\n\nThe Provider writes down who is called at night. The Provider keeps to the Relief Plan. "
+            "The Client gets a copy of the Relief Plan, and each May the Relief Plan is tested.",
+            "Relief Plan",
+        ),
+        Example(
+            f"{_DEFINED} Capitalized terms used and not otherwise defined have the meanings ascribed to such terms in Article 1 hereof. The Provider maintains the Covered Equipment. The Client insures the Covered Equipment. "
+            "Parts for the Covered Equipment are charged. New Covered Equipment is added by notice, and any Covered Equipment may be withdrawn.",
+            "Covered Equipment",
+        ),
+        Example(
+            f"{_DEFINED} The Client and the Provider signed a lease of machines in May. Terms not defined here have the meaning given in the Machine Lease. The Provider keeps to the Machine Lease. "
+            "The rent is that of the Machine Lease. If the Machine Lease ends, this ends. No change of the Machine Lease binds the Site.",
+            "Machine Lease",
+        ),
     ),
     skips=(
+        f"{_DEFINED} Before it leaves, the Provider writes a Handover Note. The Client signs the Handover Note. The Handover Note lists the keys. Copies of the Handover Note are kept.",
+        f"{_DEFINED} “Relief Plan” has the meaning given in Section 4.\n\n4. Emergencies\n\nThe Provider writes down who is called at night (the “Relief Plan”). The Provider keeps to the Relief Plan. "
+        "The Client gets a copy of the Relief Plan, and each May the Relief Plan is tested.",
+        f"{_DEFINED} “Relief Plan” has the meaning given in Section 4 of the Hosting Agreement. The Provider keeps to the Relief Plan. The Client gets a copy of the Relief Plan, and each May the Relief Plan is tested.",
+        f"{_DEFINED} “Provider's Help Pages” means what the Provider shows at its address. The Client reads the Help Pages. The Provider mends the Help Pages. Faults of the Help Pages are told. Nobody copies the Help Pages.",
         f"{_DEFINED} Any capitalized term in this Order shall have the meaning set forth in the Framework Agreement. The Provider maintains the Covered Equipment. The Covered Equipment is insured. "
         "Parts for the Covered Equipment are charged. Any Covered Equipment may be withdrawn.",
         f"{_DEFINED} The Minimum Turnover shall be nine thousand dollars a month. If the turnover is below the Minimum Turnover, the Client pays the rest. The Minimum Turnover is raised each May. "

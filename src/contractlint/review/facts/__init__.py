@@ -29,7 +29,10 @@ from contractlint.review.facts.termination import find_termination_notice
 _OTHER_START = re.compile(
     r"(?i)\banniversary of the (?!effective|commencement|start|date|agreement|signing|execution)\w"
     r"|\b(?:following|from|after|of) the (?:\w+ ){0,2}?date of (?:the )?(?:execution|signing|signature) of the (?!agreement|contract)\w"
+    r"|\b(?:effective|commenc\w{1,4}|begin\w{0,5}|start\w{0,3}|runs?) (?:as of |on |upon |from |with )?(?:the|that|such) (?:\w+ )?(?:date|day) (?:on which|when|that)\b"
+    r"(?![^.;]{0,60}\b(?:sign|execut))"
 )
+"""An anniversary, a signing or an event that is not the contract's own beginning."""
 _COMMENCEMENT = re.compile(r"(?i)\bcommencement\b")
 _FIRM = 7
 """From this weight on a date is plainly the contract's own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,6 +72,12 @@ class Reading:
         for word in words:
             indexes |= self._indexes(word)
         return [self.passage(index) for index in sorted(indexes)]
+
+    def introduced_by(self, passages: Iterable[Passage]) -> list[Passage]:
+        """The list items that passages introduce, without those passages themselves, in the order of the text."""
+        indexes = {passage.sentence.index for passage in passages}
+        items = [s.index for s in self.contract.sentences if s.lead_in in indexes and s.index not in indexes]
+        return [self.passage(index) for index in items]
 
     def passage(self, index: int) -> Passage:
         """The sentence with this index, with its words."""

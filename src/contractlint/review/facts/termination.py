@@ -36,7 +36,8 @@ _LONGEST = 3 * 366
 def find_termination_notice(reading: Reading) -> Found | None:
     """The notice on which a party may end the contract without cause."""
     found = []
-    for passage in reading.about("terminat", "cancel", "end it", "end this", "end the", "stop it", "stop the", "leave at", "end our", "end your"):
+    passages = reading.about("terminat", "cancel", "end it", "end this", "end the", "stop it", "stop the", "leave at", "end our", "end your")
+    for passage in (*passages, *reading.introduced_by(passages)):
         if passage.is_heading or len(passage.words) > 4000:
             continue
         label = reading.label(passage)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from contractlint.checks.check import Check, Example, Problem, Subject
@@ -155,7 +157,9 @@ def _places(words: str, level: str) -> Iterator[int]:
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
+    """Whether a place lies in one of the spans, which are in the order of the text."""
+    before = bisect_right(spans, (place, sys.maxsize))
+    return any(place < end for _, end in spans[max(0, before - 2) : before])
 
 
 def _stem(word: str) -> str:

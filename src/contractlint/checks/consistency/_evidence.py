@@ -34,7 +34,7 @@ class Circumstances:
     of_name: bool
     """It begins with a name that also stands alone: "Tundrix Store", beside "Tundrix"."""
     shortens_known: bool
-    """A defined term is the same with its owner before it: "Control Panel", where "Client's Control Panel" is defined."""
+    """A defined term is the same with its owner before it, or a word behind: "Test", where "Test Programme" is defined."""
     of_known: bool
     """It ends with a known term, which it only qualifies."""
     unknown_terms: int
@@ -85,7 +85,7 @@ def _against(use: Use, around: Circumstances) -> int:
     found += 3 if around.of_name or _is_name(use) else 0
     found += 2 if use.starts_indefinite and not usual else 0
     found += " " not in around.key and use.count <= 4 and not usual and around.key not in HEADS
-    found += around.of_party * (3 if use.count <= 4 else 1)
+    found += around.of_party * (3 if use.count <= 5 else 1)
     found += 4 * around.shortens_known
     found += 2 if around.of_known and not usual else 0
     return found + (around.key.split()[-1] in OUTSIDE_PAPERS)

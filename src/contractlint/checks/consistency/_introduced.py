@@ -15,6 +15,14 @@ _PROMISED = re.compile(r"s?,?\s\(?(?:as\s|(?:the|which|such)\sterms?\s(?:is|are)
 """Behind a term: the text promises a definition of its own."""
 _SHORTENED = re.compile(r"s?\s{1,2}\((?:the\s|an\s|a\s|or\s)?[“\"‘][A-Z]{2,6}s?[”\"’]\)")
 """Behind a term: the text gives letters for it, and so takes the words themselves for known."""
+_HALF_QUOTED = re.compile(r"s?[”\"]\s(?:means?|(?:shall|will)\smean|ha(?:s|ve)\sthe\smeaning|refers?\sto|includes?)\b")
+"""Behind a term whose first quotation mark was lost."""
+_TITLE_OF_SECTION = re.compile(r"(?:[Ss]ections?|[Aa]rticles?|[Cc]lauses?|[Pp]aragraphs?)\s\d[\d.()a-z]{0,10}\s\((?:[A-Z][\w-]{1,20}\s(?:(?:and|of|or|for)\s)?){0,3}$")
+"""Before what is a section's title: "Section 9 (Marks and Licensing)"."""
+_SETTLED = re.compile(
+    r"s?\s(?:(?:for|of|payable)\s[^.;:]{1,60}?\s)?(?:shall|will)\sbe\s(?:(?:equal|determined|calculated|computed|governed|as\sset|as\sfollows)\b|[$£€]|[a-z]{3,12}\sas\sfollows)"
+)
+"""Behind the term that opens a sentence: "the Price for each order shall be calculated"."""
 _IN_PARENTHESIS = re.compile(r"[(,;]\s?(?:the|an?|each,?\san?|collectively,?(?:\sthe)?|together,?(?:\sthe)?|hereinafter,?(?:\sthe)?)\s$")
 _CLOSES = re.compile(r"s?\s?\)")
 _PAPER_SAYS = re.compile(r"\s(?:will|shall)\scontain\s(?:the|all|each|an?|any)\b")
@@ -129,12 +137,14 @@ def is_own_title(text: str, words: str) -> bool:
 def _is_said(text: str, start: int, end: int) -> bool:
     """Whether the words between two offsets are joined to what they mean, or to where that is said."""
     before = text[max(0, start - 60) : start]
+    if (_HALF_QUOTED.match(text, end) and before[-1:] not in ("“", '"')) or _TITLE_OF_SECTION.search(before):
+        return True
     if _DEEMED.search(before) or _NAMED.search(before) or _ATTACHED.search(before) or (_CONCLUDED.search(before) and _WITH.match(text, end)):
         return True
     if _NAMED_HOLDER.match(text, end) or (" " in text[start:end] and _SHORTENED.match(text, end)) or (_INDEFINITE.search(before) and _OF_A_KIND.match(text, end)) or (_CASE_OF.search(before) and _CASES.match(text, end)):
         return True
     if _SUBJECT.search(before):
-        if _PAPER_SAYS.match(text, end) or _LASTS.match(text, end):
+        if _PAPER_SAYS.match(text, end) or _SETTLED.match(text, end) or _LASTS.match(text, end):
             return True
         said = _IS.match(text, end)
         if said and not _NO_DEFINITION.match(text, said.start("what")):

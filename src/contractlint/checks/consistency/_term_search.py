@@ -125,6 +125,13 @@ class TermSearch:
         use = self.uses.get(word)
         return use is not None and (use.with_article + use.with_owner) * 3 < use.inside and count_small(self.text, word) * 4 < use.inside
 
+    def _shortens_known(self, key: str, full: str) -> bool:
+        """Whether a defined term is the same phrase with its owner before it, or with one more word behind."""
+        longer = f"{full} "
+        return any(f"{owner} {key}" in self.known for owner in self.known | ROLES) or any(
+            term.startswith(longer) and " " not in term[len(longer) :] for term in self.known
+        )
+
     def _circumstances(self, key: str, full: str, use: Use, *, acts: bool) -> Circumstances:
         parts = key.split()
         ends = any(" ".join(parts[place:]) in self.known for place in range(1, len(parts)))
@@ -138,7 +145,7 @@ class TermSearch:
             is_heading=self._is_heading(key, use),
             of_party=self.parties.is_party(fold_term(use.owner)) and fold_term(use.owner) not in ROLES,
             of_name=" " in key and self._is_name(parts[0]),
-            shortens_known=" " in key and any(f"{owner} {key}" in self.known for owner in self.known | ROLES),
+            shortens_known=" " in key and self._shortens_known(key, full),
             of_known=ends and parts[-1] not in ("party", "agreement"),
             unknown_terms=len(self.candidates),
         )

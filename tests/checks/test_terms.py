@@ -77,6 +77,24 @@ def test_a_term_that_is_introduced_in_any_way_is_defined(introduction: str) -> N
     assert said("undefined-term", f"{DEFINED}{introduction}\n\n{USED.format('Loan Devices')}") == []
 
 
+@pytest.mark.parametrize(
+    ("clause", "silent"),
+    [
+        ("Capitalized terms not defined in this Agreement have the meanings given in the Framework Agreement.", True),
+        ("Capitalized terms not defined in this Section have the meanings ascribed to such terms in Article 7 hereof.", False),
+        ("Capitalized terms used but not defined in the Schedules have the meanings given to them in this Agreement.", False),
+        ("No term of this paper that is not written makes the Client a broker within the meaning of the Brokers Act.", False),
+    ],
+)
+def test_only_a_clause_that_points_to_another_paper_leaves_the_terms_to_it(clause: str, silent: bool) -> None:
+    assert (said("undefined-term", f"{DEFINED}{clause}\n\n{USED.format('Loan Devices')}") == []) is silent
+
+
+def test_a_paper_from_which_meanings_are_borrowed_is_not_defined_by_that() -> None:
+    clause = "Terms not defined in this Agreement have the meanings given in the Works Agreement."
+    assert any("“Works Agreement”" in message for message in said("undefined-term", f"{DEFINED}{clause}\n\n{USED.format('Works Agreement')}"))
+
+
 @pytest.mark.parametrize("name", ["Board of Directors", "Microsoft", "State of Ohio", "Vice President", "Internal Revenue Code"])
 def test_names_and_offices_are_no_terms(name: str) -> None:
     assert said("undefined-term", DEFINED + USED.format(name)) == []

@@ -14,7 +14,7 @@ _UNDEFINED = re.compile(
 )
 _OTHER_PAPER = re.compile(
     r"(?i:\b(?:in|to|by|under|of|or)\s(?!(?:this|article|section|clause|exhibit|schedule|annex|appendix)\b|(?:such|those|these|the|them|each)\s(?:capitali[sz]ed\s)?terms?\b)"
-    r"(?:the\s|that\scertain\s|such\s|its\s|our\s|your\s)?(?:[\w’'-]{1,20}\s){0,5}?"
+    r"(?:the\s|that\scertain\s|such\s|its\s|our\s|your\s)?(?:(?!this\b)[\w’'-]{1,20}\s){0,5}?"
     r"(?:agreement|terms|msa|contract|plan|lease|indenture|policy|addendum|conditions|act|glossary|provisions|supplement)\b)|\b(?:in|to|by|under|of)\sthe\s[A-Z]{3,6}\b"
 )
 _ELSEWHERE_HERE = re.compile(r"(?i)\b(?:set\s(?:out|forth)|given)\s(?:below|above|herein)\b|\belsewhere\sin\s(?:the|this)\s(?:agreement|contract)\b")
@@ -80,5 +80,5 @@ def _borrows_at(text: str, place: int) -> str:
         return after
     if not (_TERMS.search(before) and _UNDEFINED.search(before) and _OTHER_PAPER.search(after)):
         return ""
-    here = _ELSEWHERE_HERE.search(after) or _OF_ITS_PARTS.search(before)
+    here = _ELSEWHERE_HERE.search(after) or _OF_ITS_PARTS.search(before + after.split(" meaning", 1)[0])
     return "" if here else after

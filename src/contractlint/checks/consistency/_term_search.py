@@ -26,7 +26,7 @@ from contractlint.checks.consistency._introduced import (
 )
 from contractlint.checks.consistency._ordinary import is_ordinary
 from contractlint.checks.consistency._party_words import PartyWords
-from contractlint.checks.consistency._terms import defined_keys, fold_term
+from contractlint.checks.consistency._terms import defined_keys, fold_term, party_keys
 from contractlint.checks.consistency._usual_terms import PAPERS, PERSONS, ROLES, USUAL_TERMS
 from contractlint.model import Contract
 
@@ -52,6 +52,7 @@ class TermSearch:
         self.text = contract.text
         self.known = defined_keys(contract) | {fold_term(party.name) for party in contract.parties}
         self.parties = PartyWords(contract)
+        self.party_keys = party_keys(contract)
         self.borrowing = find_borrowing(contract)
         self.unsigned = _without_signatures(contract)
         self.parts = {part.strip() for term in self.known if _CONNECTORS.search(term) for part in _CONNECTORS.split(term)}
@@ -125,6 +126,10 @@ class TermSearch:
         use = self.uses.get(word)
         return use is not None and (use.with_article + use.with_owner) * 3 < use.inside and count_small(self.text, word) * 4 < use.inside
 
+    def _is_party(self, owner: str) -> bool:
+        """Whether folded words are a party's own name, in full or short, and not what it is: "supplier"."""
+        return owner not in ROLES and (owner in self.party_keys or self.parties.is_party(owner))
+
     def _shortens_known(self, key: str, full: str) -> bool:
         """Whether a defined term is the same phrase with its owner before it, or with one more word behind."""
         longer = f"{full} "
@@ -143,7 +148,7 @@ class TermSearch:
             abbreviates=use.words.isupper() and (self.parties.are_initials(key) or _abbreviates(use.words, self.text)),
             promised=is_promised(self.text, use.forms.most_common(1)[0][0]),
             is_heading=self._is_heading(key, use),
-            of_party=self.parties.is_party(fold_term(use.owner)) and fold_term(use.owner) not in ROLES,
+            of_party=self._is_party(fold_term(use.owner)),
             of_name=" " in key and self._is_name(parts[0]),
             shortens_known=" " in key and self._shortens_known(key, full),
             of_known=ends and parts[-1] not in ("party", "agreement"),
@@ -153,11 +158,12 @@ class TermSearch:
 
 def _without_signatures(contract: Contract) -> str:
     """The text with blanks for the signatures, where each party stands as a label: "Provider:"."""
-    text = contract.text
+    text, pieces, done = contract.text, [], 0
     for sentence in contract.sentences:
-        if sentence.is_signature:
-            text = text[: sentence.start] + " " * (sentence.end - sentence.start) + text[sentence.end :]
-    return text
+        if sentence.is_signature and sentence.start >= done:
+            pieces += [text[done : sentence.start], " " * (sentence.end - sentence.start)]
+            done = sentence.end
+    return "".join((*pieces, text[done:]))
 
 
 def _is_form_of_known(key: str, known: frozenset[str]) -> bool:

@@ -11,8 +11,9 @@ install:         ## install for development, with the versions CI uses
 	$(PYTHON) -m pip install -c constraints.txt -e '.[dev]'
 test:            ## run the tests
 	$(PYTHON) -m pytest
-lint:            ## ruff, on source, tests and scripts
+lint:            ## ruff, on source, tests and scripts: rules and format
 	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check --quiet .
 types:           ## mypy, strict
 	$(PYTHON) -m mypy
 imports:         ## imports point only downward

@@ -19,9 +19,7 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 def main() -> int:
     """Render or check every source; 1 if --check finds a file that is not up to date."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="only tell which files are not up to date")
     check = parser.parse_args().check
     sources = [read_source(path) for path in sorted((CORPUS / "sources").glob("*.md"))]

@@ -34,9 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="exit status 1 where a schema is not up to date")
     options = parser.parse_args()
-    stale = {
-        path: text for path, text in schemas().items() if not path.is_file() or path.read_text("utf-8") != text
-    }
+    stale = {path: text for path, text in schemas().items() if not path.is_file() or path.read_text("utf-8") != text}
     if options.check and stale:
         raise SystemExit(f"not up to date: {', '.join(path.name for path in stale)}; run `make docs`")
     for path, text in stale.items():

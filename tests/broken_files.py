@@ -22,7 +22,9 @@ from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-CLAUSE = "The Provider shall answer a critical incident within one hour and keep the Client informed until it is solved."
+CLAUSE = (
+    "The Provider shall answer a critical incident within one hour and keep the Client informed until it is solved."
+)
 AGREEMENT = f"SUPPORT AGREEMENT\n\n1. Services\n\n{CLAUSE}\n\n2. Fees\n\nThe Client shall pay $900 a month.\n"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -143,9 +145,7 @@ def p(words: str) -> str:
 
 
 LAUGHS = (
-    '<!DOCTYPE lolz [<!ENTITY a0 "ha">'
-    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
-    + "]>"
+    '<!DOCTYPE lolz [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)) + "]>"
 )
 OUTSIDE = '<!DOCTYPE x [<!ENTITY outside SYSTEM "file:///etc/passwd">]>'
 
@@ -250,7 +250,9 @@ FILES: dict[str, Broken] = {
     # PDF
     "pages-in-a-circle.pdf": Broken(lambda: raw_pdf(CATALOG, b"<</Type /Pages /Kids [2 0 R] /Count 1>>"), "?"),
     "parents-in-a-circle.pdf": Broken(
-        lambda: raw_pdf(CATALOG, b"<</Type /Pages /Kids [3 0 R] /Count 1>>", b"<</Type /Pages /Kids [2 0 R] /Count 1>>"),
+        lambda: raw_pdf(
+            CATALOG, b"<</Type /Pages /Kids [3 0 R] /Count 1>>", b"<</Type /Pages /Kids [2 0 R] /Count 1>>"
+        ),
         "?",
     ),
     "deep-page-tree.pdf": Broken(deep_page_tree, "?"),
@@ -261,7 +263,9 @@ FILES: dict[str, Broken] = {
     ),
     "no-root.pdf": Broken(lambda: raw_pdf(CATALOG, root=9), "cut off"),
     "no-xref.pdf": Broken(lambda: one_page().replace(b"xref", b"xxxx")),
-    "wrong-xref.pdf": Broken(lambda: one_page().replace(b"00000 n", b"00009 n").replace(b"startxref\n", b"startxref\n7")),
+    "wrong-xref.pdf": Broken(
+        lambda: one_page().replace(b"00000 n", b"00009 n").replace(b"startxref\n", b"startxref\n7")
+    ),
     "xref-in-a-circle.pdf": Broken(
         lambda: (made := raw_pdf(CATALOG, trailer=b"/Prev 0000000")).replace(
             b"/Prev 0000000", b"/Prev %07d" % made.rfind(b"xref\n0")
@@ -277,14 +281,17 @@ FILES: dict[str, Broken] = {
     "content-bomb.pdf": Broken(lambda: one_page(content=b"q Q " * 15_000_000 + SPOKEN), "?"),
     "lines-bomb.pdf": Broken(lambda: one_page(content=b"0 0 m 9 9 l S\n" * 200_000 + SPOKEN), "?"),
     "a-page-of-words-only.pdf": Broken(
-        lambda: one_page(content=b"BT /F1 1 Tf 72 700 Td " + b"(The Provider serves. ) Tj 0 -1 Td\n" * 6_000 + b"ET"), "?"
+        lambda: one_page(content=b"BT /F1 1 Tf 72 700 Td " + b"(The Provider serves. ) Tj 0 -1 Td\n" * 6_000 + b"ET"),
+        "?",
     ),
     "nested-arrays.pdf": Broken(lambda: raw_pdf(CATALOG, b"[" * 100_000 + b"]" * 100_000), "?"),
     "scan.pdf": Broken(lambda: pdf(" ", pages=2).replace(b"1. ", b"   "), "?"),
     "junk-before.pdf": Broken(lambda: b"\r\nprinted by a machine\r\n" + pdf()),
     "junk-behind.pdf": Broken(lambda: pdf() + noise(3000), "?"),
     # Word
-    "no-document.docx": Broken(lambda: zip_of({"[Content_Types].xml": b"<Types/>", "word/styles.xml": b"<s/>"}), "zip archive"),
+    "no-document.docx": Broken(
+        lambda: zip_of({"[Content_Types].xml": b"<Types/>", "word/styles.xml": b"<s/>"}), "zip archive"
+    ),
     "document-elsewhere.docx": Broken(lambda: zip_of({"[Content_Types].xml": b"<Types/>"}), "zip archive"),
     "empty-archive.docx": Broken(lambda: b"PK\x05\x06" + b"\x00" * 18, "zip archive"),
     "no-body.docx": Broken(lambda: zip_of({"word/document.xml": f'<w:document xmlns:w="{W}"/>'.encode()}), "cut off"),
@@ -325,7 +332,9 @@ FILES: dict[str, Broken] = {
     # RTF, OpenDocument
     "deep.rtf": Broken(lambda: b"{\\rtf1 " + b"{" * 60_000 + b"x" + b"}" * 60_000, "nested too deep"),
     "binary-for-ever.rtf": Broken(lambda: b"{\\rtf1 " + CLAUSE.encode() + b"\\bin2147483647 x}"),
-    "tables-for-ever.rtf": Broken(lambda: b"{\\rtf1 " + b"\\trowd\\cellx1\\intbl x\\cell\\row" * 5000 + b"\\pard end\\par}"),
+    "tables-for-ever.rtf": Broken(
+        lambda: b"{\\rtf1 " + b"\\trowd\\cellx1\\intbl x\\cell\\row" * 5000 + b"\\pard end\\par}"
+    ),
     "laughs.odt": Broken(lambda: odt("<text:p>&a9;</text:p>", before=LAUGHS), "defines entities"),
     "outside.odt": Broken(lambda: odt("<text:p>&outside;</text:p>", before=OUTSIDE), "defines entities"),
     "cells-for-ever.odt": Broken(
@@ -340,7 +349,9 @@ FILES: dict[str, Broken] = {
     # old Office
     "cut.doc": Broken(lambda: OLE + b"\x00" * 600 + "WordDocument".encode("utf-16-le") + b"\x00" * 900, "?"),
     "container-of-something.doc": Broken(lambda: OLE + b"\x00" * 2000, "old Office file"),
-    "workbook.xls": Broken(lambda: OLE + b"\x00" * 600 + "Workbook".encode("utf-16-le") + b"\x00" * 900, "an Excel workbook"),
+    "workbook.xls": Broken(
+        lambda: OLE + b"\x00" * 600 + "Workbook".encode("utf-16-le") + b"\x00" * 900, "an Excel workbook"
+    ),
     "message.msg": Broken(lambda: OLE + b"\x00" * 600 + "__substg1.0_".encode("utf-16-le") + b"\x00" * 900, "Outlook"),
     # not what it says
     "workbook.xlsx": Broken(lambda: zip_of({"xl/workbook.xml": b"<workbook/>"}), "an Excel workbook"),
@@ -365,8 +376,12 @@ FILES: dict[str, Broken] = {
     "utf-16-cut.txt": Broken(lambda: AGREEMENT.encode("utf-16")[:-1]),
     "utf-32.txt": Broken(lambda: AGREEMENT.encode("utf-32")),
     "utf-7.txt": Broken(lambda: AGREEMENT.replace("$", "£").encode("utf-7")),
-    "shift-jis.txt": Broken(lambda: ("保守契約書\n\n第1条 提供者は、障害に一時間以内に応答するものとする。\n" * 20).encode("shift-jis")),
-    "latin-1.txt": Broken(lambda: ("Le prestataire répond à l’incident dans l’heure. Déjà payé.\n" * 20).encode("cp1252")),
+    "shift-jis.txt": Broken(
+        lambda: ("保守契約書\n\n第1条 提供者は、障害に一時間以内に応答するものとする。\n" * 20).encode("shift-jis")
+    ),
+    "latin-1.txt": Broken(
+        lambda: ("Le prestataire répond à l’incident dans l’heure. Déjà payé.\n" * 20).encode("cp1252")
+    ),
     "ebcdic.txt": Broken(lambda: AGREEMENT.encode("cp500"), "?"),
     "nulls-between.txt": Broken(lambda: AGREEMENT.encode() + b"\x00" * 40 + AGREEMENT.encode(), "?"),
     "lone-surrogates.txt": Broken(lambda: AGREEMENT.encode() + b"\xed\xa0\x80 \xed\xb0\x80"),
@@ -387,7 +402,9 @@ FILES: dict[str, Broken] = {
     ),
     "wide-table.md": Broken(lambda: b"| a " * 2000 + b"|\n" + b"|---" * 2000 + b"|\n" + b"| 1 " * 2000 + b"|\n\nend\n"),
     "laughs.html": Broken(f"<html><body>{LAUGHS}&a9;{CLAUSE}</body></html>".encode),
-    "script-only.html": Broken(lambda: b"<html><body><script>" + b"x=1;" * 9000 + b"</script></body></html>", "no text"),
+    "script-only.html": Broken(
+        lambda: b"<html><body><script>" + b"x=1;" * 9000 + b"</script></body></html>", "no text"
+    ),
     "empty.html": Broken(lambda: b"<html></html>", "no text"),
 }
 
@@ -400,7 +417,15 @@ def make_broken(folder: Path) -> list[Path]:
         made.append(folder / name)
     (folder / "folder.pdf").mkdir()
     long_name = "a-very-long-name-" * 13 + "of-an-agreement.txt"
-    for name in (long_name, "two words & a 'quote'.txt", "-o.txt", "ｆｕｌｌ－ｗｉｄｔｈ.txt", "*.txt", "[1].txt", "%s%n.txt"):
+    for name in (
+        long_name,
+        "two words & a 'quote'.txt",
+        "-o.txt",
+        "ｆｕｌｌ－ｗｉｄｔｈ.txt",
+        "*.txt",
+        "[1].txt",
+        "%s%n.txt",
+    ):
         made.append(_written(folder / name))
     if sys.platform != "win32":
         made += _odd_names(folder)
@@ -416,7 +441,14 @@ def _written(path: Path) -> Path:
 def _odd_names(folder: Path) -> list[Path]:
     """Names that a file may have although nobody should give it one."""
     made = []
-    for name in (b"two\nlines.txt", b"bell\x07.txt", b"colour\x1b[31m.txt", b"caf\xe9.txt", b"back\\slash.txt", b" .txt"):
+    for name in (
+        b"two\nlines.txt",
+        b"bell\x07.txt",
+        b"colour\x1b[31m.txt",
+        b"caf\xe9.txt",
+        b"back\\slash.txt",
+        b" .txt",
+    ):
         try:
             made.append(_written(Path(os.fsdecode(os.fsencode(folder) + b"/" + name))))
         except OSError:  # a file system that wants UTF-8

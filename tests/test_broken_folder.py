@@ -103,7 +103,17 @@ def test_a_review_of_all_of_them_loses_none(folder: Path) -> None:
 def test_an_audit_of_the_folder_accounts_for_every_agreement_in_it(folder: Path, tmp_path: Path) -> None:
     store, table = tmp_path / "a.db", tmp_path / "a.json"
     done = run(
-        "audit", folder, "--store", store, "-o", table, "--workers", "2", "--seconds", str(int(SLOWEST)), folder=tmp_path
+        "audit",
+        folder,
+        "--store",
+        store,
+        "-o",
+        table,
+        "--workers",
+        "2",
+        "--seconds",
+        str(int(SLOWEST)),
+        folder=tmp_path,
     )
     assert done.returncode == 2, done.stderr[-2000:]
     assert "Traceback" not in done.stderr

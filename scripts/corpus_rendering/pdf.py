@@ -46,9 +46,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
     """One column, or a first page with a full-width head and two columns under it."""
 
     def __init__(self, stream: io.BytesIO, source: Source) -> None:
-        super().__init__(
-            stream, pagesize=letter, title=source.option("title"), pageCompression=0, invariant=1
-        )
+        super().__init__(stream, pagesize=letter, title=source.option("title"), pageCompression=0, invariant=1)
         width, height = _WIDTH - 2 * _MARGIN, _HEIGHT - 2 * _MARGIN
         if source.option("layout") == "two-column":
             head, gap = 205.0, 18.0
@@ -141,16 +139,9 @@ class _Story:
         if signature:
             shares = [1] * count
         heads = [f"**{cell}**" if cell and "*" not in cell else cell for cell in rows[0]]
-        cells = [
-            [Paragraph(self._markup(cell), self._styles["cell"]) for cell in row]
-            for row in (heads, *rows[1:])
-        ]
-        grid = [("VALIGN", (0, 0), (-1, -1), "TOP")] + (
-            [] if signature else [("GRID", (0, 0), (-1, -1), 0.5, black)]
-        )
-        table = Table(
-            cells, [width * share / sum(shares) for share in shares], repeatRows=0 if signature else 1
-        )
+        cells = [[Paragraph(self._markup(cell), self._styles["cell"]) for cell in row] for row in (heads, *rows[1:])]
+        grid = [("VALIGN", (0, 0), (-1, -1), "TOP")] + ([] if signature else [("GRID", (0, 0), (-1, -1), 0.5, black)])
+        table = Table(cells, [width * share / sum(shares) for share in shares], repeatRows=0 if signature else 1)
         table.setStyle(TableStyle(grid))
         return KeepTogether([table]) if signature else table
 

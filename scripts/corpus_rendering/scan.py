@@ -19,12 +19,8 @@ def render_scan(source: Source) -> bytes:
     """The source as PDF bytes: a table of contents with dot leaders, headers, footers, numbered lines."""
     blocks = list(source.blocks)
     place = next(i for i, block in enumerate(blocks) if block.kind == "toc")
-    cover = [
-        line.strip().center(_WIDTH).rstrip() for block in blocks[:place] for line in [*_lines(block), ""]
-    ]
-    body: list[tuple[str, Block]] = [
-        (line, block) for block in blocks[place + 1 :] for line in [*_lines(block), ""]
-    ]
+    cover = [line.strip().center(_WIDTH).rstrip() for block in blocks[:place] for line in [*_lines(block), ""]]
+    body: list[tuple[str, Block]] = [(line, block) for block in blocks[place + 1 :] for line in [*_lines(block), ""]]
     pages = _paginate(body)
     first: dict[str, int] = {}
     for number, page in enumerate(pages, 2):

@@ -71,9 +71,7 @@ def read_source(path: Path) -> Source:
     _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
     pairs = [line.split(": ", 1) for line in front.strip().split("\n")]
     options = {key: value.strip() for key, value in pairs if key != "comment"}
-    comments = [
-        tuple(part.strip() for part in value.split("|", 1)) for key, value in pairs if key == "comment"
-    ]
+    comments = [tuple(part.strip() for part in value.split("|", 1)) for key, value in pairs if key == "comment"]
     curly = options["format"] in ("pdf", "docx") and options.get("quotes") != "straight"
     footnotes = {m[1]: m[2] for m in _FOOTNOTE.finditer(body)}
     words = _FOOTNOTE.sub("", body)

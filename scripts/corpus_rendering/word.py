@@ -81,12 +81,8 @@ class _Writer:
         levels = "".join(map(_level_xml, range(len(styles)), linked))
         kind = '<w:multiLevelType w:val="multilevel"/>'
         numbering = self._word.part.numbering_part.element
-        numbering.insert(
-            0, parse_xml(f'<w:abstractNum {_W} w:abstractNumId="{_LIST}">{kind}{levels}</w:abstractNum>')
-        )
-        numbering.append(
-            parse_xml(f'<w:num {_W} w:numId="{_LIST}"><w:abstractNumId w:val="{_LIST}"/></w:num>')
-        )
+        numbering.insert(0, parse_xml(f'<w:abstractNum {_W} w:abstractNumId="{_LIST}">{kind}{levels}</w:abstractNum>'))
+        numbering.append(parse_xml(f'<w:num {_W} w:numId="{_LIST}"><w:abstractNumId w:val="{_LIST}"/></w:num>'))
         if self._numbering == "auto":
             for level, name in enumerate(styles):
                 _number(self._word.styles[name].element.get_or_add_pPr(), level, _LIST)
@@ -129,9 +125,7 @@ class _Writer:
         for number, row in enumerate(block.rows):
             for cell, words in zip(table.add_row().cells, row, strict=False):
                 heading = number == 0 and not signature
-                self._fill(
-                    cell.paragraphs[0], f"**{words}**" if heading and words and "*" not in words else words
-                )
+                self._fill(cell.paragraphs[0], f"**{words}**" if heading and words and "*" not in words else words)
         self._word.add_paragraph()
 
     def _fill(self, paragraph: Any, text: str) -> None:
@@ -139,9 +133,7 @@ class _Writer:
         for words, emphasis in spans(text):
             if emphasis == "note":
                 raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-                paragraph._p.append(
-                    parse_xml(f'<w:r {_W}>{raised}<w:footnoteReference w:id="{words}"/></w:r>')
-                )
+                paragraph._p.append(parse_xml(f'<w:r {_W}>{raised}<w:footnoteReference w:id="{words}"/></w:r>'))
                 continue
             for piece in _PLACEHOLDER.split(words):
                 if piece:
@@ -175,9 +167,7 @@ class _Writer:
         for number, text in self._source.footnotes.items():
             words = f'<w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {text}</w:t></w:r>'
             notes += f'<w:footnote w:id="{number}"><w:p>{words}</w:p></w:footnote>'
-        xml = (
-            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {_W}>{notes}</w:footnotes>'
-        )
+        xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {_W}>{notes}</w:footnotes>'
         name, package = PackURI("/word/footnotes.xml"), self._word.part.package
         part = Part(name, CONTENT_TYPE.WML_FOOTNOTES, xml.encode(), package)
         self._word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
@@ -191,9 +181,7 @@ class _Writer:
         self._word.save(raw)
         with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
             for name in old.namelist():
-                new.writestr(
-                    zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED
-                )
+                new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
         return fixed.getvalue()
 
 

@@ -36,7 +36,10 @@ def problems(check: Check, text: str, read: str = "text") -> list[Problem]:
 
 
 def test_a_reference_that_is_broken_many_times_is_one_problem_with_its_count() -> None:
-    (problem,) = problems(BROKEN_REFERENCE, AGREEMENT.format("Section 17 survives. Section 17 binds successors. So does Section 17 bind heirs."))
+    (problem,) = problems(
+        BROKEN_REFERENCE,
+        AGREEMENT.format("Section 17 survives. Section 17 binds successors. So does Section 17 bind heirs."),
+    )
     assert "“Section 17”" in problem.message
     assert "3 times" in problem.message
     assert "its last is 5" in problem.message
@@ -76,19 +79,26 @@ def test_where_the_sections_were_not_read_or_lie_elsewhere_it_is_silent(text: st
 
 def test_numbers_that_were_parted_from_their_text_prove_nothing() -> None:
     loose = "\n\n".join(f"{number}." for number in range(1, 8))
-    assert problems(BROKEN_REFERENCE, f"{loose}\n\nSections 4 and 9 survive. The Client pays.\n\nThe term is a year.") == []
+    assert (
+        problems(BROKEN_REFERENCE, f"{loose}\n\nSections 4 and 9 survive. The Client pays.\n\nThe term is a year.")
+        == []
+    )
     assert problems(NUMBERING, f"{loose}\n\n9. Law\n\nOhio.\n\n11. Notices\n\nIn writing.") == []
 
 
 def test_many_missing_attachments_are_one_problem_that_names_them_all() -> None:
     text = "The fees are in Schedule 1, the hours in Schedule 2, the sites in Schedule 3, the tools in Exhibit A and the staff in Exhibit B."
     (problem,) = problems(MISSING_ATTACHMENT, text)
-    assert all(label in problem.message for label in ("Schedule 1", "Schedule 2", "Schedule 3", "Exhibit A", "Exhibit B"))
+    assert all(
+        label in problem.message for label in ("Schedule 1", "Schedule 2", "Schedule 3", "Exhibit A", "Exhibit B")
+    )
     assert len(problems(MISSING_ATTACHMENT, "The fees are in Schedule 1, the hours in Schedule 2.")) == 2
 
 
 def test_an_attachment_that_the_file_leaves_out_is_told_as_such() -> None:
-    (problem,) = problems(MISSING_ATTACHMENT, "The plans stand in Exhibit C and are secret.\n\nEXHIBIT C\n\nIntentionally omitted.")
+    (problem,) = problems(
+        MISSING_ATTACHMENT, "The plans stand in Exhibit C and are secret.\n\nEXHIBIT C\n\nIntentionally omitted."
+    )
     assert "left out" in problem.message
     assert problem.severity is Severity.INFO
 
@@ -124,13 +134,18 @@ def test_a_list_of_exhibits_holds_none_of_them() -> None:
     ],
 )
 def test_a_jump_is_told_once_and_a_list_that_begins_anew_is_none(numbers: str, said: list[str]) -> None:
-    text = "\n\n".join(f"{number}. Duty. The Provider does what the order of this number asks of it." for number in numbers.split())
+    text = "\n\n".join(
+        f"{number}. Duty. The Provider does what the order of this number asks of it." for number in numbers.split()
+    )
     assert [problem.message.removesuffix(".") for problem in problems(NUMBERING, text)] == said
 
 
 @pytest.mark.parametrize("misprint", ["6,3", "5.3", "6.l3", "7.3"])
 def test_a_number_that_is_there_with_a_misprint_is_not_called_missing(misprint: str) -> None:
-    text = "\n\n".join(f"{number} Duty. The Provider does what the order of this number asks of it." for number in ("6.1", "6.2", misprint, "6.4", "6.5"))
+    text = "\n\n".join(
+        f"{number} Duty. The Provider does what the order of this number asks of it."
+        for number in ("6.1", "6.2", misprint, "6.4", "6.5")
+    )
     assert problems(NUMBERING, text) == []
 
 
@@ -150,7 +165,8 @@ def test_the_number_of_a_filing_is_no_attachment() -> None:
 
 def test_a_paragraph_without_a_number_is_named_where_one_is_left_out() -> None:
     text = "\n\n".join(
-        f"{label} The Provider does what the order asks of it, and says so each month." for label in ("6.1 Watch.", "6.2 Tell.", "Mend.", "6.4 Report.", "6.5 Rest.")
+        f"{label} The Provider does what the order asks of it, and says so each month."
+        for label in ("6.1 Watch.", "6.2 Tell.", "Mend.", "6.4 Report.", "6.5 Rest.")
     )
     (problem,) = problems(NUMBERING, text)
     assert "“Mend” between them has no number" in problem.message
@@ -158,7 +174,9 @@ def test_a_paragraph_without_a_number_is_named_where_one_is_left_out() -> None:
 
 def test_attachments_that_the_text_names_are_not_offered_for_others() -> None:
     named = " ".join(f"Duty {mark} is that of Exhibit {mark}, at the sites of Schedule {mark}." for mark in "ABCD")
-    sheets = "\n\n".join(f"SCHEDULE {mark}\n\nThe sites of this schedule are Leeds and York, each with twelve seats." for mark in "ABCD")
+    sheets = "\n\n".join(
+        f"SCHEDULE {mark}\n\nThe sites of this schedule are Leeds and York, each with twelve seats." for mark in "ABCD"
+    )
     (problem,) = problems(MISSING_ATTACHMENT, f"{named}\n\n{sheets}")
     assert "Exhibit A" in problem.message
     assert "Schedule" not in problem.message
@@ -173,8 +191,12 @@ def test_a_paragraph_is_not_missed_where_lists_count_anew() -> None:
 
 
 def test_numbers_count_anew_in_each_schedule() -> None:
-    duties = "\n\n".join(f"{number}. Duty. The Provider does what the order of this number asks of it." for number in (1, 2, 3))
-    assert problems(NUMBERING, f"{duties}\n\n# Schedule 1\n\n{duties}\n\n# Schedule 2\n\n{duties}", read="markdown") == []
+    duties = "\n\n".join(
+        f"{number}. Duty. The Provider does what the order of this number asks of it." for number in (1, 2, 3)
+    )
+    assert (
+        problems(NUMBERING, f"{duties}\n\n# Schedule 1\n\n{duties}\n\n# Schedule 2\n\n{duties}", read="markdown") == []
+    )
 
 
 def test_the_same_heading_in_another_schedule_is_no_fault() -> None:
@@ -183,13 +205,20 @@ def test_the_same_heading_in_another_schedule_is_no_fault() -> None:
 
 
 def test_a_field_that_the_word_file_marks_is_found_once() -> None:
-    contract = make_contract("Fees are set out in clause 0 of this Agreement, see Error! Bookmark not defined. for more.")
+    contract = make_contract(
+        "Fees are set out in clause 0 of this Agreement, see Error! Bookmark not defined. for more."
+    )
     start = contract.text.index("0 of this")
     marked = replace(
         contract.document,
         markup=(
             Markup(MarkupKind.FIELD_ERROR, "0", start, start + 1),
-            Markup(MarkupKind.FIELD_ERROR, "Error! Bookmark not defined.", contract.text.index("Error!"), contract.text.index(" for more")),
+            Markup(
+                MarkupKind.FIELD_ERROR,
+                "Error! Bookmark not defined.",
+                contract.text.index("Error!"),
+                contract.text.index(" for more"),
+            ),
         ),
     )
     found = list(BROKEN_FIELD.find(Subject(replace_document(contract, marked))))
@@ -212,5 +241,7 @@ def replace_document(contract: Contract, document: object) -> Contract:
 
 
 def test_a_broken_field_is_told_with_the_words_before_it() -> None:
-    (problem,) = problems(BROKEN_FIELD, "The Provider answers as set out in clause Error! Reference source not found. of this Agreement.")
+    (problem,) = problems(
+        BROKEN_FIELD, "The Provider answers as set out in clause Error! Reference source not found. of this Agreement."
+    )
     assert "out in clause" in problem.message

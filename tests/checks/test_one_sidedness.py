@@ -96,7 +96,9 @@ def test_a_short_renewal_and_a_renewal_that_must_be_asked_for_bind_nobody_long()
 
 def test_one_who_is_held_harmless_by_a_third_company_is_not_told_that_nothing_comes_back() -> None:
     mine = "The Client shall indemnify the Provider against claims of third parties."
-    guarantor = "Hill Holdings guarantees what is owed, and agrees to indemnify and hold harmless the Client from all losses."
+    guarantor = (
+        "Hill Holdings guarantees what is owed, and agrees to indemnify and hold harmless the Client from all losses."
+    )
     assert messages("one-sided-indemnity", mine)
     assert messages("one-sided-indemnity", f"{mine}\n\n{guarantor}") == []
 
@@ -120,7 +122,10 @@ def test_the_other_sides_house_rules_are_no_terms_of_the_contract() -> None:
 
 def test_the_sides_are_not_known_where_the_text_calls_one_by_another_name() -> None:
     duties = "XQ shall pay the fees. The Provider shall run the servers. The Provider may bill monthly. " * 80
-    text = "This Agreement is between Hill Systems Ltd (the “Provider”) and Quern Foods Ltd (the “Buyer-Side”).\n\n" + duties
+    text = (
+        "This Agreement is between Hill Systems Ltd (the “Provider”) and Quern Foods Ltd (the “Buyer-Side”).\n\n"
+        + duties
+    )
     assert read_sides(Subject(make_contract(text))) is None
 
 

@@ -94,13 +94,19 @@ def test_a_file_name_that_says_draft_is_a_mark(path: str, is_draft: bool) -> Non
 
 @pytest.mark.parametrize("mark", ["DRAFT", "AB draft 2 of 4 May 2024"])
 def test_a_mark_on_every_page_of_a_pdf_is_found_although_it_is_no_part_of_the_text(tmp_path: Path, mark: str) -> None:
-    canvas = pytest.importorskip("reportlab.pdfgen.canvas", reason="the dev extra makes PDFs").Canvas(str(tmp_path / "support.pdf"))
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas", reason="the dev extra makes PDFs").Canvas(
+        str(tmp_path / "support.pdf")
+    )
     for page in range(3):
         canvas.drawString(60, 800, mark)
         for line in range(20):
-            canvas.drawString(60, 760 - 24 * line, f"{page + 1}.{line + 1} The Provider shall support the Client in matter {line}.")
+            canvas.drawString(
+                60, 760 - 24 * line, f"{page + 1}.{line + 1} The Provider shall support the Client in matter {line}."
+            )
         canvas.showPage()
     canvas.save()
     contract = parse(extract(tmp_path / "support.pdf"))
     assert mark not in contract.text
-    assert [problem.message for problem in DRAFT.find(Subject(contract))] == [f"A header, footer or watermark says “{mark}”."]
+    assert [problem.message for problem in DRAFT.find(Subject(contract))] == [
+        f"A header, footer or watermark says “{mark}”."
+    ]

@@ -49,7 +49,9 @@ def test_forms_of_one_term(one: str, other: str) -> None:
     assert fold_term(one) == fold_term(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Services", "Service Credits"), ("Business", "Busines"), ("Site", "Website")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Services", "Service Credits"), ("Business", "Busines"), ("Site", "Website")]
+)
 def test_words_that_are_two_terms(one: str, other: str) -> None:
     assert fold_term(one) != fold_term(other)
 
@@ -81,9 +83,18 @@ def test_a_term_that_is_introduced_in_any_way_is_defined(introduction: str) -> N
     ("clause", "silent"),
     [
         ("Capitalized terms not defined in this Agreement have the meanings given in the Framework Agreement.", True),
-        ("Capitalized terms not defined in this Section have the meanings ascribed to such terms in Article 7 hereof.", False),
-        ("Capitalized terms used but not defined in the Schedules have the meanings given to them in this Agreement.", False),
-        ("No term of this paper that is not written makes the Client a broker within the meaning of the Brokers Act.", False),
+        (
+            "Capitalized terms not defined in this Section have the meanings ascribed to such terms in Article 7 hereof.",
+            False,
+        ),
+        (
+            "Capitalized terms used but not defined in the Schedules have the meanings given to them in this Agreement.",
+            False,
+        ),
+        (
+            "No term of this paper that is not written makes the Client a broker within the meaning of the Brokers Act.",
+            False,
+        ),
     ],
 )
 def test_only_a_clause_that_points_to_another_paper_leaves_the_terms_to_it(clause: str, silent: bool) -> None:
@@ -92,21 +103,40 @@ def test_only_a_clause_that_points_to_another_paper_leaves_the_terms_to_it(claus
 
 def test_a_paper_from_which_meanings_are_borrowed_is_not_defined_by_that() -> None:
     clause = "Terms not defined in this Agreement have the meanings given in the Works Agreement."
-    assert any("“Works Agreement”" in message for message in said("undefined-term", f"{DEFINED}{clause}\n\n{USED.format('Works Agreement')}"))
+    assert any(
+        "“Works Agreement”" in message
+        for message in said("undefined-term", f"{DEFINED}{clause}\n\n{USED.format('Works Agreement')}")
+    )
 
 
-@pytest.mark.parametrize("name", ["Board of Directors", "Microsoft", "State of Ohio", "Vice President", "Internal Revenue Code"])
+@pytest.mark.parametrize(
+    "name", ["Board of Directors", "Microsoft", "State of Ohio", "Vice President", "Internal Revenue Code"]
+)
 def test_names_and_offices_are_no_terms(name: str) -> None:
     assert said("undefined-term", DEFINED + USED.format(name)) == []
 
 
 def test_words_that_are_mostly_in_small_letters_are_no_term() -> None:
-    text = DEFINED + USED.format("Devices") + "Other devices, old devices and new devices are no devices; devices of guests, devices of staff. " * 3
+    text = (
+        DEFINED
+        + USED.format("Devices")
+        + "Other devices, old devices and new devices are no devices; devices of guests, devices of staff. " * 3
+    )
     assert said("undefined-term", text) == []
 
 
 def test_many_undefined_terms_mean_that_the_definitions_stand_elsewhere() -> None:
-    names = ("Loan Devices", "Spare Units", "Access Cards", "Field Kits", "Test Racks", "Stock Items", "Parts Bins", "Night Keys", "Road Maps")
+    names = (
+        "Loan Devices",
+        "Spare Units",
+        "Access Cards",
+        "Field Kits",
+        "Test Racks",
+        "Stock Items",
+        "Parts Bins",
+        "Night Keys",
+        "Road Maps",
+    )
     assert said("undefined-term", DEFINED + "".join(USED.format(name) for name in names)) == []
 
 
@@ -136,7 +166,9 @@ def test_a_use_in_an_exhibit_is_a_use() -> None:
 
 def test_the_second_definition_is_pointed_at_and_the_first_cited() -> None:
     text = (
-        "1. Services\n\n1.1 The Provider does the work in Schedule 1 (the “Services”). " + "It keeps to the law and to what is usual. " * 12 + "\n\n"
+        "1. Services\n\n1.1 The Provider does the work in Schedule 1 (the “Services”). "
+        + "It keeps to the law and to what is usual. " * 12
+        + "\n\n"
         "2. Terms\n\n2.1 “Services” means whatever the Provider does for the Client.\n"
     )
     (message,) = said("duplicate-definition", text)
@@ -171,11 +203,17 @@ def test_an_annexed_agreement_may_define_its_own_terms() -> None:
     ],
 )
 def test_spellings_of_one_name(first: str, second: str) -> None:
-    assert said("party-name", f"Between {first} (“Provider”) and Larch Foods plc.\n\nPayable to {second} by transfer.") == []
+    assert (
+        said("party-name", f"Between {first} (“Provider”) and Larch Foods plc.\n\nPayable to {second} by transfer.")
+        == []
+    )
 
 
 def test_a_name_that_differs_is_reported_once() -> None:
-    text = "Between Tarn Valley Networks, Inc. (“Provider”) and Larch Foods plc.\n\n" + "Pay Tarn Valley Networks LLC. " * 3
+    text = (
+        "Between Tarn Valley Networks, Inc. (“Provider”) and Larch Foods plc.\n\n"
+        + "Pay Tarn Valley Networks LLC. " * 3
+    )
     assert pointed_at("party-name", text) == ["Tarn Valley Networks LLC"]
 
 

@@ -119,7 +119,10 @@ def test_a_waiver_that_none_of_the_contracts_needs_is_told_once(drafts: list[Pat
 @pytest.mark.parametrize(
     ("error", "line"),
     [
-        (OSError(errno.ENOSPC, "No space left on device"), "standard output cannot be written: No space left on device"),
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            "standard output cannot be written: No space left on device",
+        ),
         (PermissionError(errno.EACCES, "Permission denied", "/etc/rules.yaml"), "/etc/rules.yaml: permission denied"),
         (OSError(errno.ETIMEDOUT, "Timed out"), "this is a fault of the program; please report it"),
     ],

@@ -44,7 +44,15 @@ def test_rules_test_runs_examples() -> None:
 def test_explain_says_what_a_lawyer_would_ask(rule: str) -> None:
     status, out, _ = run("explain", rule)
     assert status == 0
-    for heading in ("Question", "Why", "Source", "Looked for", "A good clause", "Found, for example", "Not taken for it"):
+    for heading in (
+        "Question",
+        "Why",
+        "Source",
+        "Looked for",
+        "A good clause",
+        "Found, for example",
+        "Not taken for it",
+    ):
         assert heading in out
 
 

@@ -153,7 +153,9 @@ def test_own_rules_replace_ours_and_mistakes_have_a_line(contract: Path, tmp_pat
 
 
 def test_python_m_contractlint_is_the_same_command() -> None:
-    done = subprocess.run([sys.executable, "-m", "contractlint", "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "contractlint", "--version"], capture_output=True, text=True, check=True
+    )
     assert done.stdout.startswith("contractlint ")
 
 

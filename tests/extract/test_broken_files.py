@@ -61,7 +61,9 @@ def test_a_pdf_that_asks_for_a_password_is_refused() -> None:
         text_of(pdf(encrypt=StandardEncryption("secret", ownerPassword="keep")))
 
 
-@pytest.mark.parametrize("data", [b"A PDF begins with %PDF-1.7, they say.\n", b"<html><body><p>%PDF-1.7</p></body></html>"])
+@pytest.mark.parametrize(
+    "data", [b"A PDF begins with %PDF-1.7, they say.\n", b"<html><body><p>%PDF-1.7</p></body></html>"]
+)
 def test_a_text_that_speaks_of_pdf_is_no_pdf(data: bytes) -> None:
     assert "%PDF-1.7" in text_of(data)
 
@@ -106,7 +108,10 @@ def test_a_rule_drawn_over_many_columns_is_cut_and_places_stay_right(path: str) 
 
 
 def test_line_ends_doubled_in_copying_do_not_part_a_sentence() -> None:
-    assert text_of(b"The Provider shall look\r\r\nafter the network.\r\r\n") == "The Provider shall look after the network."
+    assert (
+        text_of(b"The Provider shall look\r\r\nafter the network.\r\r\n")
+        == "The Provider shall look after the network."
+    )
 
 
 def test_the_message_is_one_line_whatever_the_name() -> None:
@@ -135,7 +140,10 @@ def test_a_pipe_with_a_writer_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_quotes_and_dashes_of_old_windows_files_are_read() -> None:
-    text = "The “Fee” – £500 a month – is due to the Provider’s account on the first day of each month, and is not paid twice. " * 20
+    text = (
+        "The “Fee” – £500 a month – is due to the Provider’s account on the first day of each month, and is not paid twice. "
+        * 20
+    )
     assert text_of(text.encode("cp1252")) == text.strip()
 
 
@@ -159,7 +167,9 @@ def test_very_many_short_lines_take_no_more_than_their_share_of_time(format: str
     assert time.perf_counter() - begun < 15
 
 
-@pytest.mark.parametrize("run", ["." * 100_000, "_" * 100_000 + "x", ". " * 50_000 + "x", "\n<PAGE>" + " " * 100_000 + "x"])
+@pytest.mark.parametrize(
+    "run", ["." * 100_000, "_" * 100_000 + "x", ". " * 50_000 + "x", "\n<PAGE>" + " " * 100_000 + "x"]
+)
 def test_long_runs_of_dots_and_blanks_are_read_in_good_time(run: str) -> None:
     begun = time.perf_counter()
     assert text_of(f"Fees {run}\n\nThe end.".encode()).startswith("Fees")
@@ -188,7 +198,18 @@ def test_a_pdf_cut_off_is_refused_or_read_and_nothing_else(share: float) -> None
         assert "The Provider" in text
 
 
-_STARTS = [b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html><p>", b"# ", b"\xff\xfe", b"\xef\xbb\xbf", b"<?xml ", b"| a |\n|---|\n", pdf()[:700]]
+_STARTS = [
+    b"",
+    b"%PDF-1.7\n",
+    b"PK\x03\x04",
+    b"<html><p>",
+    b"# ",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"<?xml ",
+    b"| a |\n|---|\n",
+    pdf()[:700],
+]
 
 
 @settings(max_examples=200, deadline=None)
@@ -200,7 +221,9 @@ def test_any_bytes_are_read_or_refused_in_one_line(start: bytes, junk: bytes) ->
         assert "\n" not in str(error)  # noqa: PT017  # either is right
     else:
         ends = [block.end for block in document.blocks]
-        assert all(before <= block.start < block.end for before, block in zip([0, *ends], document.blocks, strict=False))
+        assert all(
+            before <= block.start < block.end for before, block in zip([0, *ends], document.blocks, strict=False)
+        )
         document.text.encode()
 
 

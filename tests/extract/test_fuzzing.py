@@ -36,7 +36,9 @@ PAGE = (
     f"<!doctype html><html><head><title>Agreement</title></head><body><h1>Agreement</h1><ol start=3><li>{CLAUSE}<ul><li>daily"
     "</ul></ol><table><tr><th colspan=2>Fees<tr><td>Gold<td>$90</table><p style='font-weight:bold'>Signed</p><pre>By: ____</pre>"
 )
-TEXT = f"# Agreement\n\n1. **Services** {CLAUSE}\n   - daily\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> quoted\n\n{AGREEMENT}"
+TEXT = (
+    f"# Agreement\n\n1. **Services** {CLAUSE}\n   - daily\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> quoted\n\n{AGREEMENT}"
+)
 BASES: dict[str, list[bytes]] = {
     "pdf": [pdf(pages=2), one_page()],
     "docx": [sound_docx()],
@@ -45,7 +47,20 @@ BASES: dict[str, list[bytes]] = {
     "html": [PAGE.encode()],
     "text": [TEXT.encode(), TEXT.encode("utf-16"), AGREEMENT.encode("cp1252")],
 }
-MUCH = [b"\x00" * 64, b"(" * 300, b"<" * 300, b"{" * 900, b"9" * 40, b"\xff\xfe", b"<p>" * 200, b"\\'", b"%PDF-1.4", b"PK\x01\x02", b"endstream", b"&a;"]
+MUCH = [
+    b"\x00" * 64,
+    b"(" * 300,
+    b"<" * 300,
+    b"{" * 900,
+    b"9" * 40,
+    b"\xff\xfe",
+    b"<p>" * 200,
+    b"\\'",
+    b"%PDF-1.4",
+    b"PK\x01\x02",
+    b"endstream",
+    b"&a;",
+]
 CHANGES = st.lists(
     st.tuples(
         st.sampled_from(["flip", "cut", "splice", "copy", "end"]),
@@ -103,7 +118,9 @@ def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-FUZZED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+FUZZED = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 @pytest.mark.parametrize("format", BASES)
@@ -126,7 +143,10 @@ def parts_of(data: bytes) -> dict[str, bytes]:
 
 
 PACKAGES = {"docx": parts_of(sound_docx()), "odt": parts_of(odt(ODT))}
-INNER = {"docx": ["word/document.xml", "word/styles.xml", "_rels/.rels", "word/_rels/document.xml.rels"], "odt": ["content.xml"]}
+INNER = {
+    "docx": ["word/document.xml", "word/styles.xml", "_rels/.rels", "word/_rels/document.xml.rels"],
+    "odt": ["content.xml"],
+}
 
 
 @pytest.mark.parametrize("format", PACKAGES)
@@ -159,7 +179,10 @@ _TAGS = "text:p text:h text:list text:list-item text:span text:note text:note-bo
 
 
 @settings(max_examples=100, deadline=None)
-@given(tags=st.lists(st.sampled_from(_TAGS), max_size=25), words=st.lists(st.sampled_from(["", "x", " ", "1. "]), min_size=25, max_size=25))
+@given(
+    tags=st.lists(st.sampled_from(_TAGS), max_size=25),
+    words=st.lists(st.sampled_from(["", "x", " ", "1. "]), min_size=25, max_size=25),
+)
 def test_any_nesting_of_opendocument_is_read_or_refused(tags: list[str], words: list[str]) -> None:
     body = "".join(f"<{tag}>{word}" for tag, word in zip(tags, words, strict=False))
     read(odt(body + "".join(f"</{tag}>" for tag in reversed(tags))), "odd.odt")

@@ -201,7 +201,9 @@ def test_an_empty_sheet_in_a_scan_is_not_an_unread_page(use: Callable[[Any], Non
         (StandIn([]), "no words were found"),
     ],
 )
-def test_pages_that_nobody_could_read_are_named_with_the_reason(use: Callable[[Any], None], engine: Any, reason: str) -> None:
+def test_pages_that_nobody_could_read_are_named_with_the_reason(
+    use: Callable[[Any], None], engine: Any, reason: str
+) -> None:
     use(engine)
     document = read(made_pdf(TEXT_PAGE, stripes(), stripes()))
     assert document.warnings[0].startswith("2 of 3 pages hold no text (scanned?): 2, 3; ")
@@ -267,7 +269,9 @@ def test_running_lines_that_were_read_in_two_ways_are_left_out(use: Callable[[An
     class Careless(StandIn):
         def read(self, image: Image.Image, **_: float) -> list[SeenLine]:
             lines = super().read(image)
-            head = ("Services Agreement / Draft", "Services Agreement’/ Draft", "Services Agreement /. Draft")[self.asked % 3]
+            head = ("Services Agreement / Draft", "Services Agreement’/ Draft", "Services Agreement /. Draft")[
+                self.asked % 3
+            ]
             own = seen_line(f"{self.asked}. The Provider keeps office number {self.asked} open.", top=900.0)
             return [seen_line(head, top=100.0), *lines, own, seen_line("Confidential Page 2 of 3", top=2000.0)]
 
@@ -311,25 +315,42 @@ def test_marks_of_clauses_are_made_right_and_words_are_not(seen: str, meant: str
 def test_two_columns_are_read_one_after_the_other() -> None:
     left = [seen_line("words of the column on the left side", left=100, top=400 + 40 * row) for row in range(6)]
     right = [seen_line("words of the column on the right side", left=900, top=400 + 40 * row) for row in range(5)]
-    head = seen_line("NETWORK SUPPORT AGREEMENT between the two parties that are named in the table here", left=100, top=300)
+    head = seen_line(
+        "NETWORK SUPPORT AGREEMENT between the two parties that are named in the table here", left=100, top=300
+    )
     ordered = [" ".join(word.text for word in line) for line in in_reading_order([*right, *left, head])]
     assert [("left" in line) - ("right" in line) for line in ordered] == [0, *[1] * 6, *[-1] * 5]
 
 
 def test_cells_of_a_table_are_read_row_by_row() -> None:
-    rows = [("Priority 1", "one hour"), ("Priority 2", "four hours"), ("Priority 3", "one day"), ("Priority 4", "a week")]
-    pieces = [seen_line(cell, left=100 + 600 * column, top=40 * row) for row, cells in enumerate(rows) for column, cell in enumerate(cells)]
+    rows = [
+        ("Priority 1", "one hour"),
+        ("Priority 2", "four hours"),
+        ("Priority 3", "one day"),
+        ("Priority 4", "a week"),
+    ]
+    pieces = [
+        seen_line(cell, left=100 + 600 * column, top=40 * row)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+    ]
     ordered = [" ".join(word.text for word in line) for line in in_reading_order(pieces[::-1])]
     assert ordered == [" ".join(cells) for cells in rows]
 
 
 def test_text_with_exchanged_letters_is_garbled_and_lists_and_other_languages_are_not() -> None:
-    clause = "Each invoice that Halden Works sends must be paid within thirty days after it arrives, by bank transfer. " * 6
+    clause = (
+        "Each invoice that Halden Works sends must be paid within thirty days after it arrives, by bank transfer. " * 6
+    )
     exchanged = "".join(chr(ord(letter) - 29) if letter.isalpha() else letter for letter in clause)
     assert is_garbled(exchanged.replace(" WKH ", " WKH"))
     assert not is_garbled(clause)
-    assert not is_garbled("Pump P-100, Valve V-20, Gasket, Housing, Impeller, Motor, Bearing, Sleeve, Coupling, Washer\n" * 6)
-    assert not is_garbled("Le prestataire fournit au client les services de maintenance de son réseau informatique. " * 6)
+    assert not is_garbled(
+        "Pump P-100, Valve V-20, Gasket, Housing, Impeller, Motor, Bearing, Sleeve, Coupling, Washer\n" * 6
+    )
+    assert not is_garbled(
+        "Le prestataire fournit au client les services de maintenance de son réseau informatique. " * 6
+    )
 
 
 def test_a_blank_sheet_is_known_by_its_lack_of_ink() -> None:
@@ -361,8 +382,12 @@ def test_a_tiff_has_as_many_pages_as_pictures(use: Callable[[Any], None]) -> Non
     assert [page.recognised is not None for page in document.pages] == [True, True, False]
 
 
-@pytest.mark.parametrize(("cut", "ocr", "reason"), [(60, Ocr.AUTO, "broken or cut off"), (None, Ocr.NEVER, "switched off")])
-def test_a_picture_that_cannot_be_read_is_refused(use: Callable[[Any], None], cut: int | None, ocr: Ocr, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("cut", "ocr", "reason"), [(60, Ocr.AUTO, "broken or cut off"), (None, Ocr.NEVER, "switched off")]
+)
+def test_a_picture_that_cannot_be_read_is_refused(
+    use: Callable[[Any], None], cut: int | None, ocr: Ocr, reason: str
+) -> None:
     use(StandIn(CLAUSES))
     out = io.BytesIO()
     stripes().save(out, "PNG")
@@ -379,7 +404,9 @@ def test_a_picture_of_nothing_is_refused(use: Callable[[Any], None]) -> None:
 
 
 @pytest.mark.parametrize("size", [(14_400, 14_400), (3, 14_400), (2, 2)])
-def test_pages_of_odd_sizes_are_read_or_named_and_never_a_fault(use: Callable[[Any], None], size: tuple[int, int]) -> None:
+def test_pages_of_odd_sizes_are_read_or_named_and_never_a_fault(
+    use: Callable[[Any], None], size: tuple[int, int]
+) -> None:
     use(StandIn(CLAUSES))
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=size, invariant=1)

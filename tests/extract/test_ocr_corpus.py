@@ -78,7 +78,9 @@ def test_a_page_scanned_upside_down_or_on_its_side_is_read() -> None:
     for turn in (90, 180):
         out = io.BytesIO()
         upright.rotate(turn, expand=True).save(out, "PNG", dpi=(200, 200))
-        assert "Copperline provides Support twenty-four hours a day" in extract_bytes(out.getvalue(), path="page.png").text
+        assert (
+            "Copperline provides Support twenty-four hours a day" in extract_bytes(out.getvalue(), path="page.png").text
+        )
 
 
 @needs_tesseract

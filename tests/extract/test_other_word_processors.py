@@ -42,7 +42,11 @@ def test_an_rtf_file_numbers_its_clauses_as_word_does() -> None:
     assert lines(document) == [
         "1. Services", "1.1 The Provider supports the Client.", "(a) by telephone;", "(b) by e-mail.", "2. Fees", "2.1 $900 a month.",
     ]  # fmt: skip
-    assert [block.kind for block in document.blocks][:3] == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM]
+    assert [block.kind for block in document.blocks][:3] == [
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+    ]
     assert document.blocks[0].level == 1
 
 
@@ -52,7 +56,9 @@ def test_numbers_of_very_old_rtf_files_are_those_they_show() -> None:
 
 
 def test_letters_of_rtf_are_read_whatever_their_encoding() -> None:
-    document = rtf(r"\pard The Provider\rquote s \'93fee\'94 \u8211?\'96 \'a3500, {\f2\'cf\'f0\'e8} {\uc2\u228 ae\u8364 EU}.{\f1\'a8} \\ \{x\}\~y\par")
+    document = rtf(
+        r"\pard The Provider\rquote s \'93fee\'94 \u8211?\'96 \'a3500, {\f2\'cf\'f0\'e8} {\uc2\u228 ae\u8364 EU}.{\f1\'a8} \\ \{x\}\~y\par"
+    )
     assert document.text == "The Provider’s “fee” –– £500, При ä€.☐ \\ {x} y"
 
 
@@ -159,7 +165,9 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("
 
 def test_without_libreoffice_an_old_word_file_is_refused_with_advice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(old_word, "find_libreoffice", lambda: None)
-    with pytest.raises(UnreadableError, match=r"old \.doc file; install LibreOffice to have it read, or save it as \.docx"):
+    with pytest.raises(
+        UnreadableError, match=r"old \.doc file; install LibreOffice to have it read, or save it as \.docx"
+    ):
         extract_bytes(OLD, path="old.doc")
 
 

@@ -76,6 +76,8 @@ def test_without_the_extra_a_locked_word_file_is_refused_with_what_to_install(mo
         extract_bytes(LOCKED["locked.docx"], path="a.docx", reading=Reading(passwords=("secret",)))
 
 
-@pytest.mark.parametrize("data", [pdf(), sound_docx(), pdf(encrypt=StandardEncryption("", ownerPassword="o", canModify=0))])
+@pytest.mark.parametrize(
+    "data", [pdf(), sound_docx(), pdf(encrypt=StandardEncryption("", ownerPassword="o", canModify=0))]
+)
 def test_files_that_open_without_one_stay_as_they_are(data: bytes) -> None:
     assert unlock(data, path="a", reading=Reading(passwords=("secret",))) == data

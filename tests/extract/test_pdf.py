@@ -40,13 +40,20 @@ def blocks(document: Document) -> list[str]:
 
 
 def test_lines_broken_in_mid_sentence_are_one_paragraph() -> None:
-    lines = ["The Provider shall monitor the Client's servers at all hours of the day and", "shall tell the Client at once of a fault."]
+    lines = [
+        "The Provider shall monitor the Client's servers at all hours of the day and",
+        "shall tell the Client at once of a fault.",
+    ]
     document = read(make_pdf(lambda canvas, _: write(canvas, lines)))
     assert blocks(document) == [" ".join(lines)]
 
 
 def test_a_word_broken_at_a_line_end_is_whole_again() -> None:
-    lines = ["The parties keep each other's confidential informa-", "tion secret, and a non-", "disclosure agreement is not needed."]
+    lines = [
+        "The parties keep each other's confidential informa-",
+        "tion secret, and a non-",
+        "disclosure agreement is not needed.",
+    ]
     (text,) = blocks(read(make_pdf(lambda canvas, _: write(canvas, lines))))
     assert "information secret" in text
     assert "non-disclosure" in text
@@ -65,7 +72,9 @@ def test_running_headers_footers_and_page_numbers_are_left_out() -> None:
 
 
 def test_every_character_knows_its_page_and_its_place_in_the_raw_text() -> None:
-    document = read(make_pdf(lambda canvas, n: write(canvas, [f"{n}. Words that stand on page {n} of this draft alone."]), pages=3))
+    document = read(
+        make_pdf(lambda canvas, n: write(canvas, [f"{n}. Words that stand on page {n} of this draft alone."]), pages=3)
+    )
     start = document.text.index("page 2 of")
     assert document.page_at(start) == 2
     raw = document.raw_offset(start)
@@ -90,7 +99,15 @@ def test_a_ruled_table_becomes_rows() -> None:
 def test_a_table_of_contents_is_marked_as_such() -> None:
     def draw(canvas: Any, number: int) -> None:
         if number == 1:
-            write(canvas, ["TABLE OF CONTENTS", "1. Services ............ 2", "2. Insurance ............ 3", "3. Term ............ 4"])
+            write(
+                canvas,
+                [
+                    "TABLE OF CONTENTS",
+                    "1. Services ............ 2",
+                    "2. Insurance ............ 3",
+                    "3. Term ............ 4",
+                ],
+            )
         else:
             write(canvas, ["1. Services", "The Provider gives the services that are listed here."])
 
@@ -133,7 +150,11 @@ def test_a_truncated_file_is_refused_or_read_but_never_a_fault(keep: int) -> Non
 
 def test_limits_are_kept_with_one_line_each() -> None:
     data = make_pdf(lambda canvas, n: write(canvas, [f"Page {n} says a thing or two of its own."]), pages=5)
-    for limits, words in ((Limits(pages=4), "5 pages"), (Limits(file_bytes=500), "larger than"), (Limits(characters=50), "characters")):
+    for limits, words in (
+        (Limits(pages=4), "5 pages"),
+        (Limits(file_bytes=500), "larger than"),
+        (Limits(characters=50), "characters"),
+    ):
         with pytest.raises(UnreadableError, match=words) as caught:
             read(data, reading=Reading(limits=limits))
         assert "\n" not in str(caught.value)
@@ -150,7 +171,12 @@ def test_the_corpus_reads_two_columns_one_after_the_other() -> None:
 def test_line_numbers_in_the_margin_are_left_out() -> None:
     clause = "The Contractor keeps the network of the County in working order and tells the prin-".split()
     lines = [f"{number + 1}  " + " ".join(clause[number : number + 6]) for number in range(10)]
-    lines += ["11", "12  ARTICLE II. DUTIES", "13", "14  The County gives the Contractor a key to each of its buildings."]
+    lines += [
+        "11",
+        "12  ARTICLE II. DUTIES",
+        "13",
+        "14  The County gives the Contractor a key to each of its buildings.",
+    ]
     document = read(make_pdf(lambda canvas, _: write(canvas, lines)))
     assert not any(character.isdigit() for character in document.text)
     assert "ARTICLE II. DUTIES" in blocks(document)

@@ -73,7 +73,9 @@ CONTENT = "The Provider watches the servers at all hours and tells the Client at
     ],
 )
 def test_a_heading_however_it_is_written_begins_an_attachment(heading: str) -> None:
-    document = read(f"1. Fees\n\nThe fees are those of Exhibit A.\n\nSigned by the parties.\n\n{heading}\n\n{CONTENT}").document
+    document = read(
+        f"1. Fees\n\nThe fees are those of Exhibit A.\n\nSigned by the parties.\n\n{heading}\n\n{CONTENT}"
+    ).document
     assert AttachmentHeadings(document).presence("Exhibit", "A") is Presence.HERE
 
 
@@ -100,5 +102,10 @@ def test_numbers_may_be_roman_in_one_place_and_not_in_the_other() -> None:
 
 
 def test_the_contract_tells_which_attachments_are_in_the_file() -> None:
-    contract = read(f"The fees are those of Schedule 1 and the hours those of Schedule 2.\n\nSchedule 1: Fees\n\n{CONTENT}")
-    assert {attachment.label: attachment.in_file for attachment in contract.attachments} == {"Schedule 1": True, "Schedule 2": False}
+    contract = read(
+        f"The fees are those of Schedule 1 and the hours those of Schedule 2.\n\nSchedule 1: Fees\n\n{CONTENT}"
+    )
+    assert {attachment.label: attachment.in_file for attachment in contract.attachments} == {
+        "Schedule 1": True,
+        "Schedule 2": False,
+    }

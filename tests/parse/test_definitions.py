@@ -123,7 +123,7 @@ def test_a_term_of_which_a_quotation_mark_was_lost(text: str, term: str) -> None
         "By any means the Client chooses, and of all means the cheapest.",
         "This means that the fee is due.",
         "Any reference to a Section means a section of this contract.",
-        "It costs 3\" of cable and 4\" of tape.",
+        'It costs 3" of cable and 4" of tape.',
     ],
 )
 def test_what_only_quotes(text: str) -> None:
@@ -142,5 +142,5 @@ def test_every_quotation_short_enough_for_a_term() -> None:
 
 
 def test_a_hostile_text_takes_no_time() -> None:
-    text = "(the “" * 4000 + "Aa " * 20000 + "\"A" * 4000 + "referred to as " * 3000
+    text = "(the “" * 4000 + "Aa " * 20000 + '"A' * 4000 + "referred to as " * 3000
     assert isinstance(find_definitions(text), tuple)

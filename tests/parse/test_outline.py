@@ -103,7 +103,9 @@ The Provider watches the servers day and night, and tells the Client of what it 
 
 def test_a_schedule_that_is_only_named_is_not_in_the_file() -> None:
     """A list of titles at the end of a contract holds none of the schedules."""
-    contract = parse(extract_text("The fees stand in Schedule 2.\n\nSCHEDULE 1\nServices\n\nSCHEDULE 2\nFees\n", format="text"))
+    contract = parse(
+        extract_text("The fees stand in Schedule 2.\n\nSCHEDULE 1\nServices\n\nSCHEDULE 2\nFees\n", format="text")
+    )
     assert not any(attachment.in_file for attachment in contract.attachments)
 
 
@@ -142,7 +144,9 @@ Article 3 shall not limit it.
     assert cited(text) == ["4"]
 
 
-WORDS = st.sampled_from(["1.", "2.1", "(a)", "ARTICLE II", "Fees", "the Client pays", "Exhibit A", "IV.", "§ 3", "- item", "."])
+WORDS = st.sampled_from(
+    ["1.", "2.1", "(a)", "ARTICLE II", "Fees", "the Client pays", "Exhibit A", "IV.", "§ 3", "- item", "."]
+)
 
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), max_size=12))

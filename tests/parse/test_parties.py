@@ -139,7 +139,7 @@ def test_who_is_called_what(opening: str, expected: list[tuple[str, tuple[str, .
 
 
 def test_a_short_name_torn_by_a_table_cell() -> None:
-    text = 'between Pell Pharma, Inc. (“Pell |”) and Fenn Laboratories, Inc. (“Fenn”) (each a “| Party |”).'
+    text = "between Pell Pharma, Inc. (“Pell |”) and Fenn Laboratories, Inc. (“Fenn”) (each a “| Party |”)."
     assert [party.short_names for party in find_parties(text)] == [("Pell",), ("Fenn",)]
 
 
@@ -212,7 +212,10 @@ def names_of(text: str) -> list[str]:
             "between FENN LICENSING & GOODS, a division of Pell Group, Inc. (“Fenn”), and Oak, Inc. (“Oak”).",
             ["FENN LICENSING & GOODS", "Oak, Inc."],
         ),
-        ("between Fenn Limited of 2 Quay Street (“Fenn”) and Famous Voices of 90 High Street (“FV”).", ["Fenn Limited", "Famous Voices"]),
+        (
+            "between Fenn Limited of 2 Quay Street (“Fenn”) and Famous Voices of 90 High Street (“FV”).",
+            ["Fenn Limited", "Famous Voices"],
+        ),
         (
             "among Fenn Chips Limited (“FCL”), a company of Japan, with an address at Aizu, Japan, Fenn Limited (“FL”), and Pell, Inc."
             " (“Pell”).",

@@ -120,7 +120,29 @@ def test_a_number_is_found_however_its_section_is_set(section: str, reference: s
     assert found.found
 
 
-@given(st.lists(st.sampled_from(["Section", "Sections", " 4", "(a)", ", ", " and ", "IV", "§", "5.1", " to ", " of the ", "Act", "\n\n", "."]), max_size=14).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Section",
+                "Sections",
+                " 4",
+                "(a)",
+                ", ",
+                " and ",
+                "IV",
+                "§",
+                "5.1",
+                " to ",
+                " of the ",
+                "Act",
+                "\n\n",
+                ".",
+            ]
+        ),
+        max_size=14,
+    ).map("".join)
+)
 def test_any_text_is_read_and_places_are_its_numbers(text: str) -> None:
     """Whatever stands there: references are in order, lie in the text, and begin with a number or a mark."""
     contract = make_contract(text)
@@ -134,7 +156,14 @@ def test_any_text_is_read_and_places_are_its_numbers(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "path"),
-    [("7.1(b)", ("7", "1", "b")), ("IV", ("4",)), ("4.0", ("4",)), ("9.02", ("9", "2")), ("TWELVE", ("12",)), ("3(a)(ii)", ("3", "a", "ii"))],
+    [
+        ("7.1(b)", ("7", "1", "b")),
+        ("IV", ("4",)),
+        ("4.0", ("4",)),
+        ("9.02", ("9", "2")),
+        ("TWELVE", ("12",)),
+        ("3(a)(ii)", ("3", "a", "ii")),
+    ],
 )
 def test_numbers_are_compared_by_their_parts(label: str, path: tuple[str, ...]) -> None:
     assert number_path(label) == path

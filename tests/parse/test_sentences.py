@@ -33,7 +33,9 @@ def test_sentences_end_at_a_stop() -> None:
 
 
 def test_items_within_a_paragraph_are_sentences() -> None:
-    text = "(a) The Provider warrants its services. (b) The Provider does not warrant software. (c) Claims are in writing."
+    text = (
+        "(a) The Provider warrants its services. (b) The Provider does not warrant software. (c) Claims are in writing."
+    )
     assert len(split(text)) == 3
 
 

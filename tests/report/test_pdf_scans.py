@@ -29,7 +29,11 @@ class Reader:
 
     def read(self, image: Image.Image, **_: float) -> list[SeenLine]:  # noqa: ARG002, D102
         words = "This Agreement is governed by the laws of Delaware.".split()
-        return [tuple(SeenWord(word, 200.0 + 100 * at, 400.0, 280.0 + 100 * at, 430.0, 0.9) for at, word in enumerate(words))]
+        return [
+            tuple(
+                SeenWord(word, 200.0 + 100 * at, 400.0, 280.0 + 100 * at, 430.0, 0.9) for at, word in enumerate(words)
+            )
+        ]
 
     def turn_of(self, image: Image.Image, **_: float) -> int:  # noqa: ARG002, D102
         return 0
@@ -58,7 +62,11 @@ def test_words_in_the_picture_and_words_of_the_text_are_marked_where_they_are(mo
     contract = parse(document)
     pdf = pypdfium2.PdfDocument(data)
     texts = PageTexts(pdf, document)
-    places = {word: quote(contract, start, start + len(word)) for word in ("Delaware", "invoice") if (start := document.text.index(word)) >= 0}
+    places = {
+        word: quote(contract, start, start + len(word))
+        for word in ("Delaware", "invoice")
+        if (start := document.text.index(word)) >= 0
+    }
     ((seen_page, (seen_box,)),) = texts.boxes(places["Delaware"])
     ((text_page, (text_box,)),) = texts.boxes(places["invoice"])
     texts.close()

@@ -138,7 +138,9 @@ def test_a_contract_without_dates_gives_an_empty_calendar(report: Report, docume
 def test_junit_fails_what_is_an_error_and_passes_what_is_there(report: Report) -> None:
     suite = ET.fromstring(render(report, "junit")).find("testsuite")  # noqa: S314  # our own text
     assert suite is not None
-    failed = {f"{c.get('classname')}/{c.get('name')}" for c in suite.findall("testcase") if c.find("failure") is not None}
+    failed = {
+        f"{c.get('classname')}/{c.get('name')}" for c in suite.findall("testcase") if c.find("failure") is not None
+    }
     wrong = {finding.rule for finding in report.findings if finding.severity.value == "error"}
     assert failed == {f"contractlint.{rule}" for rule in wrong}
     assert suite.get("failures") == str(len(failed))

@@ -9,7 +9,9 @@ from contractlint.report.wording import key_terms
 from drafting import make_report
 
 _DATE = "term/effective-date"
-_FILLER = "\n\n".join(f"{n}. The parties shall meet in room {n} to speak about item {n} of the list." for n in range(2, 70))
+_FILLER = "\n\n".join(
+    f"{n}. The parties shall meet in room {n} to speak about item {n} of the list." for n in range(2, 70)
+)
 
 
 def element(report: Report, rule: str) -> Element:
@@ -46,10 +48,22 @@ def test_a_blank_dated_line_is_the_blank_of_the_date(opening: str) -> None:
 @pytest.mark.parametrize(
     ("text", "date"),
     [
-        ("This Agreement is made as of ________ between A Ltd and B Ltd and is effective as of January 1, 2024.", "2024-01-01"),
-        ("This Agreement is made as of March 1, 2024 between A Ltd and B Ltd. B Ltd signed a lease dated ____, 2020.", "2024-03-01"),
-        ("This Agreement is made as of March 1, 2024 by A Ltd and B Ltd, who thereby extend the Lease dated ____.", "2024-03-01"),
-        ("This Agreement is made by A Ltd (“A”) and B Ltd, whose seat is at 7 Mill Lane (“B”) as of March 1, 2024.", "2024-03-01"),
+        (
+            "This Agreement is made as of ________ between A Ltd and B Ltd and is effective as of January 1, 2024.",
+            "2024-01-01",
+        ),
+        (
+            "This Agreement is made as of March 1, 2024 between A Ltd and B Ltd. B Ltd signed a lease dated ____, 2020.",
+            "2024-03-01",
+        ),
+        (
+            "This Agreement is made as of March 1, 2024 by A Ltd and B Ltd, who thereby extend the Lease dated ____.",
+            "2024-03-01",
+        ),
+        (
+            "This Agreement is made by A Ltd (“A”) and B Ltd, whose seat is at 7 Mill Lane (“B”) as of March 1, 2024.",
+            "2024-03-01",
+        ),
     ],
 )
 def test_a_blank_elsewhere_does_not_unsay_the_date(text: str, date: str) -> None:

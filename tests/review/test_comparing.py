@@ -25,9 +25,7 @@ This Agreement is made between Hill Systems Ltd (the "Provider") and Moor Foods 
 def compared(new: str, old: str = OLD) -> Comparison:
     options = Options(select=("risk/insurance", "general/governing-law", "costs/payment-due", "consistency"))
     before, after = extract_text(old, path="old.md"), extract_text(new, path="new.md")
-    return compare(
-        review_document(before, options=options), before, review_document(after, options=options), after
-    )
+    return compare(review_document(before, options=options), before, review_document(after, options=options), after)
 
 
 def kinds(comparison: Comparison) -> list[ChangeKind]:
@@ -40,7 +38,9 @@ def test_the_same_draft_has_no_changes() -> None:
 
 
 def test_a_clause_taken_out_is_removed_and_its_element_lost() -> None:
-    new = OLD.replace("3. Insurance. The Provider shall maintain general liability insurance of at least $1,000,000.\n\n", "")
+    new = OLD.replace(
+        "3. Insurance. The Provider shall maintain general liability insurance of at least $1,000,000.\n\n", ""
+    )
     comparison = compared(new.replace("4. Law", "3. Law"))
     assert kinds(comparison) == [ChangeKind.REMOVED]
     assert [change.new.id for change in comparison.lost] == ["risk/insurance"]
@@ -61,7 +61,10 @@ def test_a_moved_clause_is_no_deletion() -> None:
 def test_a_changed_clause_shows_the_words_and_the_key_term() -> None:
     comparison = compared(OLD.replace("within 30 days", "within 60 days"))
     (change,) = comparison.clauses
-    assert [(edit.kind, edit.text.strip()) for edit in change.edits if edit.kind != "kept"] == [("out", "30"), ("in", "60")]
+    assert [(edit.kind, edit.text.strip()) for edit in change.edits if edit.kind != "kept"] == [
+        ("out", "30"),
+        ("in", "60"),
+    ]
     assert [(term.name, term.old, term.new) for term in comparison.terms] == [("payment_due", "P30D", "P60D")]
 
 

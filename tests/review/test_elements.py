@@ -34,7 +34,10 @@ def test_the_sentence_itself_is_the_evidence_with_its_place() -> None:
 
 
 def test_a_table_of_contents_or_a_heading_is_no_evidence() -> None:
-    assert decide_one("# Insurance to carry\n\nNothing more is said.", present=[{"say": "insurance"}]).status is Status.MISSING
+    assert (
+        decide_one("# Insurance to carry\n\nNothing more is said.", present=[{"say": "insurance"}]).status
+        is Status.MISSING
+    )
 
 
 def test_present_wins_over_blank_and_blank_over_deferred() -> None:
@@ -76,8 +79,12 @@ def test_two_weak_signs_answer_together_and_one_alone_does_not() -> None:
 
 def test_a_heading_lends_its_meaning_to_the_clause_below() -> None:
     signal = {"under": "insurance", "say": "cover"}
-    assert decide_one("## 9. Insurance\n\nThe Provider has cover of a million.", present=[signal]).status is Status.PRESENT
-    assert decide_one("## 9. Painting\n\nThe Provider has cover of a million.", present=[signal]).status is Status.MISSING
+    assert (
+        decide_one("## 9. Insurance\n\nThe Provider has cover of a million.", present=[signal]).status is Status.PRESENT
+    )
+    assert (
+        decide_one("## 9. Painting\n\nThe Provider has cover of a million.", present=[signal]).status is Status.MISSING
+    )
 
 
 def test_a_missing_element_shows_the_nearest_clause() -> None:
@@ -88,7 +95,9 @@ def test_a_missing_element_shows_the_nearest_clause() -> None:
 
 
 def test_a_heading_is_no_nearest_clause() -> None:
-    assert decide_one("## 7. Insurance\n\nFees are due at once.", present=[INSURED], related="insurance").related is None
+    assert (
+        decide_one("## 7. Insurance\n\nFees are due at once.", present=[INSURED], related="insurance").related is None
+    )
 
 
 def test_pages_that_could_not_be_read_lower_the_confidence_in_absence() -> None:
@@ -109,7 +118,13 @@ def test_pages_that_could_not_be_read_lower_the_confidence_in_absence() -> None:
 
 
 def test_a_long_clause_is_quoted_around_the_words_that_decided() -> None:
-    text = "The Provider " + "does one thing and another, " * 60 + "and shall carry insurance " + "and more, " * 60 + "always."
+    text = (
+        "The Provider "
+        + "does one thing and another, " * 60
+        + "and shall carry insurance "
+        + "and more, " * 60
+        + "always."
+    )
     (evidence,) = decide_one(text, present=[INSURED]).evidence
     assert "carry insurance" in evidence.text
     assert len(evidence.text) <= 600

@@ -189,7 +189,9 @@ def test_a_time_to_object_is_not_the_renewal_term() -> None:
 
 
 def test_a_cure_period_that_may_be_extended_is_no_renewal() -> None:
-    clause = "If the cure of a breach of this Agreement has begun, said period shall be extended for sixty additional days."
+    clause = (
+        "If the cure of a breach of this Agreement has begun, said period shall be extended for sixty additional days."
+    )
     facts = facts_of(clause, "Default")
     assert (facts.renewal_term, facts.auto_renews) == (None, None)
 

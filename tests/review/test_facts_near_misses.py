@@ -41,9 +41,15 @@ def test_the_length_of_something_else_is_no_term(clause: str) -> None:
 @pytest.mark.parametrize(
     ("clause", "term"),
     [
-        ("Unless ended for a breach as told below, this Agreement shall remain in effect for three years from its date.", "P3Y"),
+        (
+            "Unless ended for a breach as told below, this Agreement shall remain in effect for three years from its date.",
+            "P3Y",
+        ),
         ("This Agreement shall terminate on the date three (3) years from the Effective Date.", "P3Y"),
-        ("“Initial Term” means the time from the Effective Date through the day prior to the second anniversary of it.", "P2Y"),
+        (
+            "“Initial Term” means the time from the Effective Date through the day prior to the second anniversary of it.",
+            "P2Y",
+        ),
     ],
 )
 def test_a_plain_term(clause: str, term: str) -> None:
@@ -94,15 +100,27 @@ def test_a_first_term_that_may_be_extended_is_no_renewal_term() -> None:
 @pytest.mark.parametrize(
     ("clause", "notice"),
     [
-        ("If Buyer wishes to terminate this Agreement before its end, it shall give at least 60 days prior written notice.", "P60D"),
-        ("Afterwards the contract continues until terminated by either party upon thirty (30) days prior written notice.", "P30D"),
+        (
+            "If Buyer wishes to terminate this Agreement before its end, it shall give at least 60 days prior written notice.",
+            "P60D",
+        ),
+        (
+            "Afterwards the contract continues until terminated by either party upon thirty (30) days prior written notice.",
+            "P30D",
+        ),
         (
             "Buyer may, by written notice given at least thirty (30) days prior to the end of the then-current term of this"
             " Agreement, extend that term and not terminate it.",
             None,
         ),
-        ("Half of the fee for convenience shall be paid within thirty (30) days prior to the date of termination.", None),
-        ("A policy shall say that the carrier may cancel it at any time on thirty (30) days' prior written notice.", None),
+        (
+            "Half of the fee for convenience shall be paid within thirty (30) days prior to the date of termination.",
+            None,
+        ),
+        (
+            "A policy shall say that the carrier may cancel it at any time on thirty (30) days' prior written notice.",
+            None,
+        ),
         (
             "It shall continue from year to year until terminated by either party by written notice of at least six months"
             " prior to the end of the then current extended term.",
@@ -168,5 +186,7 @@ def test_a_list_item_takes_the_ending_from_the_words_above_the_list() -> None:
 @pytest.mark.parametrize(("begins", "end"), [("the site is opened", None), ("both parties sign it", "2023-05-03")])
 def test_an_event_that_begins_the_term_leaves_its_end_open(begins: str, end: str | None) -> None:
     made = "This Agreement is made on 3 May 2022 between Hill Systems Ltd and Moor Foods Ltd.\n\n1. Term. "
-    facts = facts_of(f"{made}This Agreement is effective as of the date on which {begins} and continues for a period of one (1) year.")
+    facts = facts_of(
+        f"{made}This Agreement is effective as of the date on which {begins} and continues for a period of one (1) year."
+    )
     assert (facts.term, facts.expiration_date) == ("P1Y", end)

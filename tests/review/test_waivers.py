@@ -44,7 +44,12 @@ def test_everything_accepted_is_silent_afterwards(tmp_path: Path) -> None:
 
 def test_another_export_of_the_same_words_keeps_the_waivers(tmp_path: Path) -> None:
     path = kept(tmp_path, review())
-    again = DRAFT.replace("1. Fees", "7. Fees").replace("2. Term", "8. Term").replace('"', "”").replace(" within", "\nwithin")
+    again = (
+        DRAFT.replace("1. Fees", "7. Fees")
+        .replace("2. Term", "8. Term")
+        .replace('"', "”")
+        .replace(" within", "\nwithin")
+    )
     assert apply_waivers(review(again), read_waivers(path), TODAY).findings == ()
 
 

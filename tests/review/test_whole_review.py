@@ -69,7 +69,10 @@ def test_the_document_in_hand_is_no_other_document() -> None:
     [
         ("Contacts: [Fill in the key persons, e.g. a single point of contact for each site.]", Status.BLANK),
         ("Contacts: [Drafting note: name a single point of contact here if the client wants one.]", Status.MISSING),
-        ("Contacts: Ann Hill is the single point of contact of the Client [for all matters except invoices].", Status.PRESENT),
+        (
+            "Contacts: Ann Hill is the single point of contact of the Client [for all matters except invoices].",
+            Status.PRESENT,
+        ),
     ],
 )
 def test_words_to_the_drafter_of_a_form_answer_nothing(words: str, status: Status) -> None:
@@ -131,6 +134,9 @@ def test_a_suggested_clause_answers_its_own_rule(rule: object) -> None:
 
     assert isinstance(rule, Rule)
     clause = rule.suggestion.replace("{provider}", "the Provider").replace("{client}", "the Client")
-    report = make_report(f"# Agreement\n\nThis Agreement binds the Provider and the Client.\n\n## 1. {rule.title}\n\n{clause}", select=(rule.id,))
+    report = make_report(
+        f"# Agreement\n\nThis Agreement binds the Provider and the Client.\n\n## 1. {rule.title}\n\n{clause}",
+        select=(rule.id,),
+    )
     element = next(e for e in report.elements if e.id == rule.id)
     assert element.status in (Status.PRESENT, Status.BLANK)

@@ -70,9 +70,7 @@ def test_broken_yaml_is_named_with_its_line_and_column(tmp_path: Path) -> None:
         (("      skip: [The Client pays every day of use.]\n", ""), "13:5", "skip"),
     ],
 )
-def test_a_mistake_is_named_where_it_stands(
-    tmp_path: Path, wrong: tuple[str, str], place: str, said: str
-) -> None:
+def test_a_mistake_is_named_where_it_stands(tmp_path: Path, wrong: tuple[str, str], place: str, said: str) -> None:
     found = problems(write(tmp_path, GOOD.replace(*wrong)))
     assert any(line.startswith(f"backup.yaml:{place}:") and said in line for line in found), found
 

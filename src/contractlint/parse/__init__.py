@@ -1,9 +1,9 @@
 """A document -> a Contract: what the text is made of.
 
-    outline       parts (schedules, exhibits) and sections, with their numbers in full
-    sentences     each in its section, list items with the sentence that introduces them
-    entities      dates, durations, money and the like, with normalised values
-    definitions, references, attachments, parties
+outline       parts (schedules, exhibits) and sections, with their numbers in full
+sentences     each in its section, list items with the sentence that introduces them
+entities      dates, durations, money and the like, with normalised values
+definitions, references, attachments, parties
 """
 
 from __future__ import annotations

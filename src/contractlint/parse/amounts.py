@@ -37,7 +37,21 @@ _PERCENT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PARTS = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75, "1/8": 0.125, "3/8": 0.375}
-_CURRENCY = (*"$£€¥₹", "rs", *_CODES.lower().split("|"), "dollar", "euro", "pound", "cent", "yuan", "yen", "rupee", "renminbi", "franc", "rand")
+_CURRENCY = (
+    *"$£€¥₹",
+    "rs",
+    *_CODES.lower().split("|"),
+    "dollar",
+    "euro",
+    "pound",
+    "cent",
+    "yuan",
+    "yen",
+    "rupee",
+    "renminbi",
+    "franc",
+    "rand",
+)
 """Part of every amount of money."""
 _PER_CENT = ("%", "percent", "per cent", "per\ncent")
 """Part of every percentage."""

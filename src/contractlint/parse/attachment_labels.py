@@ -22,17 +22,27 @@ _SPACE = r"[^\S\n]{1,3}"
 _KIND_WORDS = in_cases("exhibit", "schedule", "annex", "appendix", "attachment", "addendum", "enclosure")
 _UPPER_WORDS = tuple(word for word in _KIND_WORDS if word.isupper())
 _MENTION = re.compile(rf"{_KIND}(?P<plural>s|S|es|ES)?{_SPACE}(?:(?:[Nn]o\.?|NO\.?|#|[Nn]umber)\s?)?{_QUOTED}")
-_FURTHER = re.compile(rf"(?P<join>\s?,\s?(?:and\s|or\s|&\s)?|\s(?:and|or|and/or|to|through|thru|&)\s|\s?[–-]\s?){_QUOTED}(?![\w%.–-]*\d)(?!\s[a-z]{{1,3}}\b(?<!of)(?<!to)(?<!is)(?<!in)(?<!or)(?<!and)(?<!are)(?<!set)(?<!may)(?<!as)(?<!for))")
+_FURTHER = re.compile(
+    rf"(?P<join>\s?,\s?(?:and\s|or\s|&\s)?|\s(?:and|or|and/or|to|through|thru|&)\s|\s?[–-]\s?){_QUOTED}(?![\w%.–-]*\d)(?!\s[a-z]{{1,3}}\b(?<!of)(?<!to)(?<!is)(?<!in)(?<!or)(?<!and)(?<!are)(?<!set)(?<!may)(?<!as)(?<!for))"
+)
 _PARAGRAPHS = re.compile(r"(?:\s?\([a-z\d]{1,4}\)){1,4}")
-_HEADING = re.compile(rf"(?P<stray>&[a-z]{{2,6}};)?\W{{0,3}}(?:[A-Z][\w’'-]{{0,30}}\s){{0,3}}?{_KIND}(?:{_SPACE}|\s{{0,1}}(?=\d))(?:(?:[Nn]o\.?|NO\.?|#)\s?)?{_QUOTED}(?P<behind>(?:\([a-z\d]{{1,3}}\))?[\s:.–—-]{{0,5}})")
-_ELSEWHERE = re.compile(r"(?:[Ff]orm\s(?:10|8|S)-|[Rr]egistration\s[Ss]tatement|Item\s601|incorporated\sby\sreference\s(?:from|to)\s(?:the\s)?(?:exhibit|Company)|filed\s(?:as|with\sthe\sSEC))")
+_HEADING = re.compile(
+    rf"(?P<stray>&[a-z]{{2,6}};)?\W{{0,3}}(?:[A-Z][\w’'-]{{0,30}}\s){{0,3}}?{_KIND}(?:{_SPACE}|\s{{0,1}}(?=\d))(?:(?:[Nn]o\.?|NO\.?|#)\s?)?{_QUOTED}(?P<behind>(?:\([a-z\d]{{1,3}}\))?[\s:.–—-]{{0,5}})"
+)
+_ELSEWHERE = re.compile(
+    r"(?:[Ff]orm\s(?:10|8|S)-|[Rr]egistration\s[Ss]tatement|Item\s601|incorporated\sby\sreference\s(?:from|to)\s(?:the\s)?(?:exhibit|Company)|filed\s(?:as|with\sthe\sSEC))"
+)
 _NOT_OURS = re.compile(r"Schedules?\s(?:13[DGE]|14[A-Z]|TO\b|K-1|I{1,3}V?\s(?:controlled|drug|substance|narcotic))")
 _OMITTED = re.compile(
     r"(?i)[\W_]{0,4}(?:(?:this|the)\s(?:exhibit|schedule|annex|appendix|attachment)\s(?:has\sbeen|is|was)\s)?(?:intentionally\s)?(?:omitted|left\sblank|not\s(?:used|applicable|included|attached)|reserved|deleted)\b[^.\n]{0,60}\W{0,4}$"
 )
-_TO_COME = re.compile(r"(?i)[\W_]{0,4}to\sbe\s(?:attached|provided|supplied|added|completed|agreed|determined|inserted|furnished)\b[^.\n]{0,90}\W{0,4}$")
+_TO_COME = re.compile(
+    r"(?i)[\W_]{0,4}to\sbe\s(?:attached|provided|supplied|added|completed|agreed|determined|inserted|furnished)\b[^.\n]{0,90}\W{0,4}$"
+)
 _REDACTED = re.compile(r"\W{0,4}\[?\s?[*…]|\[(?i:redacted)")
-_REPLACED = re.compile(r"(?i)\b(?:(?:replac|supersed|delet)\w{1,5}|inserted\s(?:between|after|before|behind|following))\s[^.\n]{0,40}$")
+_REPLACED = re.compile(
+    r"(?i)\b(?:(?:replac|supersed|delet)\w{1,5}|inserted\s(?:between|after|before|behind|following))\s[^.\n]{0,40}$"
+)
 _DOCUMENT_NUMBER = re.compile(r"\b(?!(?:19|20)\d\d,)[A-Z]*\d[\w.]{2,12},\s$")
 _LONGEST_HEADING = 160
 _LEAST_CONTENT = 25
@@ -105,7 +115,9 @@ def find_mentions(text: str, names: OwnNames) -> Iterator[Mention]:
             if not _goes_on(found[-1][0], further["mark"], plural=bool(match["plural"])):
                 break
             if re.search(r"to|thr|[–-]", further["join"]):
-                found += [(mark, further.start("mark"), further.end()) for mark in _between(found[-1][0], further["mark"])]
+                found += [
+                    (mark, further.start("mark"), further.end()) for mark in _between(found[-1][0], further["mark"])
+                ]
             found.append((further["mark"], further.start("mark"), further.end()))
             position = further.end()
         if match["plural"] and len(found) == 1 and match["mark"].isdigit():
@@ -119,7 +131,9 @@ def _is_verb(text: str, match: re.Match[str]) -> bool:
     """Whether small letters are a verb's or a common noun's: "schedule 2 meetings a year"."""
     if not _NOUN_AHEAD.search(text, max(0, match.start() - 12), match.start()):
         return True
-    return match["mark"].isdigit() and bool(re.match(r"\s[a-z]{3,20}s\b(?<!is)(?<!has)(?<!was)", text[match.end() : match.end() + 24]))
+    return match["mark"].isdigit() and bool(
+        re.match(r"\s[a-z]{3,20}s\b(?<!is)(?<!has)(?<!was)", text[match.end() : match.end() + 24])
+    )
 
 
 def _goes_on(before: str, after: str, *, plural: bool) -> bool:
@@ -145,7 +159,10 @@ def _is_external(text: str, start: int, end: int, names: OwnNames) -> bool:
         return True
     if _REPLACED.search(text, max(0, start - 70), start):
         return True
-    return bool(_ELSEWHERE.search(text, max(0, start - 90), min(len(text), end + 90)) or _DOCUMENT_NUMBER.search(text, max(0, start - 20), start))
+    return bool(
+        _ELSEWHERE.search(text, max(0, start - 90), min(len(text), end + 90))
+        or _DOCUMENT_NUMBER.search(text, max(0, start - 20), start)
+    )
 
 
 class AttachmentHeadings:
@@ -187,7 +204,13 @@ class AttachmentHeadings:
 
     def others_with(self, mark: str) -> list[str]:
         """Attachments of another kind that bear the mark: the file's "Schedule B" where "Exhibit B" is asked for."""
-        return sorted({f"{h.kind} {h.mark}" for h in self.headings if fold_mark(h.mark) == fold_mark(mark) and self.presence(h.kind, h.mark) is Presence.HERE})
+        return sorted(
+            {
+                f"{h.kind} {h.mark}"
+                for h in self.headings
+                if fold_mark(h.mark) == fold_mark(mark) and self.presence(h.kind, h.mark) is Presence.HERE
+            }
+        )
 
     def is_heading(self, offset: int) -> bool:
         """Whether the character at ``offset`` stands in an attachment's title."""
@@ -208,7 +231,9 @@ class AttachmentHeadings:
         following = self.headings[index + 1].block if index + 1 < len(self.headings) else len(document.blocks)
         below = document.blocks[heading.block + 1 : following]
         words = [document.text[block.start : block.end] for block in below]
-        if sum(map(len, words)) < _LONGEST_HEADING and any(_OMITTED.match(line) for line in (heading.rest, *words[:2]) if line):
+        if sum(map(len, words)) < _LONGEST_HEADING and any(
+            _OMITTED.match(line) for line in (heading.rest, *words[:2]) if line
+        ):
             return Presence.OMITTED
         if sum(map(len, words)) < _LONGEST_HEADING and any(_TO_COME.match(line) for line in words[:2]):
             return Presence.TITLE
@@ -218,7 +243,9 @@ class AttachmentHeadings:
             return Presence.HERE
         if heading.rest.endswith("]") or heading.block == 0:
             return Presence.HERE
-        if self._in_list(index) or (sum(map(len, words)) < _LEAST_CONTENT and not self._is_lonely(document.blocks[heading.block])):
+        if self._in_list(index) or (
+            sum(map(len, words)) < _LEAST_CONTENT and not self._is_lonely(document.blocks[heading.block])
+        ):
             return Presence.TITLE if len(heading.rest) < _LONGEST_HEADING else Presence.HERE
         return Presence.HERE
 
@@ -237,18 +264,35 @@ class AttachmentHeadings:
         raw = self._document.raw
         if raw == self._document.text:
             return set()
-        tops = [match for match in _PAGE_TOP.finditer(raw) if is_title(match["rest"], 20) or not match["rest"].strip(" -–—:*\r")]
-        return {(_fold_kind(match["kind"]), fold_mark(match["mark"])) for match in (*_matches(_RUNNING, raw), *tops)} - self._presence.keys()
+        tops = [
+            match
+            for match in _PAGE_TOP.finditer(raw)
+            if is_title(match["rest"], 20) or not match["rest"].strip(" -–—:*\r")
+        ]
+        return {
+            (_fold_kind(match["kind"]), fold_mark(match["mark"])) for match in (*_matches(_RUNNING, raw), *tops)
+        } - self._presence.keys()
 
     def _joined_titles(self) -> set[tuple[str, str]]:
         """Titles that were joined with the text around them: "EXHIBIT A FEES AND ROYALTIES 1. The fee ..."."""
         text = self._document.text
-        return {(_fold_kind(match["kind"]), fold_mark(match["mark"])) for match in _matches(_JOINED, text) if not self.is_heading(match.start()) and not _RUNS_ON.search(text, max(0, match.start() - 16), match.start())}
+        return {
+            (_fold_kind(match["kind"]), fold_mark(match["mark"]))
+            for match in _matches(_JOINED, text)
+            if not self.is_heading(match.start())
+            and not _RUNS_ON.search(text, max(0, match.start() - 16), match.start())
+        }
 
 
-_JOINED = re.compile(rf"(?<!\w)(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{_MARK})[”\"]?[\s:.–—-]{{1,5}}(?!(?:AND|OR|TO|OF|IN|SHALL|WILL|IS|ARE|AS|BY|FOR|THE|HERETO|ATTACHED|WHICH)\b)[A-Z]{{3,}}\b")
-_RUNS_ON = re.compile(r"(?i)(?:\b(?:in|on|of|to|by|as|at|the|and|or|with|under|from|see|per|this|attached|form|this)|[,(“\"])\s{0,2}$")
-_RUNNING = re.compile(rf"(?m)(?<![^\s“\"(*.-])(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{_MARK})[”\"]?[^\w\n]{{0,6}}\r?$")
+_JOINED = re.compile(
+    rf"(?<!\w)(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{_MARK})[”\"]?[\s:.–—-]{{1,5}}(?!(?:AND|OR|TO|OF|IN|SHALL|WILL|IS|ARE|AS|BY|FOR|THE|HERETO|ATTACHED|WHICH)\b)[A-Z]{{3,}}\b"
+)
+_RUNS_ON = re.compile(
+    r"(?i)(?:\b(?:in|on|of|to|by|as|at|the|and|or|with|under|from|see|per|this|attached|form|this)|[,(“\"])\s{0,2}$"
+)
+_RUNNING = re.compile(
+    rf"(?m)(?<![^\s“\"(*.-])(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{_MARK})[”\"]?[^\w\n]{{0,6}}\r?$"
+)
 
 
 _PAGE_TOP = re.compile(rf"\x0c\s{{0,200}}[“\"(]?{_KIND}[^\S\n]{{1,3}}{_QUOTED}(?P<rest>[^\n]{{0,80}})$", re.MULTILINE)
@@ -259,7 +303,9 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Where a label in capitals stands and the pattern holds."""
     for place in places_of(_UPPER_WORDS, text):
         match = pattern.match(text, place)
-        if match and (pattern is _JOINED or not text[text.rfind("\n", 0, place) + 1 : place].strip(" \t\x0c“\"(*.-\xa0")):
+        if match and (
+            pattern is _JOINED or not text[text.rfind("\n", 0, place) + 1 : place].strip(' \t\x0c“"(*.-\xa0')
+        ):
             yield match
 
 
@@ -283,10 +329,14 @@ def _heads(block: Block, rest: str, match: re.Match[str], text: str) -> bool:
     """Whether a block that begins with a label is a title: what follows is nothing, a title, or words in brackets."""
     if not rest:
         return True
-    if match.start("kind") > max(match.end("stray"), block.start) + 3 and block.kind is not BlockKind.HEADING and not text[block.start : match.start("kind")].isupper():
+    if (
+        match.start("kind") > max(match.end("stray"), block.start) + 3
+        and block.kind is not BlockKind.HEADING
+        and not text[block.start : match.start("kind")].isupper()
+    ):
         return False
     if len(rest) > _LONGEST_HEADING:  # a title that was joined with its text
         return match["kind"].isupper() and is_title(" ".join(rest.split()[:3]), 3)
-    if block.kind is BlockKind.HEADING or rest[0] in "([“\"" or re.match(r"(?i:to|of)(?:$|\s(?:the\s)?[A-Z])", rest):
+    if block.kind is BlockKind.HEADING or rest[0] in '([“"' or re.match(r"(?i:to|of)(?:$|\s(?:the\s)?[A-Z])", rest):
         return not re.search(r"[a-z]{3}[.;,]$", rest) or rest[0] == "["
     return is_title(re.sub(r"[\[(].{0,120}$", "", rest), 20) and not re.search(r"[a-z]{2}[;,]$", rest)

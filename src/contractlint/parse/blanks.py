@@ -32,20 +32,26 @@ _INSTRUCTION = re.compile(
     r"|business name|url|website|include|select|choose|to be)\b"
 )
 _FIGURE = re.compile(r"\d{1,3}(?:[,.]\d{1,3}){0,3}%?|[A-Zx]")
-_UNIT = re.compile(r"(?i)\s?(?:%|per\s?cent|(?:business |calendar |working )?(?:days?|months?|years?|weeks?|hours?|minutes?)\b)")
+_UNIT = re.compile(
+    r"(?i)\s?(?:%|per\s?cent|(?:business |calendar |working )?(?:days?|months?|years?|weeks?|hours?|minutes?)\b)"
+)
 """Figures in brackets are a proposal to be filled in ("[30] days", "$[500]"), not a note or a redacted clause."""
 _NOT_BLANK = re.compile(
     r"(?i)\b(?:signatures?|intentionally|reserved|sic|remainder|page|follows?|seal|emphasis|deleted|omitted|exhibit|schedule"
     r"|section|attached|the rest|end of|balance|logo|graphics?|letterhead|illegible|source|images?|photo\w{0,6}|picture|diagram"
     r"|chart|map|screenshot|stamp|unlimited|none|n/a)\b|^form(?:\sof\b.{0,60})?$"
 )
-_ROMAN = re.compile(r"(?i)\b(?:articles?|sections?|parts?|chapters?|titles?|schedules?|exhibits?|annex|appendix|bowl)\s$")
+_ROMAN = re.compile(
+    r"(?i)\b(?:articles?|sections?|parts?|chapters?|titles?|schedules?|exhibits?|annex|appendix|bowl)\s$"
+)
 _CITED = re.compile(
     r"(?:\b(?i:sections?|articles?|clauses?|paragraphs?)\s[\dIVXivx][\w.-]{0,9}|(?:(?<=[\w,;)\]]\s)|(?<=[\]–-]))\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)"
     r"(?:\s?\([a-z\d]{1,4}\)){0,3}\s$"
 )
 """Before a bracket that repeats the title of the section named: "Section 2.3 [AUDIT RIGHTS]"."""
-_FORMAT = re.compile(r"(?i)\b(?:bar\s?codes?|file\s?names?|naming\sconvention|syntax|data\s(?:format|identifiers?)|plain\stext|encoding|YYYYMMDD|YYMMDD|xml|json|field\snames?)\b")
+_FORMAT = re.compile(
+    r"(?i)\b(?:bar\s?codes?|file\s?names?|naming\sconvention|syntax|data\s(?:format|identifiers?)|plain\stext|encoding|YYYYMMDD|YYMMDD|xml|json|field\snames?)\b"
+)
 _FORMAT_REACH = 300
 _FORMAT_BEHIND = 40
 _SPELLED = re.compile(r"[A-Za-z]{3,9}(?:[-\s][a-z]{3,9}){0,3}\s?\(\d{1,6}%?\)")
@@ -74,7 +80,11 @@ def _kind(match: re.Match[str]) -> str | None:
     if match["redaction"]:
         return "redaction"
     if match["merge"]:
-        return None if match["angle"] and (not _INSTRUCTION.search(match["angle"]) or _shows_format(match)) else "merge-field"
+        return (
+            None
+            if match["angle"] and (not _INSTRUCTION.search(match["angle"]) or _shows_format(match))
+            else "merge-field"
+        )
     if match["tbd"]:
         return None if _is_roman(match) else "tbd"
     words = match["words"]
@@ -105,7 +115,10 @@ def _is_roman(match: re.Match[str]) -> bool:
     """ "ARTICLE XX", or the number of a heading: "XX. Notices"."""
     if match[0].strip("X"):
         return False
-    before, behind = match.string[max(0, match.start() - 12) : match.start()], match.string[match.end() : match.end() + 2]
+    before, behind = (
+        match.string[max(0, match.start() - 12) : match.start()],
+        match.string[match.end() : match.end() + 2],
+    )
     return bool(_ROMAN.search(before)) or (behind[:1] in (".", ")") and before[-1:] in ("", "\n"))
 
 

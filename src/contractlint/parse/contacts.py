@@ -9,8 +9,13 @@ from contractlint.model import Entity, EntityKind
 from contractlint.parse.windows import matches_near, places_of
 
 _EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
-_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"”’)\]]{3,200}|\b[a-z0-9-]{2,40}\.(?:com|org|net|io|co\.uk|gov)(?:/[^\s<>\"”’)\]]{0,150})?\b", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\w.$-])(?:\+?\d{1,3}[\s.-]?)?(?:\(\d{2,5}\)\s?|\d{3}[\s.-])\d{3,4}[\s.-]\d{3,4}(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w-])|\+\d{1,3}(?:[\s.-]?\d{2,5}){2,5}")
+_URL = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"”’)\]]{3,200}|\b[a-z0-9-]{2,40}\.(?:com|org|net|io|co\.uk|gov)(?:/[^\s<>\"”’)\]]{0,150})?\b",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\w.$-])(?:\+?\d{1,3}[\s.-]?)?(?:\(\d{2,5}\)\s?|\d{3}[\s.-])\d{3,4}[\s.-]\d{3,4}(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w-])|\+\d{1,3}(?:[\s.-]?\d{2,5}){2,5}"
+)
 _IN_URL = ("http", "www.", ".com", ".org", ".net", ".io", ".co.uk", ".gov")
 """One of them is part of every web address."""
 

@@ -50,7 +50,11 @@ def find_dates(text: str) -> Iterator[Entity]:
 
 
 def _writes_day_first(matches: list[re.Match[str]]) -> bool:
-    figures = [(int(match["a4"] or match["a8"]), int(match["b4"] or match["b8"])) for match in matches if match["a4"] or match["a8"]]
+    figures = [
+        (int(match["a4"] or match["a8"]), int(match["b4"] or match["b8"]))
+        for match in matches
+        if match["a4"] or match["a8"]
+    ]
     return any(a > 12 >= b for a, b in figures) and not any(b > 12 >= a for a, b in figures)
 
 

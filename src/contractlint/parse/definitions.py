@@ -21,8 +21,12 @@ _VERB = (
     r"|(?:is|are|be)\s(?:\w{1,12}\s){0,2}?(?:defined|described|determined|specified|set\s(?:forth|out))\b(?:\s(?:in|on|under|by|at)\b)?|(?:is|are|be)\s(?:the|an?|any|all|those|each)\b|denotes?\b|signif(?:y|ies)\b|ha(?:ve|s)\s(?:been\s)?(?:given|ascribed|assigned)\b)"
 )
 _ASIDE = r"(?:\s?\([^()\n]{1,90}\))?(?:,?\s(?:as\s(?:the\s|that\s|such\s)?(?:term\s(?:is\s)?)?(?:used|utilized|referred)|when\sused|for\s(?:the\s)?purposes?\sof|in\srelation\sto|with\srespect\sto|wherever)\b[^.;:\n“”\"]{0,90}?)?,?"
-_BEHIND = re.compile(rf"{_ASIDE}\s{{1,3}}(?P<verb>{_VERB})|\s(?:of|for|in|at)\s[^.;:“”\"\n]{{1,60}}?\s(?:shall\s|will\s)?(?P<later>means?)\b")
-_LABEL_BEHIND = re.compile(r"\s?(?::|[–—]|-\s)[ ]?\S|\s(?:an?|the|any|all|each|those|such)\s[a-z]|,\s(?:with|in|for|when|where)\s[a-z]")
+_BEHIND = re.compile(
+    rf"{_ASIDE}\s{{1,3}}(?P<verb>{_VERB})|\s(?:of|for|in|at)\s[^.;:“”\"\n]{{1,60}}?\s(?:shall\s|will\s)?(?P<later>means?)\b"
+)
+_LABEL_BEHIND = re.compile(
+    r"\s?(?::|[–—]|-\s)[ ]?\S|\s(?:an?|the|any|all|each|those|such)\s[a-z]|,\s(?:with|in|for|when|where)\s[a-z]"
+)
 _BLOCK_START = re.compile(r"(?:^|\n)(?:[\s•●▪■◦*·-]{0,4}(?:\(?[\da-zA-Z.]{1,8}[.)]?|[ivx]{1,5}[.)])?[\s:]{0,3})$")
 _INTRODUCED = re.compile(
     r"(?:\brefer(?:red|s)?\sto\s(?:[\w/,]{1,16}\s){0,6}?(?:as|by)\b|\b(?:called|termed|styled)\b|\b(?:defined|abbreviated|(?:be|herein|hereinafter|hereafter)\s(?:known|designated))\s(?:\w{1,12}\s){0,3}?as\b"
@@ -34,14 +38,18 @@ _IN_PARENTHESIS = re.compile(
 _QUOTES_ONLY = re.compile(
     r"(?i)\b(?:such\sas|titled|entitled|captions?|captioned|headed|heading|marked|label+ed|stamped|under|like|e\.g\.,?|i\.e\.,?|words?|phrases?|names?|known\sas|(?:formerly|previously),?|legends?|references?\s(?:herein\s)?to|definitions?\sof|term)\s(?:the\s|an?\s|of\s)?$"
 )
-_LINK = re.compile(r"[,;/]?\s{0,2}(?:(?:and|or|and/or|&)\s{1,2})?(?:(?:individually|collectively|together|jointly|each|any|all|also|the|an?|as)\b,?\s{0,2}){0,4}$")
+_LINK = re.compile(
+    r"[,;/]?\s{0,2}(?:(?:and|or|and/or|&)\s{1,2})?(?:(?:individually|collectively|together|jointly|each|any|all|also|the|an?|as)\b,?\s{0,2}){0,4}$"
+)
 _LONGEST_LINK = 40
 _TOGETHER = re.compile(r"\b(?:together|collectively|individually|singly|each|jointly|any)\b")
 
 _CAPITAL = r"[A-Z0-9][\w’'&/-]{0,30}(?:\.\w{1,9})?"
 _TERM = rf"[A-Z][\w’'&/-]{{0,30}}(?:\s(?:(?:of|and|or|for|to|in|the|on|by|&)\s){{0,2}}{_CAPITAL}){{0,6}}"
 _MEANS = re.compile(r"mean(?:s?\b(?!\sof\b)|ings?\b)")
-_BEFORE_MEANS = re.compile(rf"(?:^|[\n.;:,)\d•—–-]\s?|\b(?:the|[Tt]he|an?|terms?|words?|phrase|expressions?|and)\s|\)\sor\s)(?P<term>{_TERM})\s{{1,2}}(?:\([^()\n]{{1,60}}\)\s)?(?:(?:shall|will)\s)?(?P<have>ha(?:ve|s)\sthe\s)?$")
+_BEFORE_MEANS = re.compile(
+    rf"(?:^|[\n.;:,)\d•—–-]\s?|\b(?:the|[Tt]he|an?|terms?|words?|phrase|expressions?|and)\s|\)\sor\s)(?P<term>{_TERM})\s{{1,2}}(?:\([^()\n]{{1,60}}\)\s)?(?:(?:shall|will)\s)?(?P<have>ha(?:ve|s)\sthe\s)?$"
+)
 _NO_SUBJECT = re.compile(r"\b(?:of|to|in|by|for|from|with|on|and|or)\s(?:the|an?)\s$|\b[Rr]eferences?\s[^.]{0,50}$")
 _COMMON = frozenset("this it which that such what section he she they these those".split())
 """Words that begin a sentence before "means" and are no term."""
@@ -52,19 +60,37 @@ _BARE_INTRODUCED = re.compile(
     rf"\breferred\sto\s(?:(?:herein|hereinafter|hereafter|in\sthis\sAgreement|collectively|individually|together|also|otherwise|sometimes)\s){{0,3}}as\s(?:the\s|an?\s)?(?P<term>{_TERM})(?=[,.;:)]|\s(?:and|or|shall|will|is|for|in|which|who)\b)"
     rf"|\b[Hh]ereinafter,?\s(?:called\s)?(?:the\s)?(?P<after>{_TERM})"
 )
-_ABBREVIATION = re.compile(r"\((?<=[\w”\"]\s.)(?:the\s|an?\s|or\s)?(?P<term>(?![IVX]{1,5}\))[A-Z][A-Za-z&/-]{0,8}[A-Z]s?)\)")
+_ABBREVIATION = re.compile(
+    r"\((?<=[\w”\"]\s.)(?:the\s|an?\s|or\s)?(?P<term>(?![IVX]{1,5}\))[A-Z][A-Za-z&/-]{0,8}[A-Z]s?)\)"
+)
 _LOST_MARK = re.compile(
     rf"\((?:(?:the|an?|each,?|collectively,?|hereinafter,?|together,?|this)\s(?:an?\s|the\s)?){{0,2}}(?:[“\"](?P<closing>{_TERM})\s?|(?P<opening>{_TERM})\s?[”\"])[)}}\]]"
     rf"|(?:^|\n|[.:]\s)\s{{0,3}}(?:\(?[\da-z.]{{1,6}}[.)]?\s{{1,3}})?A\s(?P<wordperfect>{_TERM})@\s"
 )
 """One of the quotation marks was lost when the file was made ('(the "Notice)'), or both became letters ("A Notice@ shall mean")."""
-_BESIDE_NAME = re.compile(r"\((?<=[\w.,”\"\]_]\s.)(?<![\dIVX]\s.)(?P<term>[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20}){0,2})\)")
+_BESIDE_NAME = re.compile(
+    r"\((?<=[\w.,”\"\]_]\s.)(?<![\dIVX]\s.)(?P<term>[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20}){0,2})\)"
+)
 _ROW = re.compile(r"(?m)^(?P<term>[A-Z][^|\n]{1,60}?)\s\|\s(?P<rest>[^\n]{1,400})$")
-_HEADER_ROW = re.compile(r"(?i)^(?:defined\s)?(?:terms?|words?|expressions?|items?|phrases?)\s\|\s(?:definitions?|meanings?|means|descriptions?)\b")
-_GLOSSARY_WORDS = ("efinition", "EFINITION", "lossary", "GLOSSARY", "efined Terms", "efined terms", "DEFINED TERMS", "nterpretation", "INTERPRETATION")
+_HEADER_ROW = re.compile(
+    r"(?i)^(?:defined\s)?(?:terms?|words?|expressions?|items?|phrases?)\s\|\s(?:definitions?|meanings?|means|descriptions?)\b"
+)
+_GLOSSARY_WORDS = (
+    "efinition",
+    "EFINITION",
+    "lossary",
+    "GLOSSARY",
+    "efined Terms",
+    "efined terms",
+    "DEFINED TERMS",
+    "nterpretation",
+    "INTERPRETATION",
+)
 _NO_HEADING = re.compile(r"[a-z]{3,20}\s[a-z]{3,20}\s[a-z]{3,20}|\.{4}|\t")
 _LONGEST_HEADING = 70
-_LISTED = re.compile(rf"(?m)^(?:[\s•●▪■◦*·-]{{0,4}}(?:\(?[\da-z.]{{1,6}}[.)]?\s)?)(?P<term>{_TERM})\s?(?::|[–—]|\s-)\s[A-Za-z]")
+_LISTED = re.compile(
+    rf"(?m)^(?:[\s•●▪■◦*·-]{{0,4}}(?:\(?[\da-z.]{{1,6}}[.)]?\s)?)(?P<term>{_TERM})\s?(?::|[–—]|\s-)\s[A-Za-z]"
+)
 _GLOSSARY_REACH = 30_000
 _GLOSSARY_GAP = 1500
 
@@ -138,7 +164,14 @@ def _kind(text: str, start: int, end: int) -> str | None:
         return "parenthesis"
     opened = before.rfind("(")
     if opened >= 0 and ")" not in before[opened:] and _IN_PARENTHESIS.search(before[opened:]):
-        return "parenthesis" if re.match(r"\s{0,2}(?:[),;:]|and\b|or\b|as\b(?!\s(?:defined|used))|individually|collectively|in\b|for\b|$)", behind) else None
+        return (
+            "parenthesis"
+            if re.match(
+                r"\s{0,2}(?:[),;:]|and\b|or\b|as\b(?!\s(?:defined|used))|individually|collectively|in\b|for\b|$)",
+                behind,
+            )
+            else None
+        )
     colon = ":" if ":" in text[end:mark] else ""
     if _BLOCK_START.search(before[-16:]) and _LABEL_BEHIND.match(colon + behind[:60]):
         return "quoted"
@@ -151,7 +184,11 @@ def _without_quotes(text: str) -> Iterator[Definition]:
         base = max(0, verb.start() - 120)
         before = text[base : verb.start()]
         term = _BEFORE_MEANS.search(before)
-        if term and bool(term["have"]) == ("meaning" in verb[0]) and not _NO_SUBJECT.search(before[: term.start("term")]):
+        if (
+            term
+            and bool(term["have"]) == ("meaning" in verb[0])
+            and not _NO_SUBJECT.search(before[: term.start("term")])
+        ):
             kind = "reference" if term["have"] else "quoted"
             if term["term"].lower() not in _COMMON:
                 yield Definition(term["term"], base + term.start("term"), base + term.end("term"), kind)
@@ -161,7 +198,9 @@ def _without_quotes(text: str) -> Iterator[Definition]:
                 yield Definition(match[name], match.start(name), match.end(name), "parenthesis")
     for match in _LOST_MARK.finditer(text):
         name = match.lastgroup or "closing"
-        yield Definition(match[name], match.start(name), match.end(name), "quoted" if name == "wordperfect" else "parenthesis")
+        yield Definition(
+            match[name], match.start(name), match.end(name), "quoted" if name == "wordperfect" else "parenthesis"
+        )
     for pattern in (_ABBREVIATION, _BESIDE_NAME):
         for match in pattern.finditer(text):
             yield Definition(match["term"], match.start("term"), match.end("term"), "abbreviation")

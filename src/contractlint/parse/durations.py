@@ -30,7 +30,11 @@ _UNITS = {"s": "PT{}S", "m": "PT{}M", "h": "PT{}H", "d": "P{}D", "w": "P{}W", "o
 def find_durations(text: str) -> Iterator[Entity]:
     """Every duration with its ISO 8601 value; ``unit`` is "business" for business and working days or hours."""
     for match in matches_near(places_of(_UNIT, text), _DURATION, text, 110, 16):
-        if match["word"] and match["word"].lower() in ("a", "an") and (match["unit"].lower() not in ("year", "month", "week")):
+        if (
+            match["word"]
+            and match["word"].lower() in ("a", "an")
+            and (match["unit"].lower() not in ("year", "month", "week"))
+        ):
             continue
         number = _number(match)
         if number is None:

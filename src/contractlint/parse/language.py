@@ -26,7 +26,23 @@ _LONGEST_CLOSING = 48
 _WHOLE = re.compile(
     r"(?:https?://|www\.)\S{1,300}$|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$|\d{1,3}(?:[.,:/]\d{1,4}){1,6}$"
 )
-_KEPT = ("e.g.", "i.e.", "Inc.", "Ltd.", "Co.", "Corp.", "No.", "St.", "Mr.", "Ms.", "Dr.", "a.m.", "p.m.", "vs.", "etc.")
+_KEPT = (
+    "e.g.",
+    "i.e.",
+    "Inc.",
+    "Ltd.",
+    "Co.",
+    "Corp.",
+    "No.",
+    "St.",
+    "Mr.",
+    "Ms.",
+    "Dr.",
+    "a.m.",
+    "p.m.",
+    "vs.",
+    "etc.",
+)
 
 
 def load_spacy() -> None:

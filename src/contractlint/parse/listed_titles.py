@@ -42,4 +42,4 @@ def _label(text: str) -> str | None:
     if not match or match.start("kind"):
         return None
     rest = text[match.end() :].strip()
-    return f"{match['kind'].title()} {match['mark']}" if not rest or is_title(rest) or rest[0] in "(“\"[" else None
+    return f"{match['kind'].title()} {match['mark']}" if not rest or is_title(rest) or rest[0] in '(“"[' else None

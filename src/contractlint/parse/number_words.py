@@ -29,7 +29,10 @@ _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "sixteenth": 16,
     "hundredth": 100,
 }  # fmt: skip
-_FRACTIONS = {**{word: 1 / part for word, part in _PARTS.items()}, **{word + "s": 1 / part for word, part in _PARTS.items()}}
+_FRACTIONS = {
+    **{word: 1 / part for word, part in _PARTS.items()},
+    **{word + "s": 1 / part for word, part in _PARTS.items()},
+}
 _SPELT = {"fourty": "forty", "ninty": "ninety", "forteen": "fourteen", "ninteen": "nineteen", "thrity": "thirty",
           "eigth": "eighth", "twelth": "twelfth", "lakhs": "lakh", "lacs": "lac", "crores": "crore", "millions": "million",
           "hundered": "hundred", "thousands": "thousand"}  # fmt: skip
@@ -153,7 +156,9 @@ def _whole(words: Sequence[str]) -> float | None:
         elif word in _SMALL or word in _TENS or word in _ORDINALS:
             added = _SMALL.get(word, _TENS.get(word, _ORDINALS.get(word, 0)))
             completes = before in _TENS and 0 < added < 10
-            if not (group < 0 or (group and group % 100 == 0) or completes) or (word in _ORDINALS and place + 1 < len(words)):
+            if not (group < 0 or (group and group % 100 == 0) or completes) or (
+                word in _ORDINALS and place + 1 < len(words)
+            ):
                 return None
             group = max(0, group) + added
         elif word == "hundred":

@@ -82,7 +82,17 @@ def parse_roman(text: str) -> int | None:
 def to_roman(value: int) -> str:
     """The roman number of a value from 1 to 399 ("IV" of 4)."""
     written = ""
-    for worth, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for worth, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         count, value = divmod(value, worth)
         written += letters * count
     return written

@@ -90,7 +90,7 @@ def _open_part(outline: OutlineStack, block: Block, text: str) -> bool:
     match = PART_TITLE.match(text)
     if match and (match.start("kind") == 0 or block.kind is BlockKind.HEADING):
         rest = text[match.end() :].strip()
-        if rest and not (is_title(rest) or rest[0] in "(“\"["):
+        if rest and not (is_title(rest) or rest[0] in '(“"['):
             return False
         if rest.endswith((".", ";", ",")) and not rest.isupper():
             return False
@@ -115,7 +115,9 @@ def _open_section(outline: OutlineStack, block: Block, text: str) -> None:
         return
     body = text[label.end :]
     runs_in = run_in_title(body, numbered=True)
-    heading = block.kind is BlockKind.HEADING or (not runs_in and len(body) < _LONGEST_TITLE and is_title(body) and not body.endswith((";", ",")))
+    heading = block.kind is BlockKind.HEADING or (
+        not runs_in and len(body) < _LONGEST_TITLE and is_title(body) and not body.endswith((";", ","))
+    )
     run_in = None if heading else runs_in
     title = body.strip(" .:") if heading else run_in[0] if run_in else ""
     heading_end = block.end if heading else block.start + label.end + (run_in[1] if run_in else 0)

@@ -62,7 +62,9 @@ def siblings(outline: OutlineStack, style: str, label: Label) -> int:
                 return place
         if depth == 1:
             return _above_numbers(outline)
-        return next((i for i, s in enumerate(outline.stack) if s.style in LISTED or s.style == "run-in"), len(outline.stack))
+        return next(
+            (i for i, s in enumerate(outline.stack) if s.style in LISTED or s.style == "run-in"), len(outline.stack)
+        )
     if style in ("article", "ROMAN", "upper") and not label.bracketed:
         for place, section in enumerate(outline.stack):
             if section.style == style:

@@ -33,10 +33,16 @@ _SHORT = re.compile(
     r"|\((?:(?:hereinafter|hereafter|herein)\s(?:(?:referred\sto|called|known)\s(?:as\s)?)?)(?:the\s)?(?P<bare>[A-Z][\w&.\- ]{1,30})\)",
     re.IGNORECASE,
 )
-_ROLE_SAID = re.compile(rf"\((?:the\s|hereinafter\s)?(?P<role>{ROLE}|{ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')})\)|,\sas\s(?:the\s)?(?P<as>{ROLE})\b")
+_ROLE_SAID = re.compile(
+    rf"\((?:the\s|hereinafter\s)?(?P<role>{ROLE}|{ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')})\)|,\sas\s(?:the\s)?(?P<as>{ROLE})\b"
+)
 _QUOTED = re.compile(r"[“\"‘']{1,2}((?:[A-Z]|we\b|us\b|our\b|you\b|your\b)[^“”\"‘\n]{0,50}?)[,.]?[”\"’']{1,2}")
-_NO_SHORT_NAME = re.compile(r"(?i)(?:the\s)?(?:part(?:y|ies)|(?:\w+\s)?agreement|contract|effective|services?$|term|products?|software|shares|recitals?|(?:\w+\s)?date|sow|schedule|order|act|msa|commission|sec)\b")
-_ENDS = re.compile(r"WHEREAS|Whereas|W\s?I\s?T\s?N\s?E\s?S\s?S|Witnesseth|RECITALS?|Recitals?:?\n|BACKGROUND|Background|NOW,?\s(?:THEREFORE|IT)|TABLE\sOF\sCONTENT|IN\sCONSIDERATION|agree\s(?:as\sfollows|to\s)|\n\n(?:1\.|A\.|\(A\)|Article|ARTICLE|Section|SECTION)\s")
+_NO_SHORT_NAME = re.compile(
+    r"(?i)(?:the\s)?(?:part(?:y|ies)|(?:\w+\s)?agreement|contract|effective|services?$|term|products?|software|shares|recitals?|(?:\w+\s)?date|sow|schedule|order|act|msa|commission|sec)\b"
+)
+_ENDS = re.compile(
+    r"WHEREAS|Whereas|W\s?I\s?T\s?N\s?E\s?S\s?S|Witnesseth|RECITALS?|Recitals?:?\n|BACKGROUND|Background|NOW,?\s(?:THEREFORE|IT)|TABLE\sOF\sCONTENT|IN\sCONSIDERATION|agree\s(?:as\sfollows|to\s)|\n\n(?:1\.|A\.|\(A\)|Article|ARTICLE|Section|SECTION)\s"
+)
 _OF_ANOTHER_THING = re.compile(
     r"(?i)(?:\bas\s(?:\w+,?\s(?:and|or)\s)?(?:amended|supplemented|modified|restated)|\b(?:agreement|contract|lease|plan|deed)|\bdated\s[^;()“\"]{4,60})[\s,]{0,3}$"
 )
@@ -47,7 +53,9 @@ _UNNAMED = re.compile(
     rf"(?:\b(?:and|AND|And)|^)[\s,:]{{1,4}}(?:the|The|THE|each|any|an?)\s(?:{ROLE}|{ROLE.lower()}|[Ff]ranchisee|[Cc]ompany|[Pp]erson|[Ee]ntity|[Pp]arty)\b(?![’'])"
 )
 """A party that another page names: "and the Customer set forth below"."""
-_NEW_SENTENCE = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bNo)(?<!\bSt)\.\s{1,3}(?:The|This|Each|Both|It|Capitalized|Whereas|Upon|For|Such|In|As)\s")
+_NEW_SENTENCE = re.compile(
+    r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bNo)(?<!\bSt)\.\s{1,3}(?:The|This|Each|Both|It|Capitalized|Whereas|Upon|For|Such|In|As)\s"
+)
 _NEAR = 30
 _MOST = 6
 
@@ -73,7 +81,9 @@ def find_parties(text: str) -> tuple[Party, ...]:
     if labelled and (len(known) < 2 or (len(labelled) == 2 and not any(party.short_names for party in best))):
         best = with_labelled(known, labelled)
     best = [replace(party, name=re.sub(r"\s{2,}", " ", party.name)) for party in _apart(best)]
-    best = [party if party.short_names else replace(party, short_names=_called_in(opening, party.name)) for party in best]
+    best = [
+        party if party.short_names else replace(party, short_names=_called_in(opening, party.name)) for party in best
+    ]
     return tuple(party for party in assign_roles(best, text) if party.name) or _vendor(text)
 
 
@@ -109,7 +119,11 @@ def _speaks_to_reader(text: str) -> bool:
 def _quality(parties: list[Party], start: int) -> float:
     """Two parties with names are worth more than one, short names more than none, a name right behind "between" more."""
     right_behind = bool(parties) and parties[0].start - start < _NEAR
-    return min(2, len(parties)) + sum(bool(party.short_names) and bool(party.name) for party in parties[:2]) + 0.5 * right_behind
+    return (
+        min(2, len(parties))
+        + sum(bool(party.short_names) and bool(party.name) for party in parties[:2])
+        + 0.5 * right_behind
+    )
 
 
 def _starts(opening: str) -> Iterator[int]:
@@ -138,7 +152,9 @@ def _introduced(opening: str, start: int) -> list[Party]:
     for match in _introductions(opening, start, end):
         shorts = _short_names(match)
         segment = opening[previous : match.start()]
-        name = first_name(segment, first=not found, on_its_line=_begins_line(opening, start)) or (name_behind(segment) if found and shorts else None)
+        name = first_name(segment, first=not found, on_its_line=_begins_line(opening, start)) or (
+            name_behind(segment) if found and shorts else None
+        )
         if _is_another_things(segment, shorts):
             if name and not found and SUFFIX.search(name[0]):
                 offset = previous + name[1]
@@ -164,12 +180,18 @@ def _introduced(opening: str, start: int) -> list[Party]:
             offset = match.start() - len(segment)
             second = None if found else second_name(segment, name)
             if second and _JOINTLY.search(match[0]):
-                name = (segment[name[1] : second[1] + len(second[0])], name[1]) if second[1] < name[1] + len(name[0]) + 7 else name
+                name = (
+                    (segment[name[1] : second[1] + len(second[0])], name[1])
+                    if second[1] < name[1] + len(name[0]) + 7
+                    else name
+                )
             elif second and not shorts[0].endswith("s"):
                 first, name = name, second
                 found.append(Party(first[0], None, (), offset + first[1], offset + first[1] + len(first[0])))
             found.append(Party(name[0], None, shorts, offset + name[1], offset + name[1] + len(name[0])))
-        if len(found) >= 2 and re.match(r"[”\"]?\.(?:\s|$)|\.?\n\n(?!and|AND|&|on\sthe\sone)", opening[match.end() : match.end() + 16]):
+        if len(found) >= 2 and re.match(
+            r"[”\"]?\.(?:\s|$)|\.?\n\n(?!and|AND|&|on\sthe\sone)", opening[match.end() : match.end() + 16]
+        ):
             break
     if len(found) < 2:
         return found + _last_name(opening, found, previous, end) if found else _plain_names(opening, start, end)
@@ -195,7 +217,11 @@ def _begins_line(opening: str, start: int) -> bool:
 
 def _is_another_things(segment: str, shorts: tuple[str, ...]) -> bool:
     """Whether initials are those of a contract that a party's introduction mentions, not of the party."""
-    return bool(shorts) and all(short.isupper() and len(short) <= 6 for short in shorts) and bool(_OF_ANOTHER_THING.search(segment[-90:]))
+    return (
+        bool(shorts)
+        and all(short.isupper() and len(short) <= 6 for short in shorts)
+        and bool(_OF_ANOTHER_THING.search(segment[-90:]))
+    )
 
 
 def _small_short_name(match: re.Match[str], name: tuple[str, int] | None) -> tuple[str, ...]:
@@ -232,7 +258,11 @@ def _last_name(opening: str, found: list[Party], start: int, end: int) -> list[P
     segment = opening[start : min(end, start + 400)]
     for match in NEXT.finditer(segment):
         name = name_at(segment, match.end())
-        if name and (SUFFIX.search(name[0]) or match.start() < 3) and name[0] not in (found[0].name, *found[0].short_names):
+        if (
+            name
+            and (SUFFIX.search(name[0]) or match.start() < 3)
+            and name[0] not in (found[0].name, *found[0].short_names)
+        ):
             return [Party(name[0], None, (), start + name[1], start + name[1] + len(name[0]))]
     return []
 
@@ -270,12 +300,20 @@ def _apart(found: list[Party]) -> list[Party]:
             joined = re.search(rf"(?i),?\s(?:and|&)\s{re.escape(other)}$", name)
             name = name[: joined.start()] if joined and other != name else name
         shorts = tuple(short for short in party.short_names if short == name or short not in names)
-        kept.append(replace(party, name=name, short_names=shorts, end=party.start + len(name) if name != party.name else party.end))
+        kept.append(
+            replace(
+                party, name=name, short_names=shorts, end=party.start + len(name) if name != party.name else party.end
+            )
+        )
     return kept
 
 
-_ACTS = re.compile(r"\b(?P<name>[A-Z][A-Za-z&]{2,20}(?:\s[A-Z][A-Za-z&]{2,20}){0,2})\s(?:will|shall|agrees\sto)\s(?:not\s)?(?:provide|perform|support|deliver|respond|maintain|use\s(?:commercially|reasonable)|make\savailable|monitor|host)\b")
-_GENERIC = frozenset("party parties customer client provider supplier vendor contractor consultant licensor licensee services service user users company agreement they who which government state city county department agency buyer seller subscriber user host owner".split())
+_ACTS = re.compile(
+    r"\b(?P<name>[A-Z][A-Za-z&]{2,20}(?:\s[A-Z][A-Za-z&]{2,20}){0,2})\s(?:will|shall|agrees\sto)\s(?:not\s)?(?:provide|perform|support|deliver|respond|maintain|use\s(?:commercially|reasonable)|make\savailable|monitor|host)\b"
+)
+_GENERIC = frozenset(
+    "party parties customer client provider supplier vendor contractor consultant licensor licensee services service user users company agreement they who which government state city county department agency buyer seller subscriber user host owner".split()
+)
 
 
 def _vendor(text: str) -> tuple[Party, ...]:

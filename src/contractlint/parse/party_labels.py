@@ -11,7 +11,9 @@ from contractlint.parse.party_roles import CLIENT_WORDS, NAMED_SO, PROVIDER_WORD
 
 ROLE = "|".join(word.title().replace(" ", r"\s") for word in (*PROVIDER_WORDS, *CLIENT_WORDS, *NAMED_SO))
 """What a party is called, capitalised, as alternatives of a pattern."""
-_LABELLED = re.compile(rf"(?m)^[\s*|]{{0,6}}(?:(?:The|the|THE)\s)?(?P<role>{ROLE}|{ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')}|MSP|(?:Party|PARTY)\s[AB])(?:\s(?:Name|Legal\sName|name)|/[\w -]{{2,20}})?[\s*]{{0,3}}[:|][\s*|]{{0,6}}(?P<name>[A-Z0-9][^\n|]{{2,90}})")
+_LABELLED = re.compile(
+    rf"(?m)^[\s*|]{{0,6}}(?:(?:The|the|THE)\s)?(?P<role>{ROLE}|{ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')}|MSP|(?:Party|PARTY)\s[AB])(?:\s(?:Name|Legal\sName|name)|/[\w -]{{2,20}})?[\s*]{{0,3}}[:|][\s*|]{{0,6}}(?P<name>[A-Z0-9][^\n|]{{2,90}})"
+)
 
 
 def find_labelled(opening: str) -> list[Party]:

@@ -15,7 +15,9 @@ _MORE = rf"(?!(?:This|THIS|These|WHEREAS|Whereas|Dated|DATED|Hereinafter)\b){_WO
 _PARTNER = r"[A-Z][\w’'-]{1,24}"
 _PARTNERS = rf"{_PARTNER}(?:,\s{_PARTNER}){{0,2}},?\s&\s[A-Z]"
 """The rest of a firm named after several people: "Keel, Barrow & Finch, Inc."."""
-_BREAK = r"\n\n(?!(?:AND|And|BETWEEN)\b)(?=(?:[A-Z][\w&’'-]{1,24}\s(?:and\s|&\s|of\s)?){0,4}" + rf"{SUFFIX_WORDS}(?![\w-]))"
+_BREAK = (
+    r"\n\n(?!(?:AND|And|BETWEEN)\b)(?=(?:[A-Z][\w&’'-]{1,24}\s(?:and\s|&\s|of\s)?){0,4}" + rf"{SUFFIX_WORDS}(?![\w-]))"
+)
 """A page or line break in a name, its legal form behind it."""
 _JOINED = rf",?\s(?:of|and|&|the|for|de|von|du|dba|d/b/a)\s|\s|,\s(?=(?:{SUFFIX_WORDS})\b)|,\s(?={_PARTNERS})|\s\([A-Z][A-Za-z .]{{1,24}}\)\s(?=(?:{SUFFIX_WORDS})\b)"
 _TAIL = r"(?:\splc\b|\sa\.s\b|,?\s(?:inc|llc|ltd)\b\.?)?"
@@ -26,7 +28,9 @@ _CLOSED = re.compile(r"(?i)(?:inc|incorporated|l\.?l\.?c|llp|ltd|limited|plc|gmb
 """Forms behind which a name ends: "Acme, Inc. and Bright Ltd" are two, "Smith Company and Sons Ltd" one."""
 _OPEN = frozenset({"Bank", "Trust", "University", "Company", "Corporation", "Co"})
 """Forms that are also words within a name: "Fenn Bank Securities Inc.", "Fenn Trust Company Americas"."""
-_GOES_ON = re.compile(r"\s(?!(?:This|THIS|These|The|THE|Whereas|WHEREAS|And|AND|Date|Dated|DATED|Effective|By|BY|Agreement|AGREEMENT|Title|Name|Address|Attn|Attention|Suite|No|In|IN|Each|As|For|Contract|CONTRACT|Table|TABLE|Recitals|RECITALS|Witness\w{0,4}|WITNESS\w{0,4}|Exhibit|EXHIBIT|Article|ARTICLE|Section|SECTION|[A-Z]\b)\b)(?=[A-Z][a-zA-Z])")
+_GOES_ON = re.compile(
+    r"\s(?!(?:This|THIS|These|The|THE|Whereas|WHEREAS|And|AND|Date|Dated|DATED|Effective|By|BY|Agreement|AGREEMENT|Title|Name|Address|Attn|Attention|Suite|No|In|IN|Each|As|For|Contract|CONTRACT|Table|TABLE|Recitals|RECITALS|Witness\w{0,4}|WITNESS\w{0,4}|Exhibit|EXHIBIT|Article|ARTICLE|Section|SECTION|[A-Z]\b)\b)(?=[A-Z][a-zA-Z])"
+)
 _NO_NAME = re.compile(
     r"(?i)^(?:the\s)?(?:(?:this|these|pursuant|agreements?|amendment|general|in|on|by|if|for|any|all|where|as|to)\s.*|pursuant|[\d.]{1,4}\s(?:this|the)\b.*|this|the|\w{0,30}\s?agreements?|effective|date|whereas|now|an?|and|its|each|such|parties|party|state(?:\sof\s\w+)?|section|exhibit\s?\w?|schedule|recitals?|w\s?i\s?t\s?n\s?e\s?s\s?.*|background|us|you|we|client|customer|provider|consultant|contractor|company|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s.*)?|(?:\w+\s)?name|.*conditions|section\s.*|article\s.*|suite|address|page|table\sof\scontents?|.*\sagreement|(?:new\s)?york|delaware|california|texas|florida|virginia|corporation|(?:legal|authori[sz]ed|company)\srepresentative|registered\s(?:address|office)"
@@ -41,7 +45,9 @@ _WITH = re.compile(r"(?i)\b(?:with|engages?|retains?|appoints?|hires?|(?<!intere
 _NUMBERED = re.compile(r"\([\divxa-h]{1,3}\)\s{0,3}$")
 _STRAIGHT_ON = re.compile(r"[”\"’)]{0,2}[,;]?\s{1,3}(?=[A-Z0-9])(?!And\b|AND\b)")
 
-_DESCRIBED = re.compile(r"[,.]{0,2}\s{0,2}(?:$|\(|(?:an?|the|whose|with|having|organi[sz]ed|incorporated|located|formed|existing)\s)")
+_DESCRIBED = re.compile(
+    r"[,.]{0,2}\s{0,2}(?:$|\(|(?:an?|the|whose|with|having|organi[sz]ed|incorporated|located|formed|existing)\s)"
+)
 """Behind the name of a party that follows the last one without "and": what kind of company it is."""
 
 
@@ -99,7 +105,10 @@ def name_at(segment: str, place: int, *, on_its_line: bool | None = None) -> tup
     name = name[article:]
     if len(name) < 3 or _NO_NAME.match(name) or not re.search(r"[A-Za-z]{2}", name):
         return None
-    described = re.match(r",\s(?:an?|the)\s(?:division|department|unit|company|corporation|limited)\b", segment[match.end() : match.end() + 30])
+    described = re.match(
+        r",\s(?:an?|the)\s(?:division|department|unit|company|corporation|limited)\b",
+        segment[match.end() : match.end() + 30],
+    )
     if not _forms(name) and re.search(r"\s(?:and|AND|&)\s", name) and not described:
         return None
     return name, match.start() + article
@@ -141,7 +150,11 @@ def _follows(name: str, form: re.Match[str], further: re.Match[str]) -> bool:
     """Whether a legal form belongs to the same name as the one before it: "Co., Ltd.", "Bank Securities Inc."."""
     if further.start() <= form.end() + 2:
         return True
-    return form[0] in _OPEN and bool(_GOES_ON.match(name, form.end())) and not re.search(r"\s(?:and|&)\s", name[form.end() : further.start()])
+    return (
+        form[0] in _OPEN
+        and bool(_GOES_ON.match(name, form.end()))
+        and not re.search(r"\s(?:and|&)\s", name[form.end() : further.start()])
+    )
 
 
 def name_behind(segment: str) -> tuple[str, int] | None:

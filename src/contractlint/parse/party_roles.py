@@ -35,9 +35,13 @@ _PROVIDES_BY_NAME = re.compile(
     r"\b(?:provider|supplier|consultant|contractor|licensor|agent|underwriter|custodian|manufacturer|carrier|transporter|operator|manager"
     r"|franchisor|lessor|employee|executive|endorser|talent|athlete|artist|performer|publicist|auditor|trainer|installer|processor|broker)$"
 )
-_RECEIVES_BY_NAME = re.compile(r"\b(?:client|customer|licensee|recipient|shipper|principal|issuer|franchisee|lessee|employer|sponsor)$")
+_RECEIVES_BY_NAME = re.compile(
+    r"\b(?:client|customer|licensee|recipient|shipper|principal|issuer|franchisee|lessee|employer|sponsor)$"
+)
 """How a short name ends that says what a party does, unless the text has it do the contrary."""
-_RESELLS = frozenset({"reseller", "distributor", "dealer", "affiliate", "recipient", "service recipient", "fund", "trust", "borrower"})
+_RESELLS = frozenset(
+    {"reseller", "distributor", "dealer", "affiliate", "recipient", "service recipient", "fund", "trust", "borrower"}
+)
 """Whoever is called so receives, unless the other party is the client by name."""
 _NEITHER = frozenset(
     "grantor grantee landlord tenant assignor assignee transferor transferee pledgor guarantor spinco remainco parent investor stockholder"
@@ -70,10 +74,16 @@ _RECEIVES = re.compile(
     r"^(?:’s|'s)?\s{1,2}(?:(?:shall|will|agrees\sto|hereby)\s(?:(?!be\b|not\b)\w+\s){0,3}?(?:pay|engage|retain|appoint|compensate|reimburse|purchase|remit|order)|(?:hereby\s)?(?:engages?|retains|appoints?|hires|employs|contracts\swith)\b|(?:desires?|wishes|wants|requires|would\slike|intends)\s(?:to\s)?(?:\w+\s){0,4}?(?:engage|retain|obtain|receive|licen[cs]e|purchase|use|hire|have|appoint|acquire|outsource|that\s))"
     r"|^(?:’s|'s)\s{1,2}(?:premises|data|facilit\w+|systems?|users?|network|environment|site|equipment|end\susers|customers)\b"
 )
-_BY = re.compile(r"\b(?:provided|performed|rendered|supplied|furnished|hosted|developed|licensed|granted|offered|invoiced|charged)\sby\s(?:the\s)?$")
+_BY = re.compile(
+    r"\b(?:provided|performed|rendered|supplied|furnished|hosted|developed|licensed|granted|offered|invoiced|charged)\sby\s(?:the\s)?$"
+)
 _TAKEN_ON = re.compile(r"\b(?:engages?|engaged|retains?|retained|appoints?|hires?|employs?)\s(?:the\s)?$")
-_PAID = re.compile(r"\b(?:fees?\s(?:\w+\s){0,3}?(?:due|payable)\sto|paid\sto|pay(?:\sto)?|compensate|reimburse)\s(?:the\s)?$")
-_TO = re.compile(r"\b(?:services?|support|licen[cs]e|assistance|consulting|software|maintenance|products?)\s(?:(?!of\b|by\b)\w+\s){0,2}?(?:to|for)\s(?:the\s)?$|\b(?:paid|payable|owed|due|reimbursed|purchased)\sby\s(?:the\s)?$|\b(?:services?|support|work|products?)\b[^.;]{0,30}\b(?:requested|ordered|required)\sby\s(?:the\s)?$|\b(?:invoice|bill|charge|grants?(?:\sto)?)\s(?:the\s|to\s){0,2}$")
+_PAID = re.compile(
+    r"\b(?:fees?\s(?:\w+\s){0,3}?(?:due|payable)\sto|paid\sto|pay(?:\sto)?|compensate|reimburse)\s(?:the\s)?$"
+)
+_TO = re.compile(
+    r"\b(?:services?|support|licen[cs]e|assistance|consulting|software|maintenance|products?)\s(?:(?!of\b|by\b)\w+\s){0,2}?(?:to|for)\s(?:the\s)?$|\b(?:paid|payable|owed|due|reimbursed|purchased)\sby\s(?:the\s)?$|\b(?:services?|support|work|products?)\b[^.;]{0,30}\b(?:requested|ordered|required)\sby\s(?:the\s)?$|\b(?:invoice|bill|charge|grants?(?:\sto)?)\s(?:the\s|to\s){0,2}$"
+)
 _GIVES_TO = re.compile(r"\b(?:provide|provides|providing)\s(?:the\s|to\s){0,2}$")
 _REACH = 60_000
 _MOST = 160
@@ -100,7 +110,14 @@ def assign_roles(parties: Sequence[Party], text: str) -> tuple[Party, ...]:
         return (replace(parties[0], role=roles[0]),)
     sure = {role for role in roles if role}
     doubled = len(sure) == 1 and all(roles)
-    if any((short.lower().split() or [""])[-1].removesuffix("s") in _NEITHER for party in parties for short in party.short_names) and not sure:
+    if (
+        any(
+            (short.lower().split() or [""])[-1].removesuffix("s") in _NEITHER
+            for party in parties
+            for short in party.short_names
+        )
+        and not sure
+    ):
         return tuple(replace(party, role=None) for party in parties)
     if doubled or not sure:
         balance = _shared([_balance(party, text) for party in parties], parties)
@@ -108,7 +125,10 @@ def assign_roles(parties: Sequence[Party], text: str) -> tuple[Party, ...]:
         roles = _by_balance(balance, span) if not doubled or len(parties) == 2 else roles
     elif len(sure) == 1:
         other = "client" if "provider" in sure else "provider"
-        roles = [role or (other if len(parties) == 2 or _balance_fits(party, text, other) else None) for party, role in zip(parties, roles, strict=True)]
+        roles = [
+            role or (other if len(parties) == 2 or _balance_fits(party, text, other) else None)
+            for party, role in zip(parties, roles, strict=True)
+        ]
     return tuple(replace(party, role=role) for party, role in zip(parties, roles, strict=True))
 
 
@@ -135,7 +155,9 @@ def _balance(party: Party, text: str) -> int:
     for name in dict.fromkeys((*party.short_names, party.name)):
         if len(name) < 2:
             continue
-        for count, match in enumerate(re.finditer(rf"\b{re.escape(name)}\b", reach, re.IGNORECASE if name.isupper() and len(name) > 3 else 0)):
+        for count, match in enumerate(
+            re.finditer(rf"\b{re.escape(name)}\b", reach, re.IGNORECASE if name.isupper() and len(name) > 3 else 0)
+        ):
             if count >= _MOST:
                 break
             behind = reach[match.end() : match.end() + 150].lower()
@@ -147,7 +169,15 @@ def _balance(party: Party, text: str) -> int:
 def _shared(balance: list[int], parties: Sequence[Party]) -> list[int]:
     """The balances, where parties that share a short name ("the Sellers") get that of the one who shows it most."""
     return [
-        max((other for other, fellow in zip(balance, parties, strict=True) if set(fellow.short_names) & set(party.short_names)), key=abs, default=own)
+        max(
+            (
+                other
+                for other, fellow in zip(balance, parties, strict=True)
+                if set(fellow.short_names) & set(party.short_names)
+            ),
+            key=abs,
+            default=own,
+        )
         for own, party in zip(balance, parties, strict=True)
     ]
 
@@ -190,7 +220,9 @@ def _by_balance(balance: list[int], span: int) -> list[str | None]:
         return [None] * len(balance)
     if len(balance) == 2:
         return ["provider" if value == high else "client" for value in balance]
-    several: list[str | None] = ["provider" if value > high / 2 else "client" if value < 0 else None for value in balance]
+    several: list[str | None] = [
+        "provider" if value > high / 2 else "client" if value < 0 else None for value in balance
+    ]
     return several if {"provider", "client"} <= set(several) else [None] * len(balance)
 
 

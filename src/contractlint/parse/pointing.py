@@ -16,8 +16,12 @@ _STATUTES = (
     r"acts?|codes?|laws?|statutes?|regulations?|rules?|directives?|gdpr|hipaa|ferpa|ccpa|ucc|erisa|constitution|c\.?\s?f\.?\s?r\b\.?|u\.?\s?s\.?\s?c\b\.?|far|dfars|ordinances?|conventions?|treaty|title|chapter|reg\.|regs\.|stat\."
     r"|order|standards?|principles|procedures|restatement|incoterms"
 )
-_THIS = re.compile(r"\b(?:[Tt]his|THIS)\s(?P<name>(?:[A-Z][\w’'&-]{0,20}\s(?:[Oo]f\s)?){0,3}[A-Z][\w’'-]{1,20}|agreement|contract)\b")
-_PLACES = frozenset("section sections article clause paragraph subsection sub-section subparagraph recital item part".split())
+_THIS = re.compile(
+    r"\b(?:[Tt]his|THIS)\s(?P<name>(?:[A-Z][\w’'&-]{0,20}\s(?:[Oo]f\s)?){0,3}[A-Z][\w’'-]{1,20}|agreement|contract)\b"
+)
+_PLACES = frozenset(
+    "section sections article clause paragraph subsection sub-section subparagraph recital item part".split()
+)
 _INSIDE = re.compile(
     r"(?i)^[\s,]{0,3}(?:(?:of|to|in|under|from|within|contained\sin|set\sforth\sin)\s{1,2}(?:this|these)\b|hereof|herein|hereto|hereunder|here(?:in)?(?:above|below)|above|below)"
 )
@@ -26,7 +30,9 @@ _BEHIND = re.compile(
     r"(?P<target>(?:(?:the|that|such|said|its|their|a|an|any|each|both|certain|applicable|then-current|current|existing|original|underlying)\s{1,2}){0,3}[^\n;:]{1,80})"
 )
 _THEREOF = re.compile(r"(?i)^[\s,]{0,3}(?:\([^()\n]{2,90}\)\s?)?(?:thereof|therein|thereto|thereunder|ibid)\b")
-_BARE_STATUTE = re.compile(r"^[\s,]{0,3}(?:(?:of|in|under)\s)?(?:GDPR|HIPAA|U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R|UCC|FDCA|ERISA|BGB|HGB|DSGVO|TFEU|FADP|CCPA|HITECH|Township|TOWNSHIP|T\d|Block\s\d|Page\s\d|et\sseq)\b")
+_BARE_STATUTE = re.compile(
+    r"^[\s,]{0,3}(?:(?:of|in|under)\s)?(?:GDPR|HIPAA|U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R|UCC|FDCA|ERISA|BGB|HGB|DSGVO|TFEU|FADP|CCPA|HITECH|Township|TOWNSHIP|T\d|Block\s\d|Page\s\d|et\sseq)\b"
+)
 _AHEAD = re.compile(
     rf"(?:\b(?:{_STATUTES})(?:\s(?:of|as\samended)\s?\d{{0,4}}|\s\d{{1,5}}(?:/\d{{1,5}})?)?|(?:\b|\d\s?)(?:u\.?\s?s\.?\s?c|c\.?\s?f\.?\s?r|p\.l|usc|cfr)\.?)"
     r"(?:\s?\([^()]{1,40}\))?,?\s{0,2}(?:(?:under|in|at|and|including|particularly|part\s\d{1,4},?)\s{1,2})?$",
@@ -98,8 +104,10 @@ def _other_ahead(ahead: str) -> bool:
     match = _AHEAD_PAPER.search(ahead)
     if not match:
         return False
-    words = match[0].strip(" ,”\"").lower()
-    return not re.search(r"(?i)\bth(?:is|ese)\s(?:[\w’'-]{1,20}\s){0,2}$", ahead[: match.start()]) and not re.match(r"(?:this|the|an?)\s", words)
+    words = match[0].strip(' ,”"').lower()
+    return not re.search(r"(?i)\bth(?:is|ese)\s(?:[\w’'-]{1,20}\s){0,2}$", ahead[: match.start()]) and not re.match(
+        r"(?:this|the|an?)\s", words
+    )
 
 
 def _is_other(target: str, names: OwnNames) -> bool:
@@ -110,7 +118,18 @@ def _is_other(target: str, names: OwnNames) -> bool:
         return False
     if determiner in ("that", "such", "said", "its", "their", "each", "any"):
         return bool(_PAPER_WORD.search(" ".join(words[:7])))
-    while words and words[0].lower() in ("the", "a", "an", "certain", "applicable", "then-current", "current", "existing", "original", "underlying"):
+    while words and words[0].lower() in (
+        "the",
+        "a",
+        "an",
+        "certain",
+        "applicable",
+        "then-current",
+        "current",
+        "existing",
+        "original",
+        "underlying",
+    ):
         if words[0].lower() in ("original", "existing", "underlying"):
             return True
         words.pop(0)
@@ -128,7 +147,9 @@ def _name(words: list[str]) -> list[str]:
     name: list[str] = []
     for word in words:
         bare = word.strip("“”\"'‘’(),.")
-        if not bare or not (bare[0].isupper() or bare[0].isdigit() or (name and bare in ("of", "and", "for", "on", "the", "&"))):
+        if not bare or not (
+            bare[0].isupper() or bare[0].isdigit() or (name and bare in ("of", "and", "for", "on", "the", "&"))
+        ):
             break
         name.append(bare)
         if word[-1] in ",.)”":

@@ -10,9 +10,7 @@ from contractlint.parse.literals import in_cases, places_of
 from contractlint.parse.pointing import OwnNames, own_names, points_outside
 from contractlint.parse.section_numbers import SectionNumbers
 
-_AFTER = (
-    r"(?=[\s,;]{0,2}(?:$|[.,;:(\[)\]\n–-]|(?:and|or|to|through|of|in|above|below|hereof|herein|hereunder|shall|will|is|are|must|may|does|do|have|has|by|for|as|apply|applies|survive)\b))"
-)
+_AFTER = r"(?=[\s,;]{0,2}(?:$|[.,;:(\[)\]\n–-]|(?:and|or|to|through|of|in|above|below|hereof|herein|hereunder|shall|will|is|are|must|may|does|do|have|has|by|for|as|apply|applies|survive)\b))"
 """What may stand behind a paragraph's letter that belongs to a reference; "Section 2 (a) sells" begins a list of its own."""
 _MARK = r"\((?:[a-z]{1,2}|[ivx]{1,6}|[A-Z]|[IVX]{1,5}|\d{1,2})\)"
 _APART = r"(?=[\s,;]{0,2}(?:$|[.,;:(\[)\]\n–-]|(?:and|or|to|through|of|in|above|below|hereof|herein|hereunder)\b))"
@@ -25,7 +23,19 @@ _UNIT = (
 )
 _TITLED = r"(?:\s{0,2}(?:\([A-Z“\"][^()\n]{2,70}\)|\[[A-Z“\"][^\[\]\n]{2,70}\]))?"
 _JOIN = r"(?:\s?,\s?(?:and/or\s|and\s|or\s|&\s?)?|\s(?:and/or|and|or|to|through|thru|and/or\sof|as\swell\sas)\s(?:also\s)?|\s?&\s?|\s?[–—-]\s?)"
-_WORDS = (*in_cases("section", "article", "clause", "paragraph"), "Sec.", "Sect.", "para ", "para.", "paras ", "paras.", "Para ", "Para.", "Paras ", "§")
+_WORDS = (
+    *in_cases("section", "article", "clause", "paragraph"),
+    "Sec.",
+    "Sect.",
+    "para ",
+    "para.",
+    "paras ",
+    "paras.",
+    "Para ",
+    "Para.",
+    "Paras ",
+    "§",
+)
 _WORD = r"(?:(?:[Ss]ection|SECTION|[Aa]rticle|ARTICLE|[Cc]lause|CLAUSE|[Pp]aragraph|PARAGRAPH)(?:s|S|\(s\))?|Sect?\.|[Pp]aras?\.?)"
 _PREFIX = re.compile(r"(?i)\bsub-?\s?$")
 _CITATION = re.compile(
@@ -33,7 +43,9 @@ _CITATION = re.compile(
     rf"(?P<numbers>{_NUMBER}(?:{_TITLED}{_JOIN}(?:§{{1,2}}\s?)?{_NUMBER}{_UNIT}){{0,9}})"
 )
 _ONE = re.compile(_NUMBER)
-_RUN_IN_HEADING = re.compile(r"[.:)\s–—-]{1,5}(?:[A-Z][\w’'&-]{1,30}(?:,|\s|/)\s?(?:(?:of|and|the|to|for|in|on|or|by)\s){0,2}){0,7}[A-Z][\w’'-]{1,30}\s?[.:–—]\s")
+_RUN_IN_HEADING = re.compile(
+    r"[.:)\s–—-]{1,5}(?:[A-Z][\w’'&-]{1,30}(?:,|\s|/)\s?(?:(?:of|and|the|to|for|in|on|or|by)\s){0,2}){0,7}[A-Z][\w’'-]{1,30}\s?[.:–—]\s"
+)
 _THIS_SECTION = re.compile(r"\b(?:[Tt]his|THIS|[Tt]hese)\s$")
 _WORD_BEFORE = re.compile(r"([A-Za-z]{4,30})[.:]?\s{1,2}$")
 _LARGEST_SECTION = 99
@@ -66,7 +78,12 @@ def find_references(text: str, sections: Sequence[Section]) -> Iterator[Referenc
 def _citations(text: str) -> Iterator[re.Match[str]]:
     end = 0
     for place in places_of(_WORDS, text):
-        if place < end or (text[place] != "§" and place and text[place - 1].isalnum() and not _PREFIX.search(text, max(0, place - 5), place)):
+        if place < end or (
+            text[place] != "§"
+            and place
+            and text[place - 1].isalnum()
+            and not _PREFIX.search(text, max(0, place - 5), place)
+        ):
             continue
         match = _CITATION.match(text, place)
         if match:
@@ -81,13 +98,20 @@ def _is_heading(text: str, match: re.Match[str], starts: set[int]) -> bool:
     if _THIS_SECTION.search(text, max(0, match.start() - 6), match.start()):
         return False
     word = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
-    if word and word[1].isupper() and not match[0].isupper() and re.match(r"[.:]?\s[A-Z]", text[match.end() : match.end() + 4]):
+    if (
+        word
+        and word[1].isupper()
+        and not match[0].isupper()
+        and re.match(r"[.:]?\s[A-Z]", text[match.end() : match.end() + 4])
+    ):
         return True  # "ARTICLE 4 INDEMNITY Section 4.1 The Fund ..."
     before = text[max(0, match.start() - 3) : match.start()].rstrip(" ")
-    if before and before[-1] not in ".;:\n”\"":
+    if before and before[-1] not in '.;:\n”"':
         return False
     if before and re.match(r"[.:]\s{1,4}[A-Z“\"]", text[match.end() : match.end() + 6]):
-        return True  # "... as set forth herein. SECTION 5. The Agent represents ...": a sentence has more words than these
+        return (
+            True  # "... as set forth herein. SECTION 5. The Agent represents ...": a sentence has more words than these
+        )
     if match["sign"] and re.match(r"[.:]?\s[A-Z]", text[match.end() : match.end() + 4]):
         return True
     return bool(_RUN_IN_HEADING.match(text, match.end()))
@@ -96,7 +120,8 @@ def _is_heading(text: str, match: re.Match[str], starts: set[int]) -> bool:
 def _outside(text: str, citations: Sequence[re.Match[str]], names: OwnNames) -> list[bool]:
     """For each citation whether it points outside; "Section 2 and Section 3 of the Act" both do."""
     outside = [
-        not _THIS_SECTION.search(text, max(0, match.start() - 6), match.start()) and points_outside(text, *match.span(), names)
+        not _THIS_SECTION.search(text, max(0, match.start() - 6), match.start())
+        and points_outside(text, *match.span(), names)
         for match in citations
     ]
     for index in range(len(citations) - 2, -1, -1):
@@ -128,7 +153,11 @@ def _labels(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
 def _same_kind(before: str, after: str) -> bool:
     """Whether "(c)" goes on with a list in which "(b)" stood; "7(b), (ii) the other" does not."""
     last, first = before.strip("()"), after[1:].split(")", maxsplit=1)[0]
-    return last.isdigit() == first.isdigit() and last.islower() == first.islower() and (len(last) == len(first) or set(last + first) <= set("ivxIVX"))
+    return (
+        last.isdigit() == first.isdigit()
+        and last.islower() == first.islower()
+        and (len(last) == len(first) or set(last + first) <= set("ivxIVX"))
+    )
 
 
 def _too_large(label: str) -> bool:

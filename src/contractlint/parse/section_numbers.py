@@ -14,20 +14,27 @@ Path = tuple[str, ...]
 """A number in its parts: "7.1(b)" is ("7", "1", "b"), "IV" is ("4",)."""
 
 _PARTS = re.compile(r"\d+[A-Za-z]?|[A-Za-z]+")
-_DECIMAL = re.compile(r"\d(?<![\w.$£€,(/%-].)\d?(?:\.\d{1,3}){1,5}(?![\d%])(?!\s?(?:%|percent|million|billion|hours?\b|times\b))")
+_DECIMAL = re.compile(
+    r"\d(?<![\w.$£€,(/%-].)\d?(?:\.\d{1,3}){1,5}(?![\d%])(?!\s?(?:%|percent|million|billion|hours?\b|times\b))"
+)
 _TOP = re.compile(r"\d(?<![\w.$£€,/%-].)\d?(?!\d)\s?[.):–—-]{0,2}\s{0,4}(?=[A-Z“\"(])")
 _CAPITALS = re.compile(r"[A-Z]{4,20}\b")
 """A heading behind a number, though it was joined with a page's last line: "... 3 March 2019 13. NOTICES"."""
-_BEGINS_BEHIND = frozenset("\n|.;:)”\"")
+_BEGINS_BEHIND = frozenset('\n|.;:)”"')
 """What stands before a number that begins something; the places are tried from the digits, which are few."""
 _WORDS = in_cases("article", "section", "clause", "paragraph", "part ", "§")
-_WORDED = re.compile(r"(?i)(?:\b(?:article|section|clause|part|paragraph)|§)\s{1,2}(?P<number>[IVXL]{1,6}|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
+_WORDED = re.compile(
+    r"(?i)(?:\b(?:article|section|clause|part|paragraph)|§)\s{1,2}(?P<number>[IVXL]{1,6}|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
 _DIVISION = re.compile(r"(?i)(?:article|part|chapter|title|book)\b")
 _MOST_PLACES = 40
 """Of sections that bear one number (in many schedules) so many are looked through for a paragraph."""
 _MOST_SCANS = 150
 """So many marks are searched for slowly; beyond them, in a text made to be slow, any counts as found."""
-_COUNTED = {word: str(value) for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_COUNTED = {
+    word: str(value)
+    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 
 
 def number_path(label: str) -> Path:
@@ -80,7 +87,9 @@ class SectionNumbers:
 
     def _is_division(self, section: Section) -> bool:
         """Whether a section only holds others that are cited by their own numbers: an article, a part."""
-        return bool(_DIVISION.match(self._text, section.start)) or bool(section.number and section.number.isalpha() and section.number.isupper())
+        return bool(_DIVISION.match(self._text, section.start)) or bool(
+            section.number and section.number.isalpha() and section.number.isupper()
+        )
 
     def _add_written(self) -> None:
         text = self._text
@@ -90,7 +99,9 @@ class SectionNumbers:
         for match in _TOP.finditer(text):
             before = text[max(0, match.start() - 4) : match.start()]
             begins = match.start() == 0 or "\n" in before or before.rstrip()[-1:] in _BEGINS_BEHIND
-            if (begins or ("." in match[0] and _CAPITALS.match(text, match.end()))) and not self._is_cited(match.start()):
+            if (begins or ("." in match[0] and _CAPITALS.match(text, match.end()))) and not self._is_cited(
+                match.start()
+            ):
                 self.written.add(number_path(match[0][:2]))
         for place in places_of(_WORDS, text):
             worded = _WORDED.match(text, place)
@@ -113,7 +124,9 @@ class SectionNumbers:
             head = path[:length]
             if head in self.places or head in self.written:
                 return length == len(path) or self._marks_stand_in(head, path[length:])
-            if any(len(known) > length and known[:length] == head for known in (*self.places, *self.written)) and length == len(path):
+            if any(
+                len(known) > length and known[:length] == head for known in (*self.places, *self.written)
+            ) and length == len(path):
                 return True
         return False
 
@@ -125,7 +138,9 @@ class SectionNumbers:
 
     def spans(self, path: Path) -> list[tuple[int, int]]:
         """Where the section's text stands: from its number to the next number of its rank, at least to where the outline ends it."""
-        return [(start, max(end, self._next_number(path, start))) for start, end in self.places.get(path, [])[:_MOST_PLACES]]
+        return [
+            (start, max(end, self._next_number(path, start))) for start, end in self.places.get(path, [])[:_MOST_PLACES]
+        ]
 
     def _next_number(self, path: Path, start: int) -> int:
         """Where the number after this one stands, at this rank or above; the end of the text if there is none."""

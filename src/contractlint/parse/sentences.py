@@ -28,7 +28,9 @@ _SIGNATURE = re.compile(
 _EXECUTION = re.compile(
     r"(?i)\b(?:in\s+witness\s+where?\s?of|executed\s+(?:this|the|these)\s+(?:agreement|contract|presents)|(?:have|has)\s+(?:caused|duly\s+executed|signed)|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of|agreed\s+(?:to\s+)?and\s+accepted|accepted\s+and\s+agreed|as\s+witness\s+the\s+hands)\b"
 )
-_EXECUTES = re.compile(r"(?i)(?:in witness where|as witness|executed (?:as|by|on)|signed (?:by|for|on)|agreed (?:to )?and accepted|accepted and agreed)")
+_EXECUTES = re.compile(
+    r"(?i)(?:in witness where|as witness|executed (?:as|by|on)|signed (?:by|for|on)|agreed (?:to )?and accepted|accepted and agreed)"
+)
 _CLAUSE = re.compile(r"(?:WHEREAS|Whereas|[“\"]|\(?[a-z0-9]{1,3}[.)]\s|\d{1,2}\.\d|Section|Article|SECTION|ARTICLE)")
 _SECTION_START = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s[A-Z]")
 _SIGNATURE_REACH = 30
@@ -161,7 +163,11 @@ def _split(block: Block, text: str, innermost: _Innermost) -> Iterator[tuple[int
 
 def _signing(text: str, before: int) -> int:
     """How many more blocks belong to the signature block; a new part or a numbered section ends it."""
-    if _EXECUTES.match(text) or (len(text) < 80 and "signature page" in text.lower()) or (_EXECUTION.search(text) and len(text) < 600 and not _CLAUSE.match(text)):
+    if (
+        _EXECUTES.match(text)
+        or (len(text) < 80 and "signature page" in text.lower())
+        or (_EXECUTION.search(text) and len(text) < 600 and not _CLAUSE.match(text))
+    ):
         return _SIGNATURE_REACH
     if len(text) > 300 or PART_TITLE.match(text) or _SECTION_START.match(text):
         return 0
@@ -216,7 +222,9 @@ class _Introductions:
     def saw(self, sentence: Sentence, block: Block) -> None:
         """Note a sentence that may introduce what follows."""
         ending = self._text[sentence.start : sentence.end].rstrip()
-        opens = ending.endswith((":", ":-", "—", "–")) or (ending.endswith((",", "that", "shall", "will", "to")) and block.kind is BlockKind.PARAGRAPH)
+        opens = ending.endswith((":", ":-", "—", "–")) or (
+            ending.endswith((",", "that", "shall", "will", "to")) and block.kind is BlockKind.PARAGRAPH
+        )
         listed = block.kind is BlockKind.LIST_ITEM
         if opens and sentence.kind is not BlockKind.HEADING:
             if sentence.section is not None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _SMALL = frozenset("of and the to for in on or by a an with from at as & per upon its not no be is under".split())
-_RUN_IN = re.compile(r"[“\"]?(?P<title>[A-Z][^.:;?!]{2,90}?)[”\"]?\s?(?:[.:]|\s?[–—]\s|\.\s?[–—-])\s{0,3}(?=[“\"(A-Z\[])")
+_RUN_IN = re.compile(
+    r"[“\"]?(?P<title>[A-Z][^.:;?!]{2,90}?)[”\"]?\s?(?:[.:]|\s?[–—]\s|\.\s?[–—-])\s{0,3}(?=[“\"(A-Z\[])"
+)
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Corp|Ltd|Co|No|Mr|Ms|Dr|St|Jr|Sr|vs?|Sec|Art|U\.S|L\.P|e\.g|i\.e)|\b[A-Z])$")
 PART_TITLE = re.compile(
     r"(?:(?:[A-Z][\w’'-]{0,30}\s){0,3}?)?(?P<kind>EXHIBIT|Exhibit|SCHEDULE|Schedule|ANNEX|Annex|ANNEXURE|Annexure|APPENDIX|Appendix|ATTACHMENT|Attachment"
@@ -24,8 +26,9 @@ def is_title(text: str, words_at_most: int = 12) -> bool:
         return False
     if text.upper() == text:
         return True
-    return words[0].lstrip("“\"(")[:1].isupper() and all(
-        word.lstrip("“\"(")[:1].isupper() or word.lower().strip("(),.:;”\"") in _SMALL or word[0].isdigit() for word in words
+    return words[0].lstrip('“"(')[:1].isupper() and all(
+        word.lstrip('“"(')[:1].isupper() or word.lower().strip('(),.:;”"') in _SMALL or word[0].isdigit()
+        for word in words
     )
 
 

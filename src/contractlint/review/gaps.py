@@ -23,9 +23,7 @@ def find_gaps(contract: Contract, rules: tuple[Rule, ...], decisions: tuple[Deci
         if message:
             severity = rule.severity.softened if element.status is Status.DEFERRED else rule.severity
             location = element.evidence[0] if element.evidence else None
-            findings.append(
-                Finding(rule.id, severity, message, rule.why, fill_names(rule.suggestion, names), location)
-            )
+            findings.append(Finding(rule.id, severity, message, rule.why, fill_names(rule.suggestion, names), location))
     return tuple(sorted(findings, key=lambda finding: finding.severity.rank))
 
 

@@ -119,12 +119,18 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(packed: Packed, para: Para)
     with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/media/big.bin", b"\x00" * 3_000_000)
     with pytest.raises(UnreadableError, match="unpacks to more than 1 MiB"):
-        extract_bytes(buffer.getvalue(), path="odd.docx", reading=Reading(limits=replace(DEFAULT_LIMITS, unpacked_bytes=2**20)))
+        extract_bytes(
+            buffer.getvalue(), path="odd.docx", reading=Reading(limits=replace(DEFAULT_LIMITS, unpacked_bytes=2**20))
+        )
 
 
 def test_one_part_that_unpacks_to_too_much_is_refused(packed: Packed) -> None:
     with pytest.raises(UnreadableError, match="in it unpacks to more than 1 MiB"):
-        extract_bytes(packed("<w:p/>" * 300_000), path="a.docx", reading=Reading(limits=replace(DEFAULT_LIMITS, unpacked_bytes=2**23)))
+        extract_bytes(
+            packed("<w:p/>" * 300_000),
+            path="a.docx",
+            reading=Reading(limits=replace(DEFAULT_LIMITS, unpacked_bytes=2**23)),
+        )
 
 
 def test_an_encrypted_package_is_refused(packed: Packed, para: Para) -> None:
@@ -136,7 +142,11 @@ def test_an_encrypted_package_is_refused(packed: Packed, para: Para) -> None:
 
 def test_too_many_characters_are_refused(packed: Packed, para: Para) -> None:
     with pytest.raises(UnreadableError, match="characters of text"):
-        extract_bytes(packed(para("words " * 50) * 9), path="a.docx", reading=Reading(limits=replace(DEFAULT_LIMITS, characters=1000)))
+        extract_bytes(
+            packed(para("words " * 50) * 9),
+            path="a.docx",
+            reading=Reading(limits=replace(DEFAULT_LIMITS, characters=1000)),
+        )
 
 
 @pytest.mark.parametrize("wrapper", ["ins w:author='a'", "sdt><w:sdtContent", "smartTag", "hyperlink"])

@@ -89,7 +89,11 @@ class Sides:
         found = [Mention(BOTH, *match.span()) for match in _BOTH_NAMED.finditer(text, start, end)]
         found += [Mention(match.lastgroup or BOTH, *match.span()) for match in self._pattern.finditer(text, start, end)]
         found.sort(key=lambda mention: (mention.start, -mention.end))
-        return [mention for mention, before in zip(found, [None, *found], strict=False) if not before or before.end <= mention.start]
+        return [
+            mention
+            for mention, before in zip(found, [None, *found], strict=False)
+            if not before or before.end <= mention.start
+        ]
 
     def named_before(self, text: str, at: int) -> str | None:
         """The side whose name ends at an offset."""
@@ -142,7 +146,9 @@ class Sides:
 
     def _joins(self, end: int, start: int) -> bool:
         return bool(
-            re.fullmatch(r"(?i)(?:[’']s)?,?\s(?:and|or|and/or|nor|&)\s(?:the\s)?(?:its\s)?", self.contract.text[end:start])
+            re.fullmatch(
+                r"(?i)(?:[’']s)?,?\s(?:and|or|and/or|nor|&)\s(?:the\s)?(?:its\s)?", self.contract.text[end:start]
+            )
         )
 
 
@@ -153,7 +159,9 @@ def read_sides(subject: Subject) -> Sides | None:
     return sides if sides and _both_act(sides) else None
 
 
-_VERB = re.compile(r"\s(?:shall|SHALL|will|WILL|may|MAY|must|agrees?|AGREES?|warrants?|represents?|acknowledges?|can|has|have|is|are)\s")
+_VERB = re.compile(
+    r"\s(?:shall|SHALL|will|WILL|may|MAY|must|agrees?|AGREES?|warrants?|represents?|acknowledges?|can|has|have|is|are)\s"
+)
 _FEWEST_DEEDS = 3
 """A name under which a side acts seldom is not what the text calls it; then what it may do would be overlooked."""
 
@@ -198,7 +206,9 @@ def _holds(contract: Contract, lower: str, sentence: Sentence, stems: tuple[str,
     """Whether a sentence, its next pieces or its introduction hold one of some words."""
     end = sentence.end + 300
     lead = contract.sentences[sentence.lead_in] if sentence.lead_in is not None else sentence
-    return any(lower.find(stem, sentence.start, end) >= 0 or lower.find(stem, lead.start, lead.end) >= 0 for stem in stems)
+    return any(
+        lower.find(stem, sentence.start, end) >= 0 or lower.find(stem, lead.start, lead.end) >= 0 for stem in stems
+    )
 
 
 def _holding(contract: Contract, lower: str, stem: str) -> Iterator[int]:

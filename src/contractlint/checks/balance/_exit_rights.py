@@ -106,9 +106,16 @@ def may_leave_in_time(contract: Contract, sides: Sides | None) -> bool:
         for grant in islice(_grants(clause), _MOST):
             start, end = piece_at(clause, grant.start(), grant.end())
             piece = contract.text[start:end]
-            of_contract = _CONTRACT.match(clause.words, grant.end()) or _CONTRACT_BEFORE.search(clause.words[: grant.start("verb")])
+            of_contract = _CONTRACT.match(clause.words, grant.end()) or _CONTRACT_BEFORE.search(
+                clause.words[: grant.start("verb")]
+            )
             willing = _AT_WILL.search(piece) or _NOTICE_ONLY.search(piece)
-            if of_contract and willing and not _CAUSE.search(_WITHOUT_CAUSE.sub(" ", piece)) and not _AT_THE_END.search(piece):
+            if (
+                of_contract
+                and willing
+                and not _CAUSE.search(_WITHOUT_CAUSE.sub(" ", piece))
+                and not _AT_THE_END.search(piece)
+            ):
                 who = sides.subject_before(clause, clause.start + grant.start()) if sides else None
                 if who != THEIRS:
                     return True
@@ -142,7 +149,9 @@ def _rights(clause: Clause, sides: Sides) -> Iterator[Right]:
         passive = bool(re.search(r"(?i)\bbe\s(?:\w+ly\s)?$", clause.words[: grant.start("verb")]))
         side = agent if passive else sides.subject_before(clause, clause.start + grant.start()) or agent
         granted = bool(_GIVES.match(grant[0]))
-        titled = any("terminat" in section.title.lower() for section in sides.contract.section_path(clause.sentence.section))
+        titled = any(
+            "terminat" in section.title.lower() for section in sides.contract.section_path(clause.sentence.section)
+        )
         if (willing and not caused and not conditional) or plainly:
             yield Right(side, True, start, end, in_main, granted, titled)
         elif caused or side != THEIRS:

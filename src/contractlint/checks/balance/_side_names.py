@@ -38,9 +38,7 @@ def read_names(parties: tuple[Party, ...], text: str) -> tuple[tuple[str, ...], 
     for role, words in (("provider", provider), ("client", client)):
         own = {name.lower() for party in parties if party.role == role for name in (party.name, *party.short_names)}
         own |= WE_YOU
-        kept.append(
-            tuple(word for word in words if word.lower() in own or word.lower() in USUAL or word[:1].isupper())
-        )
+        kept.append(tuple(word for word in words if word.lower() in own or word.lower() in USUAL or word[:1].isupper()))
     roles = {party.role for party in parties}
     open_text = len(parties) < 2  # with two parties named, a "Credit Support Provider" is neither of them
     named = [
@@ -61,7 +59,8 @@ def _speaks_to_reader(text: str) -> bool:
 def _are_affiliates(parties: tuple[Party, ...]) -> bool:
     """Whether two parties bear one name ("Hill Ltd" and "Hill GmbH"): companies of one group are often one side."""
     firsts = [
-        {name.removeprefix("The ").split()[0].lower() for name in (party.name, *party.short_names) if name.split()} - _ROLE_WORDS
+        {name.removeprefix("The ").split()[0].lower() for name in (party.name, *party.short_names) if name.split()}
+        - _ROLE_WORDS
         for party in parties
     ]
     return sum(map(len, firsts)) > len(set().union(*firsts))

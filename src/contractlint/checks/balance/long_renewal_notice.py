@@ -26,7 +26,9 @@ _SOONER = re.compile(
 )
 """Of every term it is said that it lasts unless it is ended sooner: no word of its renewal."""
 _REMINDS = re.compile(r"(?i)\b(?:renewal\snotice|notice\sof\srenewal|remind\w{0,3})\b")
-_ASKED_FOR = re.compile(r"(?i)\b(?:may|can|option\sto|right\sto|elects?\sto|entitled\sto)\s(?:\w+\s){0,2}?(?:renew|extend)\b")
+_ASKED_FOR = re.compile(
+    r"(?i)\b(?:may|can|option\sto|right\sto|elects?\sto|entitled\sto)\s(?:\w+\s){0,2}?(?:renew|extend)\b"
+)
 _SHORT_TERM = 92
 """Days: whoever is bound for three months more by a missed day loses little."""
 _RENEWED_FOR = re.compile(r"(?i)\b(?:renew|extend|continu)\w{0,4}\b[^.;]{0,90}$")
@@ -87,7 +89,11 @@ def _said(duration: str | None) -> str:
 def _leaves_by(subject: Subject, place: Evidence) -> bool:
     """Whether the facts know of a notice without cause that is given for another reason than to stop the renewal."""
     leaving = dict(subject.facts.places).get("termination_notice")
-    return leaving is not None and not (leaving.start < place.end and place.start < leaving.end) and not _others_leave(subject, leaving)
+    return (
+        leaving is not None
+        and not (leaving.start < place.end and place.start < leaving.end)
+        and not _others_leave(subject, leaving)
+    )
 
 
 def _others_leave(subject: Subject, leaving: Evidence) -> bool:

@@ -72,8 +72,16 @@ def _protects_reader(clause: Clause, sides: Sides) -> bool:
         return False
     end = clause.start + duty.end()
     text = sides.contract.text
-    named = [m for m in sides.mentions(end, min(clause.end, end + _REACH)) if not re.match(r"[’'][sS]?\s(?!(?:officers|directors|affiliates|employees))", text[m.end : m.end + 14])]
-    return bool(named) and named[0].side == MINE and not re.search(r"(?i)\b(?:by|from|against|of|at|with)\s(?:the\s)?$", text[end : named[0].start])
+    named = [
+        m
+        for m in sides.mentions(end, min(clause.end, end + _REACH))
+        if not re.match(r"[’'][sS]?\s(?!(?:officers|directors|affiliates|employees))", text[m.end : m.end + 14])
+    ]
+    return (
+        bool(named)
+        and named[0].side == MINE
+        and not re.search(r"(?i)\b(?:by|from|against|of|at|with)\s(?:the\s)?$", text[end : named[0].start])
+    )
 
 
 def _debtor(clause: Clause, duty: re.Match[str], sides: Sides) -> str:

@@ -26,9 +26,13 @@ _NOT_CAP = re.compile(
 _LIABLE = re.compile(r"(?i)\bliabilit(?:y|ies)\b|\bliable\b|\bresponsible\b")
 _OF = re.compile(r"(?i)\s(?:of|for|on\sthe\spart\sof)\s(?:the\s)?(?:either\s)?")
 _ADJECTIVES = re.compile(r"\s(?:[\w’'-]{1,20},?\s(?:\([^()]{1,40}\)\s)?){0,8}")
-_POSSESSIVE = re.compile(r"[’'][sS]?\s(?:(?:and|or|AND|OR)\s(?:[\w’'-]{1,20},?\s){0,6})?(?:[\w-]{1,20},?\s(?:and\s|or\s)?){0,6}")
+_POSSESSIVE = re.compile(
+    r"[’'][sS]?\s(?:(?:and|or|AND|OR)\s(?:[\w’'-]{1,20},?\s){0,6})?(?:[\w-]{1,20},?\s(?:and\s|or\s)?){0,6}"
+)
 _OUR = re.compile(r"(?i)our|your")
-_HAS = re.compile(r"(?i)\b(?:have|has|bear|bears|incur|incurs|accepts?|assumes?|its|their|his)\s(?:[\w-]{1,20},?\s){0,5}$")
+_HAS = re.compile(
+    r"(?i)\b(?:have|has|bear|bears|incur|incurs|accepts?|assumes?|its|their|his)\s(?:[\w-]{1,20},?\s){0,5}$"
+)
 """The word's owner is whoever acts: "shall have no liability exceeding", "its total liability"."""
 _OF_EACH = re.compile(r"(?i)\bliabilit(?:y|ies)\sof\s(?:each|either|both|any)\b")
 _SPARES = re.compile(
@@ -75,7 +79,11 @@ def _spared(sides: Sides) -> Iterator[Problem]:
     for clause in clauses(sides.contract, "consequential", beside=("liab",)):
         found = _SPARES.search(clause.words)
         # Words that speak of both, or of nobody in particular, may free the reader's side too.
-        if not found or _owner(clause, found, sides) != THEIRS or any(m.side == BOTH for m in sides.mentions(clause.start, clause.end)):
+        if (
+            not found
+            or _owner(clause, found, sides) != THEIRS
+            or any(m.side == BOTH for m in sides.mentions(clause.start, clause.end))
+        ):
             return
         theirs = theirs or (clause, found)
     if theirs is None or theirs[0].sentence.part != 0:
@@ -121,8 +129,12 @@ def _owner(clause: Clause, found: re.Match[str], sides: Sides) -> str | None:
         if match[0].lower().startswith("liab") and not match[0].lower().endswith("e"):
             chosen = _owning(at, end, clause, named, sides)
         else:
-            before = [m for m in named if m.end <= at and at - m.end < 60 and not re.search(r"[;:.]\s", text[m.end : at])]
-            chosen = [m.side for m in before[-1:]] + [BOTH for m in before[-1:] if m.start > start and _is_pair(m.start, named, text)]
+            before = [
+                m for m in named if m.end <= at and at - m.end < 60 and not re.search(r"[;:.]\s", text[m.end : at])
+            ]
+            chosen = [m.side for m in before[-1:]] + [
+                BOTH for m in before[-1:] if m.start > start and _is_pair(m.start, named, text)
+            ]
         owners += chosen
     return BOTH if BOTH in owners or len(set(owners)) > 1 else owners[0] if owners else None
 
@@ -134,7 +146,13 @@ def _owning(at: int, end: int, clause: Clause, named: list[Mention], sides: Side
         m
         for m in named
         if (end <= m.start <= end + 32 and _OF.fullmatch(text[end : m.start]))
-        or (0 <= at - m.end < 90 and (_POSSESSIVE.fullmatch(text[m.end : at]) or (_OUR.fullmatch(text[m.start : m.end]) and _ADJECTIVES.fullmatch(text[m.end : at]))))
+        or (
+            0 <= at - m.end < 90
+            and (
+                _POSSESSIVE.fullmatch(text[m.end : at])
+                or (_OUR.fullmatch(text[m.start : m.end]) and _ADJECTIVES.fullmatch(text[m.end : at]))
+            )
+        )
     ]
     found = [m.side for m in owners] + [BOTH for m in owners if _is_pair(m.start, named, text)]
     if not found and _HAS.search(text[max(clause.start, at - 60) : at]):
@@ -187,7 +205,8 @@ CHECK = Check(
             side="provider",
         ),
         Example(
-            _PARTIES + "In no event shall the Provider be liable to the Client for indirect, special or consequential damages.",
+            _PARTIES
+            + "In no event shall the Provider be liable to the Client for indirect, special or consequential damages.",
             "frees the Provider of consequential losses",
         ),
         Example(
@@ -197,7 +216,8 @@ CHECK = Check(
         ),
     ),
     skips=(
-        _PARTIES + "The cumulative liability of each of the Reseller Group and the Provider under this Agreement shall not exceed the fees paid in the last year.",
+        _PARTIES
+        + "The cumulative liability of each of the Reseller Group and the Provider under this Agreement shall not exceed the fees paid in the last year.",
         _PARTIES
         + "Neither party’s total liability under this Agreement shall exceed the fees paid in the preceding twelve months.",
         _PARTIES
@@ -205,7 +225,8 @@ CHECK = Check(
         _PARTIES + "The liability of each party is limited to direct damages and to one hundred thousand dollars.",
         _PARTIES + "The Provider shall keep liability insurance of not less than one million dollars per occurrence.",
         _PARTIES + "Neither party is liable for indirect, special or consequential damages.",
-        _PARTIES + "The Provider is not liable for consequential damages. The Client is not liable for consequential damages.",
+        _PARTIES
+        + "The Provider is not liable for consequential damages. The Client is not liable for consequential damages.",
         _PARTIES + "Total liability under this Agreement is limited to the fees of one year.",
         _PARTIES + "The Provider is liable for loss of data, including but not limited to the cost of its restoration.",
         "This Agreement is between Acme Ltd (“Acme”) and Bright Water plc (“Bright Water”).\n\nAcme’s total liability shall not exceed the fees paid.",

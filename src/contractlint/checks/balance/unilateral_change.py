@@ -15,7 +15,21 @@ _CHANGES = r"(?:chang(?:e|ed|ing)|modif(?:y|ied|ying)|amend(?:ed|ing)?|revis(?:e
 _PRICE = r"(?:fees?|prices?|pricing|charges|rates?|rate\sschedule|price\slists?|fee\sschedule)"
 _TERMS = r"(?:terms(?:\sand\sconditions|\sof\s(?:service|use))?|agreement|contract|conditions|tos|(?:acceptable|fair)[\s-]use\spolic(?:y|ies)|(?:usage|use|support|service|billing)\spolic(?:y|ies)|(?<!its\s)(?<!their\s)(?<!own\s)polic(?:y|ies)|aup|sla|service\slevels?)"
 _SCOPE = r"(?:scope(?:\sof\s(?:work|the\s?services))?|requirements|specifications?)"
-_STEMS = ("chang", "modif", "amend", "revis", "updat", "increas", "rais", "adjust", "alter", "replac", "supplement", "vary", "varied")
+_STEMS = (
+    "chang",
+    "modif",
+    "amend",
+    "revis",
+    "updat",
+    "increas",
+    "rais",
+    "adjust",
+    "alter",
+    "replac",
+    "supplement",
+    "vary",
+    "varied",
+)
 _FREE = ("may", "right", "entitled", "subject to", "can ")
 _WORDS = r"(?:(?:[\w’'/-]+|\([^()]{0,40}\)),?\s){0,7}?"
 _MAY = r"(?:may|can|(?:has|have|reserves?|retains?)\s(?:\w+\s){0,2}rights?\s(?:\([^()]{0,40}\)\s)?(?:,[^,]{1,80},\s)?to|(?:is|are)\sentitled\sto|shall\s(?:have\sthe\sright|be\sentitled)\sto)"
@@ -55,7 +69,9 @@ _NOT_OURS = re.compile(
 _RENEWS_AT = re.compile(
     rf"(?i)\b(?:automatically|shall|will)\s(?:\w+\s){{0,3}}?(?:renew|extend|continue)\w{{0,3}}\b[^;.]{{0,160}}?\bat\s(?:[\w’'.&-]{{1,30}}\s){{0,4}}?(?P<words>then[\s-](?:current|prevailing|existing|effective|standard)\s(?:\w+\s){{0,3}}?{_PRICE})\b"
 )
-_MUST_CHOOSE = re.compile(r"(?i)\b(?:may|can|option|elect\w{0,3}|request|mutual\w{0,2}|agrees?|agreed)\b[^.;]{0,60}\b(?:renew|extend)")
+_MUST_CHOOSE = re.compile(
+    r"(?i)\b(?:may|can|option|elect\w{0,3}|request|mutual\w{0,2}|agrees?|agreed)\b[^.;]{0,60}\b(?:renew|extend)"
+)
 """It is renewed by somebody's word, not by itself."""
 
 
@@ -81,7 +97,15 @@ def _renews_at_their_price(sides: Sides) -> Iterator[Problem]:
     """The first clause by which the contract renews by itself at whatever the provider then charges."""
     if sides.side != "client":
         return
-    for clause in clauses(sides.contract, "then current", "then-current", "then prevailing", "then-prevailing", "then existing", "then effective"):
+    for clause in clauses(
+        sides.contract,
+        "then current",
+        "then-current",
+        "then prevailing",
+        "then-prevailing",
+        "then existing",
+        "then effective",
+    ):
         match = _RENEWS_AT.search(clause.words)
         if match is None or _MUST_CHOOSE.search(clause.words) or _BOUNDED.search(_near(sides, clause)):
             continue
@@ -99,7 +123,9 @@ def _near(sides: Sides, clause: Clause) -> str:
     """The words of a clause and of the next sentences of its section."""
     first = clause.sentence
     following = sides.contract.sentences[first.index + 1 : first.index + 4]
-    return " ".join([clause.words, *(sides.contract.text[s.start : s.end] for s in following if s.section == first.section)])
+    return " ".join(
+        [clause.words, *(sides.contract.text[s.start : s.end] for s in following if s.section == first.section)]
+    )
 
 
 def _problem(clause: Clause, sides: Sides, what: str) -> Problem:

@@ -47,7 +47,9 @@ _ANCHORS = (" shall be", " must be", " will be", " to be")
 _OFTEN = re.compile(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|annually|every|each|once|twice|within)\b")
 _OF_ALL = re.compile(r"(?i)\b(?:agreement|contract)\b")
 """A title of the whole paper ("Client Services Agreement") gives no duty to the party it names."""
-_OF_SERVICE = re.compile(r"(?i)\b(?:scope|statement\sof\swork|services?|deliverables?|support|maintenance|work|performance)\b")
+_OF_SERVICE = re.compile(
+    r"(?i)\b(?:scope|statement\sof\swork|services?|deliverables?|support|maintenance|work|performance)\b"
+)
 """Under such a title it is the provider that acts, though nothing names it."""
 _SHORT_SECTION = 2000
 _MOST = 3
@@ -103,7 +105,10 @@ def _someone(contract: Contract, sentence: Sentence, named: re.Pattern[str], nou
         near.append(contract.text[lead.start : lead.end])
     titles = [section.title for section in contract.section_path(sentence.section)]
     near += [title for title in titles if not _OF_ALL.search(title)]
-    if any(_OF_SERVICE.search(title) and not _OF_ALL.search(title) for title in (*titles, contract.parts[sentence.part].title)):
+    if any(
+        _OF_SERVICE.search(title) and not _OF_ALL.search(title)
+        for title in (*titles, contract.parts[sentence.part].title)
+    ):
         return True
     section = contract.sections[sentence.section] if sentence.section is not None else None
     if section is not None and section.end - section.start <= _SHORT_SECTION:

@@ -29,7 +29,9 @@ _ELSEWHERE = re.compile(
 """The sentence leaves the measure to another place."""
 _EACH = re.compile(r"\b(?:each|either|neither|both|any|a|the)\spart(?:y|ies)\b")
 _LEVELS = re.compile(r"\b(?:severity|priority|urgency|critical|response|resolution|restor\w{2,6})\b")
-_GOES_ON = re.compile(r"\W{0,4}(?:(?:\d{1,2}|[a-z]{1,3})[.)]\s|such|this|these|it\b|they\b|the\ssaid|in\sany\s(?:event|case)|commercial|general|professional|cyber|errors)")
+_GOES_ON = re.compile(
+    r"\W{0,4}(?:(?:\d{1,2}|[a-z]{1,3})[.)]\s|such|this|these|it\b|they\b|the\ssaid|in\sany\s(?:event|case)|commercial|general|professional|cyber|errors)"
+)
 """Words by which a sentence goes on with what the one before it said."""
 _ABOVE = 120
 """Characters above a table that may be its title."""
@@ -99,7 +101,11 @@ def _is_made_precise(contract: Contract, evidence: Evidence, measured: Measured)
 def _is_defined(contract: Contract, words: str) -> bool:
     """Whether the loose words are a term of the contract ("Business Hours")."""
     words = " ".join(words.lower().split())
-    return any(" ".join(definition.term.lower().split()) in words for definition in contract.definitions if " " in definition.term)
+    return any(
+        " ".join(definition.term.lower().split()) in words
+        for definition in contract.definitions
+        if " " in definition.term
+    )
 
 
 def _passes_over(contract: Contract, evidence: Evidence, words: str, measured: Measured) -> bool:

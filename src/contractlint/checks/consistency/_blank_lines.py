@@ -18,7 +18,9 @@ _SIGNING = re.compile(
 )
 _SIGN_HERE = re.compile(r"(?:^|[\s|_])(?:by|signature|signed|per|its)\s?:\s{0,3}$", re.IGNORECASE)
 _SIGNED_ABOVE = re.compile(r"[\s_]{0,50}\(\s?(?:print|signature|sign|name|title|initial|authori)", re.IGNORECASE)
-_ROLE_ALONE = re.compile(r"[._…\s]{6,}(?:Director|Trustee|Secretary|Partner|Member|Witness|Chair(?:man|person)?)\W{0,3}")
+_ROLE_ALONE = re.compile(
+    r"[._…\s]{6,}(?:Director|Trustee|Secretary|Partner|Member|Witness|Chair(?:man|person)?)\W{0,3}"
+)
 """A dotted line to sign on above or before the signer's office, as deeds in the UK have it."""
 _ABOUT_SIGNER = re.compile(
     r"\b(?:name|title|date|dated|position|capacity|role|print(?:ed)?|address|company|tel(?:ephone)?|phone|fax|e-?mail|place"
@@ -43,17 +45,26 @@ _OPTIONAL = re.compile(
 )
 _OPTIONAL_REACH = 70
 """A line that stays blank where there is nothing to say: "Other terms (if any): ____"."""
-_SWORN = re.compile(r"(?i)\b(?:personally\s(?:appeared|came|known)|before\sme\b|subscribed\sand\ssworn|sworn\s(?:to|and)|notary\spublic|commission\sexpires|foregoing\sinstrument|\bss\s?[.:])|\bcounty\sof\s_|\bstate\sof\s_{3,}\s{0,3}\)")
+_SWORN = re.compile(
+    r"(?i)\b(?:personally\s(?:appeared|came|known)|before\sme\b|subscribed\sand\ssworn|sworn\s(?:to|and)|notary\spublic|commission\sexpires|foregoing\sinstrument|\bss\s?[.:])|\bcounty\sof\s_|\bstate\sof\s_{3,}\s{0,3}\)"
+)
 _SIGNS = re.compile(r"\bIN\sWITNESS\b|\b(?:By|Name|Title|Signature)\s?:|/s/")
 """Where the notary's words end: the parties sign beyond."""
 _SWORN_REACH = 200
 _CHOSEN_BEFORE = re.compile(r"\bX\s(?P<word>[A-Z][a-z]{2,20})\b[^.;\n]{2,60}$")
 """An option with its X, and behind the blank the same word again: "X Plan A ____ Plan B"."""
-_LETTERHEAD = re.compile(r"(?:\b[A-Z]{2}\.?\s{1,2}\d{5}(?:-\d{4})?|\d{3}[-. /]\d{4}|@[\w.-]{3,40}|www\.[\w.-]{3,40})[\s|]{0,4}$")
+_LETTERHEAD = re.compile(
+    r"(?:\b[A-Z]{2}\.?\s{1,2}\d{5}(?:-\d{4})?|\d{3}[-. /]\d{4}|@[\w.-]{3,40}|www\.[\w.-]{3,40})[\s|]{0,4}$"
+)
 """What stands before the rule below or beside an address: a postal code, a telephone number, a web address."""
 _OPTION = re.compile(r"\s{0,2}[A-Z(“\"${]|\s{0,2}(?:yes|no)\b")
-_LABEL_ALONE = re.compile(r"\W{0,3}(?:&[a-z]{2,6};\s?)?(?:EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT)\s[“\"]?[A-Z\d][\w.-]{0,5}[”\"]?\W{0,3}", re.IGNORECASE)
-_BRACKETED_TITLE = re.compile(r"\[(?!(?:insert|to\sbe|enter|attach|describe|specify|add|tbd)\b)[A-Z][^\[\]\n]{3,80}\]\W{0,2}", re.IGNORECASE)
+_LABEL_ALONE = re.compile(
+    r"\W{0,3}(?:&[a-z]{2,6};\s?)?(?:EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT)\s[“\"]?[A-Z\d][\w.-]{0,5}[”\"]?\W{0,3}",
+    re.IGNORECASE,
+)
+_BRACKETED_TITLE = re.compile(
+    r"\[(?!(?:insert|to\sbe|enter|attach|describe|specify|add|tbd)\b)[A-Z][^\[\]\n]{3,80}\]\W{0,2}", re.IGNORECASE
+)
 
 
 class OpenLines:
@@ -76,7 +87,9 @@ class OpenLines:
             return True
         if self._is_of_option_not_chosen(blank) or self._is_title(blank, block):
             return True
-        if _OPTIONAL.search(self.contract.text, max(block.start, blank.start - _OPTIONAL_REACH), blank.start) or self._is_sworn(blank):
+        if _OPTIONAL.search(
+            self.contract.text, max(block.start, blank.start - _OPTIONAL_REACH), blank.start
+        ) or self._is_sworn(blank):
             return True
         return self.is_signature_line(blank) or any(start <= blank.start < end for start, end in self._forms)
 
@@ -87,7 +100,10 @@ class OpenLines:
     def _is_sworn(self, blank: Entity) -> bool:
         """Whether a notary is to fill it in: "before me personally appeared ____", "State of ____, County of ____, ss."."""
         text = self.contract.text
-        before, behind = text[max(0, blank.start - _SWORN_REACH) : blank.start], text[blank.end : blank.end + _SWORN_REACH]
+        before, behind = (
+            text[max(0, blank.start - _SWORN_REACH) : blank.start],
+            text[blank.end : blank.end + _SWORN_REACH],
+        )
         return bool(_SWORN.search(_SIGNS.split(before)[-1]) or _SWORN.search(_SIGNS.split(behind, maxsplit=1)[0]))
 
     def is_date_line(self, blank: Entity) -> bool:
@@ -146,7 +162,9 @@ class OpenLines:
         if "_" not in blank.text:
             return False
         at_end = not self.contract.text[blank.end : block.end].strip(" _.|")
-        return bool(_RULE.fullmatch(text)) or (at_end and bool(_LETTERHEAD.search(self.contract.text[block.start : blank.start])))
+        return bool(_RULE.fullmatch(text)) or (
+            at_end and bool(_LETTERHEAD.search(self.contract.text[block.start : blank.start]))
+        )
 
     def _is_box(self, blank: Entity, block: Block) -> bool:
         """A box to tick: "[ ] Yes [ ] No", "___ Monthly ___ Yearly"."""

@@ -17,9 +17,13 @@ _OTHER_PAPER = re.compile(
     r"(?:the\s|that\scertain\s|such\s|its\s|our\s|your\s)?(?:(?!this\b)[\w’'-]{1,20}\s){0,5}?"
     r"(?:agreement|terms|msa|contract|plan|lease|indenture|policy|addendum|conditions|act|glossary|provisions|supplement)\b)|\b(?:in|to|by|under|of)\sthe\s[A-Z]{3,6}\b"
 )
-_ELSEWHERE_HERE = re.compile(r"(?i)\b(?:set\s(?:out|forth)|given)\s(?:below|above|herein)\b|\belsewhere\sin\s(?:the|this)\s(?:agreement|contract)\b")
+_ELSEWHERE_HERE = re.compile(
+    r"(?i)\b(?:set\s(?:out|forth)|given)\s(?:below|above|herein)\b|\belsewhere\sin\s(?:the|this)\s(?:agreement|contract)\b"
+)
 """The clause sends the reader to another place of this very paper."""
-_OF_ITS_PARTS = re.compile(r"(?i)\b(?:in|to)\s(?:the|this|these|an?y?|each|such)\s(?:[a-z]{1,10}\s)?(?:annex|exhibit|schedule|append|attachment)[a-z]{0,4}\b")
+_OF_ITS_PARTS = re.compile(
+    r"(?i)\b(?:in|to)\s(?:the|this|these|an?y?|each|such)\s(?:[a-z]{1,10}\s)?(?:annex|exhibit|schedule|append|attachment)[a-z]{0,4}\b"
+)
 """The terms of which the clause speaks are those of an attachment alone."""
 _OF_LAW = re.compile(r"(?i)\bwithin\sthe\s$")
 _FORM_OF_ORDER = re.compile(
@@ -59,7 +63,10 @@ def find_borrowing(contract: Contract) -> Borrowing:
 def _end_of_main_paper(contract: Contract) -> int:
     """Where the parties sign: behind it stand forms and schedules, whose clauses speak for themselves alone."""
     least = int(len(contract.text) * _EARLIEST_END)
-    return next((sentence.end for sentence in contract.sentences if sentence.is_signature and sentence.start > least), len(contract.text))
+    return next(
+        (sentence.end for sentence in contract.sentences if sentence.is_signature and sentence.start > least),
+        len(contract.text),
+    )
 
 
 def _places(text: str, end: int) -> Iterator[int]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from contractlint.checks.consistency._terms import fold_term
 from contractlint.model import BlockKind, Contract, Sentence
 
-_RUN = re.compile(r"[A-Z](?<![\w’'&./@-].)[\w’'&/-]*(?:\.(?:com|net|org|co)\b)?(?:\(e?s\))?(?:\s(?:of\s)?[A-Z0-9][\w’'&/-]*(?:\(e?s\))?){0,8}")
+_RUN = re.compile(
+    r"[A-Z](?<![\w’'&./@-].)[\w’'&/-]*(?:\.(?:com|net|org|co)\b)?(?:\(e?s\))?(?:\s(?:of\s)?[A-Z0-9][\w’'&/-]*(?:\(e?s\))?){0,8}"
+)
 _LAST_WORD = re.compile(r"(?<![\w.])([a-z][\w.-]{1,20})\s$")
 _WHOLE = re.compile(r"(?:s|es)?(?![\w-])")
 _SMALL_WORD = re.compile(r"[a-z][a-z’'-]*$")
@@ -32,14 +34,20 @@ _DOES = re.compile(
 )
 """Behind someone who does what a party does."""
 _MARKED = re.compile(r"\.\w|\s?(?:\((?:R|TM|SM|C)\)|[®™©])")
-_COMPANY = re.compile(r",?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Limited|LIMITED|N\.A|Company|COMPANY|Co\b|&|plc|PLC|GmbH|S\.A|B\.V|Pty|LP\b|L\.P)")
+_COMPANY = re.compile(
+    r",?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Limited|LIMITED|N\.A|Company|COMPANY|Co\b|&|plc|PLC|GmbH|S\.A|B\.V|Pty|LP\b|L\.P)"
+)
 _JOINED_BEHIND = re.compile(r"(?:,?\s(?:and|or|&|and/or)|,|\s(?:for|in|to))\s[A-Z]")
 _JOINED_BEFORE = re.compile(r"[A-Z][\w-]*,?\s(?:and|or|&|and/or|for|in|to)\s$")
-_SHARED_ARTICLE = re.compile(r"\b(?:the|any|all|such|each|its|their|no|an?|this)\s(?:[\w’'&-]{1,25},?\s){1,4}(?:and|or|and/or)\s$")
+_SHARED_ARTICLE = re.compile(
+    r"\b(?:the|any|all|such|each|its|their|no|an?|this)\s(?:[\w’'&-]{1,25},?\s){1,4}(?:and|or|and/or)\s$"
+)
 _ARTICLES = frozenset(
     "the any each such all no its their his her our your my a an this that these those every other applicable said both either neither some another relevant certain respective".split()
 )
-_DEFINITE = frozenset("the such its their his her our your my this that these those said applicable relevant respective".split())
+_DEFINITE = frozenset(
+    "the such its their his her our your my this that these those said applicable relevant respective".split()
+)
 """Before what the reader should know already."""
 _INDEFINITE = frozenset({"a", "an", "another"})
 _OPENERS = _ARTICLES | frozenset(
@@ -112,7 +120,10 @@ class Use:
     @property
     def is_part(self) -> bool:
         """Whether it is mostly joined to other words with capitals, to the same ones or ahead of them, as a part of a name is."""
-        most = max(self.fixed.values(), default=0) * 2 > self.inside or max(self.follows.values(), default=0) * 5 > self.inside * 4
+        most = (
+            max(self.fixed.values(), default=0) * 2 > self.inside
+            or max(self.follows.values(), default=0) * 5 > self.inside * 4
+        )
         return most or (" " not in self.words and self.fixed.total() * 2 > self.inside)
 
     @property
@@ -168,7 +179,11 @@ def find_uses(contract: Contract, known: frozenset[str]) -> dict[str, Use]:
 def _runs(contract: Contract, known: frozenset[str]) -> Iterator[tuple[int, int, _Place]]:
     """Each run of capitalised words in a sentence, without the word that opens the sentence."""
     text = contract.text
-    prose = [s for s in contract.sentences if not s.is_signature and s.kind not in (BlockKind.HEADING, BlockKind.CONTENTS, BlockKind.MARGIN)]
+    prose = [
+        s
+        for s in contract.sentences
+        if not s.is_signature and s.kind not in (BlockKind.HEADING, BlockKind.CONTENTS, BlockKind.MARGIN)
+    ]
     starts = [sentence.start for sentence in prose]
     for match in _RUN.finditer(text):
         run = match[0]
@@ -176,9 +191,19 @@ def _runs(contract: Contract, known: frozenset[str]) -> Iterator[tuple[int, int,
             continue
         start, end = match.span()
         at = bisect_right(starts, start) - 1
-        if at < 0 or start >= prose[at].end or (start and text[start - 1] not in " \n(“\"‘•/—–-") or text[max(0, start - 2) : start - 1].isdigit():
+        if (
+            at < 0
+            or start >= prose[at].end
+            or (start and text[start - 1] not in ' \n(“"‘•/—–-')
+            or text[max(0, start - 2) : start - 1].isdigit()
+        ):
             continue
-        if run.isupper() and (" " in run or len(run) > _LONGEST_CAPITALS or _UPPER_BEHIND.match(text, end) or _UPPER_BEFORE.search(text[max(0, start - 12) : start])):
+        if run.isupper() and (
+            " " in run
+            or len(run) > _LONGEST_CAPITALS
+            or _UPPER_BEHIND.match(text, end)
+            or _UPPER_BEFORE.search(text[max(0, start - 12) : start])
+        ):
             continue
         skipped, opener = _opener(run, known)
         if skipped < len(run):
@@ -204,7 +229,7 @@ def _place(text: str, start: int, sentence: Sentence, opener: str | None) -> _Pl
         return _Place(opener if opener in _ARTICLES else "", False, False, in_table, sentence.section)
     before = text[max(0, start - 24) : start].split()
     last = before[-1] if before else ""
-    word = last.lstrip("(“\"/—–-").rstrip(",")
+    word = last.lstrip('(“"/—–-').rstrip(",")
     if start - sentence.start < 4 or not _SMALL_WORD.match(word):
         return _Place("", True, False, in_table, sentence.section)
     shared = word in _JOINING and bool(_SHARED_ARTICLE.search(text[max(0, start - 80) : start]))
@@ -212,7 +237,9 @@ def _place(text: str, start: int, sentence: Sentence, opener: str | None) -> _Pl
     return _Place(article, False, word in _CONNECTING, in_table, sentence.section)
 
 
-def _note(use: Use, text: str, span: tuple[int, int], place: _Place, owner: str, *, leads: bool, possessive: bool) -> None:
+def _note(
+    use: Use, text: str, span: tuple[int, int], place: _Place, owner: str, *, leads: bool, possessive: bool
+) -> None:
     """Counts one place of a phrase."""
     start, end = span
     use.marked += bool(_COMPANY.match(text, end) or _MARKED.match(text, end))
@@ -255,7 +282,13 @@ def _rests(phrase: str, known: frozenset[str]) -> Iterator[tuple[str, int, int, 
         first = _known_before(piece, words, known)
         if first < len(words):
             start, end = words[first].start(), words[-1].end()
-            yield fold_term(piece[start:end]), place + start, place + end, piece[:start].removesuffix(" of ").strip(), possessive
+            yield (
+                fold_term(piece[start:end]),
+                place + start,
+                place + end,
+                piece[:start].removesuffix(" of ").strip(),
+                possessive,
+            )
         possessive = True
         place += len(piece) + 1
 
@@ -289,6 +322,8 @@ def _count(text: str, stem: str, since: int) -> int:
     found, place = 0, text.find(stem, since)
     while place >= 0:
         end = place + len(stem)
-        found += bool(_WHOLE.match(text, end)) and not (place and (text[place - 1].isalnum() or text[place - 1] in "-_"))
+        found += bool(_WHOLE.match(text, end)) and not (
+            place and (text[place - 1].isalnum() or text[place - 1] in "-_")
+        )
         place = text.find(stem, end)
     return found

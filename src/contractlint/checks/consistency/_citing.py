@@ -22,7 +22,14 @@ def is_supplement(contract: Contract) -> bool:
 def numbers_came_loose(contract: Contract) -> bool:
     """Whether numbers stand in paragraphs of their own: they were parted from their text when it was read."""
     document = contract.document
-    return sum(1 for block in document.blocks if block.end - block.start < 8 and _LOOSE.match(document.text, block.start, block.end)) >= _FEW_LOOSE
+    return (
+        sum(
+            1
+            for block in document.blocks
+            if block.end - block.start < 8 and _LOOSE.match(document.text, block.start, block.end)
+        )
+        >= _FEW_LOOSE
+    )
 
 
 class Blocks:

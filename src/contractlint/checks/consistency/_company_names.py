@@ -19,10 +19,16 @@ _FIRST = (
 _FORM = re.compile(
     rf"(?P<first>{_FIRST})(?![\w-])\.?(?:,?\s(?P<second>Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|Inc|INC|Incorporated)(?![\w-])\.?)?"
 )
-_CORE = re.compile(r"(?<![\w’'&./@-])(?P<core>[A-Z0-9][\w’'&.-]{0,30}[®™]?(?:(?:,?\s|\s(?:of|and|&|the|for|de)\s)[A-Z0-9&][\w’'&.-]{0,30}[®™]?){0,7}),?\s$")
-_OTHER_AHEAD = re.compile(r".{0,80}\b(?:Corporation|CORPORATION|Company|COMPANY|Inc|INC|LLC|Ltd|LTD|Limited|LIMITED|Partnership|PARTNERSHIP)\b[.,]{0,2}\s(?:and|AND|&)\s(?=[A-Z\d])")
+_CORE = re.compile(
+    r"(?<![\w’'&./@-])(?P<core>[A-Z0-9][\w’'&.-]{0,30}[®™]?(?:(?:,?\s|\s(?:of|and|&|the|for|de)\s)[A-Z0-9&][\w’'&.-]{0,30}[®™]?){0,7}),?\s$"
+)
+_OTHER_AHEAD = re.compile(
+    r".{0,80}\b(?:Corporation|CORPORATION|Company|COMPANY|Inc|INC|LLC|Ltd|LTD|Limited|LIMITED|Partnership|PARTNERSHIP)\b[.,]{0,2}\s(?:and|AND|&)\s(?=[A-Z\d])"
+)
 """Another company before: "a Delaware Corporation, and Acme Data Corporation"."""
-_LEAD = re.compile(r"(?:[\w.,& ]{0,60}\b(?:Treasurer|Secretary|President|Officer|Director|Trustee|Chairman|Member|Manager|Title|Name|Date)\s)?(?:(?:The|By|And|Between|Among|To|For|From|With|Of|If|Attention|Attn|THE|BY|AND|BETWEEN|AMONG|TO|FOR|FROM|WITH|OF|This|Agreement|AGREEMENT|Whereas|WHEREAS)\.?\s)*")
+_LEAD = re.compile(
+    r"(?:[\w.,& ]{0,60}\b(?:Treasurer|Secretary|President|Officer|Director|Trustee|Chairman|Member|Manager|Title|Name|Date)\s)?(?:(?:The|By|And|Between|Among|To|For|From|With|Of|If|Attention|Attn|THE|BY|AND|BETWEEN|AMONG|TO|FOR|FROM|WITH|OF|This|Agreement|AGREEMENT|Whereas|WHEREAS)\.?\s)*"
+)
 _SHORT = re.compile(r"(?P<between>[^(]{0,200}?)\((?P<inner>[^()“\"‘]{0,50}[“\"‘][^()]{2,160})\)")
 _QUOTED = re.compile(r"[“\"‘]([^“”\"’\n]{2,40})[”\"’]")
 _POINTED = re.compile(r"(?i)\b(?:inc|ltd|corp|co)\.$|\.\w\.$")

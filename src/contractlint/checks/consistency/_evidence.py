@@ -11,7 +11,6 @@ ENOUGH = 3
 """Points with which a term is reported; set on the open contracts of the evaluation, half of them at a time."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What the rest of the contract says about a phrase."""
@@ -51,11 +50,15 @@ def _for(use: Use, around: Circumstances) -> int:
     inside = max(use.inside, 1)
     articles = (use.with_article + use.with_owner) / inside
     found = (uses >= 5) + (uses >= 8) + (uses >= 16)  # a name is used often; a stray capital is not
-    found += 2 if articles >= 0.8 else 1 if articles >= 0.4 else 0  # "the Territory": names and abbreviations stand bare
+    found += (
+        2 if articles >= 0.8 else 1 if articles >= 0.4 else 0
+    )  # "the Territory": names and abbreviations stand bare
     found += 2 if use.acts >= 2 and use.acts * 12 >= use.count else 1 if use.acts else 0  # rights and duties hang on it
     found += 3 if around.acts_as_party else 0
     found += (1 + use.is_definite) * (use.is_steady and not around.in_small_letters)
-    found += 2 if around.key in USUAL_TERMS else 1 if around.key.split()[-1] in HEADS else 0  # what contracts define as a rule
+    found += (
+        2 if around.key in USUAL_TERMS else 1 if around.key.split()[-1] in HEADS else 0
+    )  # what contracts define as a rule
     found += around.has_sister + around.abbreviates + 2 * around.promised
     return found + (use.as_head * 5 >= inside * 4)  # it is a noun of its own, and qualifies no other
 

@@ -23,9 +23,13 @@ _AS_FORM = re.compile(
     r"\b(exhibit|schedule|annex|appendix|attachment)\s(?P<label>[A-Z\d][\w.-]{0,5})",
     re.IGNORECASE,
 )
-_LISTED = re.compile(rf"\b(?i:{_KIND})\s[“\"]?(?P<label>[A-Z\d][\w.-]{{0,3}})[”\"]?\s{{0,3}}[:–—-]?\s{{0,3}}(?:Form|FORM|Template|Sample|Specimen)\b")
+_LISTED = re.compile(
+    rf"\b(?i:{_KIND})\s[“\"]?(?P<label>[A-Z\d][\w.-]{{0,3}})[”\"]?\s{{0,3}}[:–—-]?\s{{0,3}}(?:Form|FORM|Template|Sample|Specimen)\b"
+)
 """A list of attachments: "Exhibit D Form of Notice"."""
-_JOINED_LABEL = re.compile(rf"(?<![a-z,(] )\b(?i:{_KIND})\s[“\"]?(?P<label>[A-Z\d][\w.-]{{0,3}})[”\"]?[\s:–—-]{{1,3}}(?=[A-Z]{{3,}})")
+_JOINED_LABEL = re.compile(
+    rf"(?<![a-z,(] )\b(?i:{_KIND})\s[“\"]?(?P<label>[A-Z\d][\w.-]{{0,3}})[”\"]?[\s:–—-]{{1,3}}(?=[A-Z]{{3,}})"
+)
 _SHORT = 140
 """A title, and a heading of a form, is no longer."""
 _LONGEST_FORM = 15_000
@@ -71,7 +75,11 @@ def _headed(contract: Contract) -> list[tuple[int, int]]:
         if start >= 0 and PART_TITLE.match(words):
             regions.append((start, block.start))
             start = -1
-        if block.start > 0.3 * len(text) and _FORM.search(words) and (PART_TITLE.match(before) or PART_TITLE.match(words)):
+        if (
+            block.start > 0.3 * len(text)
+            and _FORM.search(words)
+            and (PART_TITLE.match(before) or PART_TITLE.match(words))
+        ):
             start = block.start
         before = words
     return [*regions, (start, len(text))] if start >= 0 else regions

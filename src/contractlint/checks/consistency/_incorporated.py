@@ -16,7 +16,9 @@ _PART = r"(?:(?:incorporated|included)\s(?:herein|hereto|in(?:to)?\s(?:this|the)
 _BEHIND = re.compile(
     rf"\b[Tt]he\s{NAME}(?:\s\([^()\n]{{1,50}}\))?,?\s(?:(?:which|that)\s)?(?:(?:is|are|shall\sbe|will\sbe)\s)?(?:(?:hereby|attached|annexed|hereto|expressly|and)\s){{0,3}}(?:{_PART}|forms?\s(?:an?\s(?:integral\s)?)?part\sof\sth(?:is|e)\s[A-Z])"
 )
-_BEFORE = re.compile(rf"\b[Ii]ncorporat(?:es|ing)\s(?:(?:herein|by\sreference|into\sthis\s[A-Z]\w{{1,30}})\s){{0,2}}the\s{NAME}")
+_BEFORE = re.compile(
+    rf"\b[Ii]ncorporat(?:es|ing)\s(?:(?:herein|by\sreference|into\sthis\s[A-Z]\w{{1,30}})\s){{0,2}}the\s{NAME}"
+)
 _REACH = 170
 
 
@@ -34,4 +36,8 @@ def find_incorporated(contract: Contract) -> dict[str, list[tuple[int, int]]]:
                 if match.span("name") not in spans:
                     spans.append(match.span("name"))
     titles = titles_of(contract) if found else []
-    return {name: sorted(places) for name, places in sorted(found.items(), key=lambda item: item[1]) if not is_here(name, titles)}
+    return {
+        name: sorted(places)
+        for name, places in sorted(found.items(), key=lambda item: item[1])
+        if not is_here(name, titles)
+    }

@@ -19,9 +19,13 @@ _LAWS_OF = re.compile(
 )
 _STOP = re.compile(r"[.;](?=\s|$)")
 _ITS_LAWS = re.compile(r"(?i)\slaws?\b")
-_GOVERNS = re.compile(r"(?i)\W{0,4}(?:[\d.]{1,6}\s)?the\s(?:substantive\s)?laws?\sof\s(?:the\s)?(?:(?:state|commonwealth|province)\sof\s)?(?=[a-z])")
+_GOVERNS = re.compile(
+    r"(?i)\W{0,4}(?:[\d.]{1,6}\s)?the\s(?:substantive\s)?laws?\sof\s(?:the\s)?(?:(?:state|commonwealth|province)\sof\s)?(?=[a-z])"
+)
 _DOES = re.compile(r"(?i)\s(?:shall\s|will\s)?(?:govern|appl)")
-_LABEL = re.compile(r"(?i)[*|\s]{0,4}(?:governing|applicable)\slaws?\W{1,5}(?:the\s)?(?:laws?\sof\s)?(?:the\s)?(?:(?:state|commonwealth|province)\sof\s)?(?=[a-z])")
+_LABEL = re.compile(
+    r"(?i)[*|\s]{0,4}(?:governing|applicable)\slaws?\W{1,5}(?:the\s)?(?:laws?\sof\s)?(?:the\s)?(?:(?:state|commonwealth|province)\sof\s)?(?=[a-z])"
+)
 _LABEL_ENDS = re.compile(r"\W{0,4}$")
 _NOT_ALL = re.compile(
     r"(?i)\b(?:arbitrat\w{1,5}|if\s|where\s|depending|in\sthe\sevent|with\srespect\sto|as\sto\s|relating\sto\s(?:the\s)?(?:patent|trademark|securities|real)|customers?\s(?:located|in)\b|located\sin|guarant\w{1,4}|escrow)"

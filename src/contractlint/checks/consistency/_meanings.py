@@ -19,7 +19,9 @@ _WORDS_SAME = 3
 """Where the words before are the term's own, so many: "Acme's movable property (“Movable Property”)"."""
 _SHORT_MEANING = 6
 """A meaning of so few words is a name, a date or a sum."""
-_EMPTY = frozenset("the and for means mean shall refers to of on is in as by an or its this that mr mrs ms dr prof called st nd rd th dated day agreement".split())
+_EMPTY = frozenset(
+    "the and for means mean shall refers to of on is in as by an or its this that mr mrs ms dr prof called st nd rd th dated day agreement".split()
+)
 
 
 def is_spelled_out(text: str, first: Definition, second: Definition) -> bool:
@@ -30,7 +32,10 @@ def is_spelled_out(text: str, first: Definition, second: Definition) -> bool:
     if first.kind == second.kind or meant is None:
         return True
     words = re.findall(r"[a-z]+", text[meant.end : meant.end + AROUND].lower())
-    letters = ("".join(word[0] for word in words), "".join(word[0] for word in words if word not in ("of", "and", "the", "for")))
+    letters = (
+        "".join(word[0] for word in words),
+        "".join(word[0] for word in words if word not in ("of", "and", "the", "for")),
+    )
     return any(first.term.lower() in initials for initials in letters)
 
 
@@ -60,7 +65,10 @@ def same_words(text: str, first: Definition, second: Definition) -> bool:
     if first.kind != second.kind:
         return False
     if first.kind == "parenthesis":
-        before = [re.findall(r"\w+", text[max(0, place - 60) : place].lower())[1:][-_WORDS_BEFORE - 1 :] for place in (first.start, second.start)]
+        before = [
+            re.findall(r"\w+", text[max(0, place - 60) : place].lower())[1:][-_WORDS_BEFORE - 1 :]
+            for place in (first.start, second.start)
+        ]
         named = set(fold_term(first.term).split()) <= set(fold_term(" ".join(before[0][-_WORDS_SAME:])).split())
         return before[0][:-1] == before[1][:-1] or (named and before[0][-_WORDS_SAME:] == before[1][-_WORDS_SAME:])
     return _words(text[first.end : first.end + 90]) == _words(text[second.end : second.end + 90])

@@ -7,7 +7,18 @@ import re
 from contractlint.parse.numbering import parse_roman, to_roman
 from contractlint.parse.section_numbers import number_path
 
-_MISREAD = {"0": "0Oo", "1": "1Iil|!", "2": "2Zz", "3": "3", "4": "4", "5": "5Ss$", "6": "6G", "7": "7T?", "8": "8B", "9": "9g"}
+_MISREAD = {
+    "0": "0Oo",
+    "1": "1Iil|!",
+    "2": "2Zz",
+    "3": "3",
+    "4": "4",
+    "5": "5Ss$",
+    "6": "6G",
+    "7": "7T?",
+    "8": "8B",
+    "9": "9g",
+}
 """What a figure may look like in a scan or a misprint."""
 _LIKE_NUMBER = re.compile(r"\n[\W_]{0,3}(\d{1,3}[A-Za-z]?(?:\s?[.,]\s?[\dA-Za-z]{1,3}){1,5})[.,:)]?(?=\s)")
 """What begins a paragraph as a number of several parts does, its points and figures perhaps misprinted: "17,1.2", "5A.3"."""
@@ -28,17 +39,23 @@ def is_misprinted(between: str, before: str, wanted: str) -> bool:
     """
     if "." in wanted:
         path = number_path(before)
-        return any(number_path(found[1])[: len(path)] != path or "," in found[1] for found in _LIKE_NUMBER.finditer(between))
+        return any(
+            number_path(found[1])[: len(path)] != path or "," in found[1] for found in _LIKE_NUMBER.finditer(between)
+        )
     if wanted.isalpha() and wanted.isupper():
         return any(not is_sound(found[1]) for found in _ROMAN_AHEAD.finditer(between))
     if not wanted.isdigit():
         return False
     figures = "".join(f"[{re.escape(_MISREAD[figure])}]" for figure in wanted)
-    return bool(re.search(rf"\n[\s“\"*_]{{0,3}}(?:(?i:section|article)\s)?{figures}\s?[.,:]{{1,2}}\s{{0,3}}[A-Z“\"]", between))
+    return bool(
+        re.search(rf"\n[\s“\"*_]{{0,3}}(?:(?i:section|article)\s)?{figures}\s?[.,:]{{1,2}}\s{{0,3}}[A-Z“\"]", between)
+    )
 
 
 def has_children(between: str, wanted: str) -> bool:
     """Whether sub-sections of the number that lacks are there: its heading alone is lost, or was never written."""
     roman = parse_roman(wanted) if wanted.isalpha() and wanted.isupper() else None
     number = str(roman or wanted)
-    return number[-1].isdigit() and bool(re.search(rf"\n[\W_]{{0,3}}(?:(?i:section)\s{{1,2}})?{re.escape(number)}\.\d", between))
+    return number[-1].isdigit() and bool(
+        re.search(rf"\n[\W_]{{0,3}}(?:(?i:section)\s{{1,2}})?{re.escape(number)}\.\d", between)
+    )

@@ -8,17 +8,17 @@ from contractlint.model import BlockKind, Contract
 from contractlint.parse.literals import places_of
 from contractlint.parse.titles import is_title
 
-_PAPER = (
-    r"(?:Statements?\sof\sWorks?|Schedules?|Agreement|Polic(?:y|ies)|Plan|Addend(?:um|a)|Forms?|Lists?|Specifications?|Terms|Conditions|Provisions|Summary|Glossary|Rider|Guidelines?|Standards|Matrix|Price\sList|Rate\sCard|SLA|SOW)"
-)
+_PAPER = r"(?:Statements?\sof\sWorks?|Schedules?|Agreement|Polic(?:y|ies)|Plan|Addend(?:um|a)|Forms?|Lists?|Specifications?|Terms|Conditions|Provisions|Summary|Glossary|Rider|Guidelines?|Standards|Matrix|Price\sList|Rate\sCard|SLA|SOW)"
 NAME = rf"(?P<name>(?:[A-Z][\w’'&-]{{1,30}}\s(?:(?:of|and|for|the|to)\s){{0,2}}){{1,5}}{_PAPER}|Statements?\sof\sWork|SLA|SOW)"
 _TO_US = r"(?:attached|annexed|appended)\s(?:hereto|to\sthis\s[A-Z]\w+\b)"
-_LABELLED = (
-    r"(?!\s{0,2}[(,]?\s?(?:as|in|at|and\s(?:marked|labell?ed|incorporated|made)[^.;\n]{0,40}\sas)?\s{0,2}(?:part\sof\s)?(?:an?\s|the\s)?[“\"]?(?:[Ee]xhibit|[Ss]chedule|[Aa]nnex|[Aa]ppendix|[Aa]ttachment|[Aa]ddendum|EXHIBIT|SCHEDULE|APPENDIX|ANNEX|[A-Z][a-z]+\s[A-Z]))"
+_LABELLED = r"(?!\s{0,2}[(,]?\s?(?:as|in|at|and\s(?:marked|labell?ed|incorporated|made)[^.;\n]{0,40}\sas)?\s{0,2}(?:part\sof\s)?(?:an?\s|the\s)?[“\"]?(?:[Ee]xhibit|[Ss]chedule|[Aa]nnex|[Aa]ppendix|[Aa]ttachment|[Aa]ddendum|EXHIBIT|SCHEDULE|APPENDIX|ANNEX|[A-Z][a-z]+\s[A-Z]))"
+_BEHIND = re.compile(
+    rf"\b[Tt]he\s{NAME}\s{{1,2}}(?:\([^()\n]{{1,50}}\)\s)?(?:(?:(?:which|that)\s)?(?:is|are)\s)?{_TO_US}{_LABELLED}"
 )
-_BEHIND = re.compile(rf"\b[Tt]he\s{NAME}\s{{1,2}}(?:\([^()\n]{{1,50}}\)\s)?(?:(?:(?:which|that)\s)?(?:is|are)\s)?{_TO_US}{_LABELLED}")
 _BEFORE = re.compile(rf"\b[Tt]he\sattached\s{NAME}(?!\s(?:to|of)\s){_LABELLED}")
-_KINDS = re.compile(r"(?:(?:Exhibits?|Schedules?|Annex(?:es)?|Appendi(?:x|ces|xes)|Attachments?|Addend(?:um|a))\b(?:,|\sand|\sor)?\s?){1,4}$")
+_KINDS = re.compile(
+    r"(?:(?:Exhibits?|Schedules?|Annex(?:es)?|Appendi(?:x|ces|xes)|Attachments?|Addend(?:um|a))\b(?:,|\sand|\sor)?\s?){1,4}$"
+)
 _REACH = 170
 _LONGEST_HEADING = 150
 _SHORT = {"sla": "service level agreement", "sow": "statement of work"}
@@ -38,13 +38,19 @@ def find_named(contract: Contract) -> dict[str, list[tuple[int, int]]]:
     if not found:
         return {}
     titles = titles_of(contract)
-    return {name: sorted(places) for name, places in sorted(found.items(), key=lambda item: item[1]) if not is_here(name, titles)}
+    return {
+        name: sorted(places)
+        for name, places in sorted(found.items(), key=lambda item: item[1])
+        if not is_here(name, titles)
+    }
 
 
 def titles_of(contract: Contract) -> list[str]:
     """The words of every heading and short title of the file."""
     text = contract.text
-    titles = [_folded(part.title) for part in contract.parts] + [_folded(section.title) for section in contract.sections]
+    titles = [_folded(part.title) for part in contract.parts] + [
+        _folded(section.title) for section in contract.sections
+    ]
     for block in contract.document.blocks:
         words = text[block.start : block.end]
         if block.kind in (BlockKind.CONTENTS, BlockKind.MARGIN) or len(words) > _LONGEST_HEADING:

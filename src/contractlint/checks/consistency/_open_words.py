@@ -8,42 +8,65 @@ from functools import cached_property
 from contractlint.model import Contract, Entity
 from contractlint.parse.blanks import is_aside
 
-_ASKS = re.compile(r"(?i)\b(?:insert(?:ed)?|enter|specify|describe|list|fill|tbd|to\sbe|choose|select|add|provide|identify|complete)\b|_")
+_ASKS = re.compile(
+    r"(?i)\b(?:insert(?:ed)?|enter|specify|describe|list|fill|tbd|to\sbe|choose|select|add|provide|identify|complete)\b|_"
+)
 """Words that tell the reader to write something."""
-_FIELD = re.compile(r"(?i)\b(?:names?|address(?:es)?|e-?mail|signator(?:y|ies)|jurisdiction|(?:phone|fax|telephone|account|contract)\snumber)\b")
+_FIELD = re.compile(
+    r"(?i)\b(?:names?|address(?:es)?|e-?mail|signator(?:y|ies)|jurisdiction|(?:phone|fax|telephone|account|contract)\snumber)\b"
+)
 """Words for what only the parties can fill in, whatever stands before the bracket."""
 _ALONE = re.compile(r"(?i)\b(?:dates?|amounts?|numbers?|percentage|city|zip|url|website|phone|term)\b")
 """Words for the same in a bracket that stands by itself."""
-_NAMED_FIELD = re.compile(r"(?i)\[\s?(?:the\s)?(?:[a-z]{2,12}\s){0,2}(?:names?|address|dates?|amounts?|percentage|number|price|sum|rate|fee)\s?\]")
+_NAMED_FIELD = re.compile(
+    r"(?i)\[\s?(?:the\s)?(?:[a-z]{2,12}\s){0,2}(?:names?|address|dates?|amounts?|percentage|number|price|sum|rate|fee)\s?\]"
+)
 """The name of a field and nothing else, wherever it stands."""
 _PRINTED = re.compile(
     r"(?i)\b(?:cop(?:y|ies)|translat(?:ed|ion)|letterhead|face\sof|reverse|cover|version|original|certified|conformed|executed|continued|blank|vacant"
     r"|not\s(?:used|applicable)|see|bar\s?code|drawing|photographs?|flow\s?chart|graph|figure|illustration|notar(?:y|ial)|crest|emblem|l\.s|draft|english|unofficial)\b"
 )
 """What a printer or translator notes in brackets: "[CONFORMED COPY]"."""
-_NAME = re.compile(r"\W?\s?(?i:party|year|phase|stage|step|month|quarter|week|day|option|class|type|tier|level|product|part|item|group)\s(?:[A-Z]|\d{1,3}|[IVX]{1,4})\s?\W?")
+_NAME = re.compile(
+    r"\W?\s?(?i:party|year|phase|stage|step|month|quarter|week|day|option|class|type|tier|level|product|part|item|group)\s(?:[A-Z]|\d{1,3}|[IVX]{1,4})\s?\W?"
+)
 """A name with its letter or number, "[Party A]", is no blank."""
-_FORMULA = re.compile(r"[=×÷+]|(?:\]\s?)?[*/]\s?(?=[\[\d(])|(?<=[\])\d])\s?[*/]|\b(?:divided|multiplied|minus|plus|times)\b|\sx\s")
+_FORMULA = re.compile(
+    r"[=×÷+]|(?:\]\s?)?[*/]\s?(?=[\[\d(])|(?<=[\])\d])\s?[*/]|\b(?:divided|multiplied|minus|plus|times)\b|\sx\s"
+)
 _FORMULA_REACH = 24
 _TEMPLATE = 3
 """A contract with so many other blanks in brackets is a template, and its brackets ask to be replaced wherever they stand."""
 _CURRENCY = re.compile(r"[$£€]\s?$")
 _DOTS = re.compile(r"\[[\s….]{1,20}\]")
 _OPENING, _CLOSING = "“", "”"
-_TAG = re.compile(r"<(?:PAGE|TABLE|CAPTION|TEXT|TYPE|DOCUMENT|SEQUENCE|FILENAME|DESCRIPTION|LEGEND|ARTICLE|MULTIPLIER|CURRENCY|FOOTNOTE|CENTER|TITLE|HTML|BODY|BR)>", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:PAGE|TABLE|CAPTION|TEXT|TYPE|DOCUMENT|SEQUENCE|FILENAME|DESCRIPTION|LEGEND|ARTICLE|MULTIPLIER|CURRENCY|FOOTNOTE|CENTER|TITLE|HTML|BODY|BR)>",
+    re.IGNORECASE,
+)
 """Marks of the commission's old text filings."""
 _CROSSES = re.compile(r"XX+")
-_BEFORE_CROSSES = re.compile(r"(?i)(?:[$£€#:|(]|\b(?:of|is|at|to|by|within|than|exceed|least|no\.?|number|dated|from|be|for|invoice|version|between))\s{0,2}$")
-_BEHIND_CROSSES = re.compile(r"(?i)\s?(?:%|percent|per\s?cent|days?|hours?|months?|years?|weeks?|minutes?|dollars|usd|users)")
+_BEFORE_CROSSES = re.compile(
+    r"(?i)(?:[$£€#:|(]|\b(?:of|is|at|to|by|within|than|exceed|least|no\.?|number|dated|from|be|for|invoice|version|between))\s{0,2}$"
+)
+_BEHIND_CROSSES = re.compile(
+    r"(?i)\s?(?:%|percent|per\s?cent|days?|hours?|months?|years?|weeks?|minutes?|dollars|usd|users)"
+)
 _LETTERS = re.compile(r"T\.?B\.?[AC]\.?")
 """Also the name of a substance or of a kind of trade, where it does not stand in the place of a value."""
 _ENDS = re.compile(r"\s{0,2}(?:[.;,)|\]\n]|$|[–-]\s)")
-_GOES_ON = re.compile(r",\s(?:in|by|from|based|as|at|on|pursuant|under|through|upon|with|if|and|or|but|which|provided|when|after|before)\b")
+_GOES_ON = re.compile(
+    r",\s(?:in|by|from|based|as|at|on|pursuant|under|through|upon|with|if|and|or|but|which|provided|when|after|before)\b"
+)
 _FILLED = re.compile(r"_{2,40}(?P<words>[^\s_|][^_\n|]{0,60})(?<=[^\s_])_{2,40}")
-_NOT_FILLED = re.compile(r"(?i)\W{1,5}|\W{0,3}(?:19|20)\d{0,2}\W?|.*\b(?:names?|address|dates?|amount|client|customer|title|insert)\b.*|\W{0,3}(?:per|days?|of|and|by|to|in|dollars|percent|years?|months?|hours?)\b.*")
+_NOT_FILLED = re.compile(
+    r"(?i)\W{1,5}|\W{0,3}(?:19|20)\d{0,2}\W?|.*\b(?:names?|address|dates?|amount|client|customer|title|insert)\b.*|\W{0,3}(?:per|days?|of|and|by|to|in|dollars|percent|years?|months?|hours?)\b.*"
+)
 """Words between two lines that are no entry: a year begun, the name of the field, the text that goes on."""
 _MOST_WORDS = 8
-_LED = re.compile(r"\s{0,3}(?:[$£€]\s?\d|\d|[A-Z]{1,2}[-–]?\d|(?:Exhibit|Schedule|Annex|Appendix|Section|Article|Included|Free|None|Yes|No)\b)")
+_LED = re.compile(
+    r"\s{0,3}(?:[$£€]\s?\d|\d|[A-Z]{1,2}[-–]?\d|(?:Exhibit|Schedule|Annex|Appendix|Section|Article|Included|Free|None|Yes|No)\b)"
+)
 """What a row of dots leads to in a list of prices or of contents."""
 
 
@@ -106,13 +129,18 @@ class OpenWords:
         sure = {
             blank.text.lower()
             for blank in self._blanks
-            if blank.value == "bracket" and re.search(r"[A-Za-z]{2}", blank.text) and not _NAME.fullmatch(blank.text) and (self._asks(blank) or self._wants(blank))
+            if blank.value == "bracket"
+            and re.search(r"[A-Za-z]{2}", blank.text)
+            and not _NAME.fullmatch(blank.text)
+            and (self._asks(blank) or self._wants(blank))
         }
         return len(sure) > _TEMPLATE
 
     def _stands_alone(self, blank: Entity) -> bool:
         """Whether nothing else is in a blank's line."""
-        return self._text[max(0, blank.start - 1) : blank.start] in ("", "\n") and self._text[blank.end : blank.end + 1] in ("", "\n")
+        return self._text[max(0, blank.start - 1) : blank.start] in ("", "\n") and self._text[
+            blank.end : blank.end + 1
+        ] in ("", "\n")
 
     def _is_quoted(self, blank: Entity) -> bool:
         """Whether a quotation was opened before a blank and goes on behind it; quotes around the blank itself do not count."""

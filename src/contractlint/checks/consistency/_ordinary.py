@@ -32,7 +32,42 @@ _WORDS = frozenset(
         "|Confidential|Proprietary|Addenda|Appendices|Annexes|Statement|Letter|Acts of God|Act of God|Tax Returns|Authorized Representative|Authorized Signature|Authorized Officer|Attention|Attn|Re|Dear|Mr|Mrs|Ms|Dr|No|Tel|Fax|Inc|LLC|Ltd|Corp|Co|If|The|In|On|At|By|For|To|And|Or|Of|As|It|This|That|All|Any|Each|Such|I|A|P|Business|Severity|Priority|Level|Tier|Phase|Class|Type|Group|Series|Version|Year|Step|Block|Unit|Zone|Column|Row|Line"
     ).split("|")
 )
-_TAILS = frozenset({"officer", "counsel", "president", "director", "act", "code", "commission", "department", "ministry", "court", "county", "street", "avenue", "corporation", "inc", "llc", "ltd", "plc", "gmbh", "association", "chancery", "provision", "convention", "treaty", "directive", "stock", "time", "co", "market", "tariff", "government", "signatory"})
+_TAILS = frozenset(
+    {
+        "officer",
+        "counsel",
+        "president",
+        "director",
+        "act",
+        "code",
+        "commission",
+        "department",
+        "ministry",
+        "court",
+        "county",
+        "street",
+        "avenue",
+        "corporation",
+        "inc",
+        "llc",
+        "ltd",
+        "plc",
+        "gmbh",
+        "association",
+        "chancery",
+        "provision",
+        "convention",
+        "treaty",
+        "directive",
+        "stock",
+        "time",
+        "co",
+        "market",
+        "tariff",
+        "government",
+        "signatory",
+    }
+)
 _PAPERS = frozenset({"agreement", "contract", "lease"})
 """What ends the name of a paper, which is a matter of this contract whatever words stand before: "the Web Agreement"."""
 _ABBREVIATIONS = frozenset(
@@ -54,11 +89,39 @@ def is_ordinary(key: str, words: str) -> bool:
         return key in _ABBREVIATIONS or (key.endswith("ed") and words[0].isupper())
     if parts[-1] in _PAPERS:
         return False
-    if parts[-1] in _TAILS or key.split(" of ", maxsplit=1)[0] in _OFFICES or all(part in _WORDS or part in _ABBREVIATIONS for part in parts):
+    if (
+        parts[-1] in _TAILS
+        or key.split(" of ", maxsplit=1)[0] in _OFFICES
+        or all(part in _WORDS or part in _ABBREVIATIONS for part in parts)
+    ):
         return True
     return parts[0] in _PLACES or (parts[-1] == "law" and parts[0] in _WORDS) or words.count(" ") > 5
 
 
-_OFFICES = frozenset({"president", "vice president", "senior vice president", "executive vice president", "director", "head", "chief", "board", "department", "ministry", "secretary", "bank", "university", "house", "office", "certificate", "court"})
-_PARTS_OF_CONTRACT = frozenset("section subsection article clause paragraph exhibit schedule annex annexure appendix attachment item rule regulation title chapter".split())
-_PLACES = frozenset("new united north south san los las saint state commonwealth republic province people city county district university bank department ministry secretary".split())
+_OFFICES = frozenset(
+    {
+        "president",
+        "vice president",
+        "senior vice president",
+        "executive vice president",
+        "director",
+        "head",
+        "chief",
+        "board",
+        "department",
+        "ministry",
+        "secretary",
+        "bank",
+        "university",
+        "house",
+        "office",
+        "certificate",
+        "court",
+    }
+)
+_PARTS_OF_CONTRACT = frozenset(
+    "section subsection article clause paragraph exhibit schedule annex annexure appendix attachment item rule regulation title chapter".split()
+)
+_PLACES = frozenset(
+    "new united north south san los las saint state commonwealth republic province people city county district university bank department ministry secretary".split()
+)

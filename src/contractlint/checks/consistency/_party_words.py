@@ -29,7 +29,9 @@ class PartyWords:
         self._named: set[str] = set()
         self._initials = {letters for party in contract.parties for letters in _initials_of(party.name)}
         for party in contract.parties:
-            (self._named if _is_named(party, introduced, contract.text) else self._unnamed).update(_names_for(party.name))
+            (self._named if _is_named(party, introduced, contract.text) else self._unnamed).update(
+                _names_for(party.name)
+            )
 
     def is_party(self, key: str) -> bool:
         """Whether folded words are what a party's name begins with, or its initials."""

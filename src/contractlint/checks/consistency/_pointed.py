@@ -52,7 +52,12 @@ def _dangling(contract: Contract) -> Iterator[Dangling]:
         term, key = definition.term.removesuffix("(s)"), fold_term(definition.term)
         if quoted[key] > 1 or any(key in heading for heading in headings):
             continue
-        if is_introduced(text, term) or _is_described(text, term) or is_in_parenthesis(text, term) or is_labelled(text, term, LABEL):
+        if (
+            is_introduced(text, term)
+            or _is_described(text, term)
+            or is_in_parenthesis(text, term)
+            or is_labelled(text, term, LABEL)
+        ):
             continue
         yield Dangling(definition, place, text.count(term) - 1)
 
@@ -69,6 +74,8 @@ def _pointing(contract: Contract) -> Iterator[tuple[Definition, str]]:
     for definitions in by_key.values():
         only = definitions[0]
         if len(definitions) == 1 and only.kind == "reference":
-            match = _HAS_MEANING.match(contract.text, only.start + len(only.term)) or _HAS_MEANING.match(contract.text, only.end)
+            match = _HAS_MEANING.match(contract.text, only.start + len(only.term)) or _HAS_MEANING.match(
+                contract.text, only.end
+            )
             if match:
                 yield only, match["place"]

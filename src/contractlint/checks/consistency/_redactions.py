@@ -9,7 +9,10 @@ from contractlint.model import Contract, Entity, EntityKind
 
 _FEW = 5
 _BLACKED = re.compile(r"X{6,}")
-_WITHHELD = re.compile(r"omitted|redacted|excluded|withheld|left\sout|kept\sback|confidential|non-?public|competitive|filed\s(?:separately|under)|undisclosed|portions?\s(?:of|hereof)", re.IGNORECASE)
+_WITHHELD = re.compile(
+    r"omitted|redacted|excluded|withheld|left\sout|kept\sback|confidential|non-?public|competitive|filed\s(?:separately|under)|undisclosed|portions?\s(?:of|hereof)",
+    re.IGNORECASE,
+)
 _LEGEND = re.compile(
     r"\b(?:has|have|had|were|was|been)\s(?:been\s)?(?:intentionally\s)?(?:omitted|redacted|excluded|withheld|filed\s(?:separately|with))|\bfiled\sseparately|\b(?:omitted|redacted|excluded|withheld)\s(?:and|pursuant|from|because|text|material|information|portions?)"
     r"|\bconfidential\s(?:treatment|portions?)\b|\bcompetitive(?:ly)?\sharm|\b(?:indicates?|denotes?|designates?|signif(?:y|ies)|represents?)\b[^.\n]{0,60}\b(?:omitted|redacted|confidential|omissions?)|\b(?:text|material|information)\s(?:omitted|redacted)",
@@ -30,7 +33,9 @@ _SENTENCE_END = re.compile(r"[.;]\s{1,2}(?=[A-Z\[*])|\n\n")
 _MARK = re.compile(r"\[[^\[\]\n]{1,60}\]")
 _WORDED = re.compile(r"(?i)\[\s?(?:omitted|confidential)")
 """Marks in words, which also stand for a section that was taken out ("5. [Omitted]") or head a page."""
-_IN_FIGURES = re.compile(r"(?:[$£€(#]|\b(?:of|to|by|than|is|are|at|the|for|within|least|exceed|first|every|and|or|in|with|on))\s?$")
+_IN_FIGURES = re.compile(
+    r"(?:[$£€(#]|\b(?:of|to|by|than|is|are|at|the|for|within|least|exceed|first|every|and|or|in|with|on))\s?$"
+)
 _SHOWN = 4
 _MANY_PLACES = 5
 
@@ -40,7 +45,11 @@ def find_redactions(contract: Contract) -> list[Entity]:
     text = contract.text
     blanks = [blank for blank in contract.entities if blank.kind is EntityKind.BLANK]
     redactions = [blank for blank in blanks if blank.value == "redaction" and not _is_legend(text, blank)]
-    marked = [blank for blank in redactions if not blank.text.startswith("*") and not (_WORDED.match(blank.text) and _is_apart(text, blank))]
+    marked = [
+        blank
+        for blank in redactions
+        if not blank.text.startswith("*") and not (_WORDED.match(blank.text) and _is_apart(text, blank))
+    ]
     bare = [blank for blank in redactions if blank.text.startswith("*") and _is_said(contract, blank)]
     if len(bare) < _FEW and not marked and not _LEGEND.search(text):
         bare = [blank for blank in bare if _IN_FIGURES.search(text, max(0, blank.start - 8), blank.start)]
@@ -94,4 +103,6 @@ def _is_said(contract: Contract, blank: Entity) -> bool:
     sentence = contract.sentence_at(blank.start)
     if sentence and sentence.is_signature:
         return False
-    return not (before[-1:] in ("", "\n") and behind[:1] in ("", "\n")) or bool(re.search(r"[\w,$£€(|:]\s?\n?$", before))
+    return not (before[-1:] in ("", "\n") and behind[:1] in ("", "\n")) or bool(
+        re.search(r"[\w,$£€(|:]\s?\n?$", before)
+    )

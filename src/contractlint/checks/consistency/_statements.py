@@ -188,7 +188,9 @@ def is_of_its_own(contract: Contract, sentence_index: int) -> bool:
     """Whether a sentence stands in an attachment that opens as a contract: what it says is of that contract."""
     sentence = contract.sentences[sentence_index]
     part = contract.parts[sentence.part]
-    return bool(sentence.part) and bool(_OPENS_CONTRACT.search(contract.text, part.start, min(part.end, part.start + _PART_OPENING)))
+    return bool(sentence.part) and bool(
+        _OPENS_CONTRACT.search(contract.text, part.start, min(part.end, part.start + _PART_OPENING))
+    )
 
 
 def days_of(duration: str | None, unit: str | None = None) -> float:

@@ -55,11 +55,15 @@ class TermSearch:
         self.party_keys = party_keys(contract)
         self.borrowing = find_borrowing(contract)
         self.unsigned = _without_signatures(contract)
-        self.parts = {part.strip() for term in self.known if _CONNECTORS.search(term) for part in _CONNECTORS.split(term)}
+        self.parts = {
+            part.strip() for term in self.known if _CONNECTORS.search(term) for part in _CONNECTORS.split(term)
+        }
         """What stands on either side of "and": "Hosting" and "Support Services" of "Hosting and Support Services"."""
         terms = {fold_term(definition.term) for definition in contract.definitions if definition.kind != "abbreviation"}
         self.last_words = {term.rsplit(None, 1)[-1] for term in terms if " " in term}
-        self.headings = {fold_term(section.title) for section in contract.sections} | {fold_term(part.title) for part in contract.parts}
+        self.headings = {fold_term(section.title) for section in contract.sections} | {
+            fold_term(part.title) for part in contract.parts
+        }
         self.uses = find_uses(contract, self.known)
         self.candidates = {
             key: use
@@ -71,7 +75,11 @@ class TermSearch:
         """Each use of a term that is not defined."""
         for key, use in self.candidates.items():
             full = fold_term(use.full_words)
-            if use.count < (_FEWEST_OF_STEADY if use.is_steady else _FEWEST_USES) or full in self.known or _SERIES.match(key):
+            if (
+                use.count < (_FEWEST_OF_STEADY if use.is_steady else _FEWEST_USES)
+                or full in self.known
+                or _SERIES.match(key)
+            ):
                 continue
             acts = self.parties.acts(key, use)
             if not acts and (key in self.parts or full in self.parts):
@@ -92,7 +100,11 @@ class TermSearch:
         if acts:
             return small * 2 > use.count
         initials = use.words.isupper() and self.parties.are_initials(key)
-        if (self.parties.is_party(key) and not initials) or (use.does < _FEWEST_USES and is_company(self.text, use.full_words)) or use.opening > 2 * use.inside:
+        if (
+            (self.parties.is_party(key) and not initials)
+            or (use.does < _FEWEST_USES and is_company(self.text, use.full_words))
+            or use.opening > 2 * use.inside
+        ):
             return True
         if key.rsplit(maxsplit=1)[-1] in ROLES and use.count <= _FEWEST_USES:
             return True
@@ -105,14 +117,22 @@ class TermSearch:
         if " " in words and is_quoted(text, words):
             return True
         if acts:
-            return use.count < _MANY and (is_named(text[:_OPENING], words) or is_labelled(self.unsigned[:_OPENING], words, COLON))
-        if is_named(text, words) or (PAPERS.intersection(key.split()) and is_own_title(text, words)) or (words.isupper() and is_of_law(text, words)):
+            return use.count < _MANY and (
+                is_named(text[:_OPENING], words) or is_labelled(self.unsigned[:_OPENING], words, COLON)
+            )
+        if (
+            is_named(text, words)
+            or (PAPERS.intersection(key.split()) and is_own_title(text, words))
+            or (words.isupper() and is_of_law(text, words))
+        ):
             return True
         if (last in PERSONS or (last in ROLES and " " in key)) and is_held(text, words):
             return True
         if " " in key and key not in USUAL_TERMS and self._is_heading(key, use) and is_one_of_kind(text, words):
             return True
-        return is_labelled(self.unsigned, words, LABEL if " " in words else LABEL_OF_WORD) or is_introduced(text, words.removesuffix("s"))
+        return is_labelled(self.unsigned, words, LABEL if " " in words else LABEL_OF_WORD) or is_introduced(
+            text, words.removesuffix("s")
+        )
 
     def _small(self, use: Use) -> int:
         """How often the phrase stands in small letters from its first capital on; before, a text may describe what it then names."""
@@ -124,7 +144,11 @@ class TermSearch:
     def _is_name(self, word: str) -> bool:
         """Whether a word stands alone as well, bare and hardly ever in small letters."""
         use = self.uses.get(word)
-        return use is not None and (use.with_article + use.with_owner) * 3 < use.inside and count_small(self.text, word) * 4 < use.inside
+        return (
+            use is not None
+            and (use.with_article + use.with_owner) * 3 < use.inside
+            and count_small(self.text, word) * 4 < use.inside
+        )
 
     def _is_party(self, owner: str) -> bool:
         """Whether folded words are a party's own name, in full or short, and not what it is: "supplier"."""
@@ -178,5 +202,7 @@ def _is_form_of_known(key: str, known: frozenset[str]) -> bool:
 def _abbreviates(letters: str, text: str) -> bool:
     """Whether letters are the initials of words of the text, or stand for a document of the trade."""
     initials = letters.removesuffix("s")
-    words = r"(?:,?[\s-](?:(?:of|and|for|the)\s)?)".join(rf"{letter}[a-z]{{1,20}}" for letter in initials if letter.isalpha())
+    words = r"(?:,?[\s-](?:(?:of|and|for|the)\s)?)".join(
+        rf"{letter}[a-z]{{1,20}}" for letter in initials if letter.isalpha()
+    )
     return letters.lower() in _DOCUMENTS or (len(initials) > 1 and bool(re.search(rf"(?i)\b{words}\b", text)))

@@ -41,17 +41,23 @@ def is_general(term: str) -> bool:
 
 def party_keys(contract: Contract) -> frozenset[str]:
     """The parties' names and short names, folded."""
-    return frozenset(
-        fold_term(name) for party in contract.parties for name in (party.name, *party.short_names) if name
-    )
+    return frozenset(fold_term(name) for party in contract.parties for name in (party.name, *party.short_names) if name)
 
 
 def defined_keys(contract: Contract) -> frozenset[str]:
     """Every term that the contract introduces in some way or once sets in quotation marks, folded; a label under a signature is none."""
     text = contract.text
     signed = [(sentence.start, sentence.end) for sentence in contract.sentences if sentence.is_signature]
-    keys = {fold_term(d.term) for d in contract.definitions if not (d.kind == "abbreviation" and _is_within(d.start, signed))}
-    keys.update(fold_term(words) for words, start, end in quoted_words(text) if not (_labels(text, start, end) or _is_within(start, signed)))
+    keys = {
+        fold_term(d.term)
+        for d in contract.definitions
+        if not (d.kind == "abbreviation" and _is_within(d.start, signed))
+    }
+    keys.update(
+        fold_term(words)
+        for words, start, end in quoted_words(text)
+        if not (_labels(text, start, end) or _is_within(start, signed))
+    )
     keys.update(fold_term(brand[1]) for brand in _BRAND.finditer(text))
     keys.discard("")
     return frozenset(keys)

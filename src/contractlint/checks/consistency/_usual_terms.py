@@ -44,9 +44,13 @@ HEADS = frozenset(
     " shipper carrier sponsor recipient consultant company executive guarantor grantor grantee franchisee manufacturer publisher".split()
 )
 """Nouns with which defined terms mostly end."""
-PAPERS = frozenset("agreement term guideline policy plan schedule amendment order statement addendum license lease sow sla summary contract appendix manual letter condition rule exhibit annex provision principle code memorandum certificate charter authorization".split())
+PAPERS = frozenset(
+    "agreement term guideline policy plan schedule amendment order statement addendum license lease sow sla summary contract appendix manual letter condition rule exhibit annex provision principle code memorandum certificate charter authorization".split()
+)
 """What a paper may call itself ("this Lease")."""
 OUTSIDE_PAPERS = frozenset("agreement letter manual form handbook contract lease indenture".split())
 """Papers that mostly have their title from themselves, not from a definition."""
-PERSONS = frozenset("administrator manager agent coordinator representative custodian officer director liaison leader chair contact".split())
+PERSONS = frozenset(
+    "administrator manager agent coordinator representative custodian officer director liaison leader chair contact".split()
+)
 """Offices that a person or company is said to hold."""

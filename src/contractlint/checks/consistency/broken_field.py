@@ -45,7 +45,11 @@ def _places(contract: Contract) -> set[tuple[int, int]]:
     text = contract.text
     places = {match.span() for match in _ERROR.finditer(text)} if any(sign in text for sign in _SIGNS) else set()
     for mark in contract.document.markup:
-        if mark.kind is MarkupKind.FIELD_ERROR and mark.end > mark.start and not any(start < mark.end and mark.start < end for start, end in places):
+        if (
+            mark.kind is MarkupKind.FIELD_ERROR
+            and mark.end > mark.start
+            and not any(start < mark.end and mark.start < end for start, end in places)
+        ):
             places.add((mark.start, mark.end))
     return places
 
@@ -59,11 +63,19 @@ CHECK = Check(
     source="Microsoft's documentation of Word's field errors and of Excel's error values.",
     find=find,
     finds=(
-        Example("Fees are adjusted as set out in clause Error! Reference source not found. of this Agreement.", "Reference source not found"),
+        Example(
+            "Fees are adjusted as set out in clause Error! Reference source not found. of this Agreement.",
+            "Reference source not found",
+        ),
         Example("Termination ........ Error! Bookmark not defined.", "Bookmark not defined"),
         Example("The monthly total is $#REF! for all sites.", "#REF!"),
-        Example("The Customer's registered name is Error! Unknown document property name.", "Unknown document property name"),
-        Example("Either party may end this Agreement under Section { REF _Ref4711 \\\\r \\\\h } on thirty days' notice.", "REF _Ref4711"),
+        Example(
+            "The Customer's registered name is Error! Unknown document property name.", "Unknown document property name"
+        ),
+        Example(
+            "Either party may end this Agreement under Section { REF _Ref4711 \\\\r \\\\h } on thirty days' notice.",
+            "REF _Ref4711",
+        ),
         Example("Support covers #N/A users at the date of this Agreement.", "#N/A"),
     ),
     skips=(

@@ -12,10 +12,14 @@ from contractlint.model import Contract, Reference, Severity
 from contractlint.parse.pointing import near_statute
 from contractlint.parse.section_numbers import Path, SectionNumbers, number_path
 
-_WORD_BEFORE = re.compile(r"(?i)\b(?P<word>(?:sub-?\s?)?(?:section|article|clause|paragraph)|sec\.|para\.?|§{1,2})(?:s|\(s\))?\s{0,3}$")
+_WORD_BEFORE = re.compile(
+    r"(?i)\b(?P<word>(?:sub-?\s?)?(?:section|article|clause|paragraph)|sec\.|para\.?|§{1,2})(?:s|\(s\))?\s{0,3}$"
+)
 _TITLE_BEHIND = re.compile(r"\s{0,2}[(\[“\"](?P<title>[A-Z][^()\[\]“”\"\n]{2,70})[)\]”\"]")
 _REDACTED = re.compile(r"\[?\s?(?:\*\s?){2,}\s?\]?|[…\[]\s?\*{1,}|\[(?i:redacted|omitted)\]|X{6,}")
-_AMENDED = re.compile(r"(?i)^[^.;\n]{0,90}?\b(?:is|are|be)\s(?:hereby\s|further\s){0,2}(?:amended|deleted|replaced|restated|modified|supplemented|added|inserted|revised)\b")
+_AMENDED = re.compile(
+    r"(?i)^[^.;\n]{0,90}?\b(?:is|are|be)\s(?:hereby\s|further\s){0,2}(?:amended|deleted|replaced|restated|modified|supplemented|added|inserted|revised)\b"
+)
 _OF_THIS = re.compile(r"(?i)^[\s,]{0,3}(?:(?:of|to|in)\s(?:this|these)\b|hereof|above|below|herein(?:above|below))")
 _FEWEST_NUMBERS = 3
 _HIGHEST = 99
@@ -73,8 +77,14 @@ class _Outline:
         self._paths = set(self._numbers.places)
         self._known = self._paths | self._numbers.written
         self._labels = {number_path(section.number): section.number for section in contract.sections if section.number}
-        counts = Counter((section.part, section.number) for section in contract.sections if section.number and section.end - section.heading_end > _SHORTEST_TEXT)
-        self._ambiguous = {number_path(number) for (_, number), count in counts.items() if count > 1 and number.isdigit()}
+        counts = Counter(
+            (section.part, section.number)
+            for section in contract.sections
+            if section.number and section.end - section.heading_end > _SHORTEST_TEXT
+        )
+        self._ambiguous = {
+            number_path(number) for (_, number), count in counts.items() if count > 1 and number.isdigit()
+        }
         """Numbers of several sections of one part: lists that count anew, so that none of them is known to lack a paragraph."""
         self._tops = {int(path[0]) for path in self._paths if path[0].isdigit() and int(path[0]) <= _HIGHEST}
         if len(self._tops) < _FEWEST_NUMBERS:
@@ -97,7 +107,9 @@ class _Outline:
                 return f"the contract has no Section {top}" + (f"; its last is {last}" if self._tops else "")
             if doubtful or not self._is_whole():
                 return None
-            return f"the contract has no Section {top}; " + (f"its last is {last}" if top > last else "the number is left out")
+            return f"the contract has no Section {top}; " + (
+                f"its last is {last}" if top > last else "the number is left out"
+            )
         if doubtful:
             return None
         return self._lacks(path)
@@ -121,7 +133,9 @@ class _Outline:
             return None
         name = _written(head)
         if not part.isdigit():
-            return f"Section {name} has no such paragraph" if self._is_set(head) and head not in self._ambiguous else None
+            return (
+                f"Section {name} has no such paragraph" if self._is_set(head) and head not in self._ambiguous else None
+            )
         children = self._children(head, self._paths)
         if not children:
             bare = self._is_set(head) and not self._children(head, self._known)
@@ -133,7 +147,11 @@ class _Outline:
 
     def _children(self, head: Path, among: set[Path]) -> list[int]:
         length = len(head)
-        return sorted(int(path[length]) for path in among if len(path) > length and path[:length] == head and path[length].isdigit())
+        return sorted(
+            int(path[length])
+            for path in among
+            if len(path) > length and path[:length] == head and path[length].isdigit()
+        )
 
     def _holds(self, head: Path) -> bool:
         return any(known[: len(head)] == head for known in self._known)
@@ -217,7 +235,11 @@ def _has_title(contract: Contract, path: Path) -> bool:
 def _with_title(contract: Contract, title: str) -> str | None:
     """The number of the only section that bears a title."""
     folded = title.strip(" .").lower()
-    numbers = [section.number for section in contract.sections if section.number and section.title.strip(" .").lower() == folded]
+    numbers = [
+        section.number
+        for section in contract.sections
+        if section.number and section.title.strip(" .").lower() == folded
+    ]
     return numbers[0] if len(numbers) == 1 else None
 
 

@@ -32,12 +32,20 @@ _LOCAL_BEFORE = re.compile(
     r"(?i)(?:(?:for\s(?:the\s)?purposes?\s(?:only\s)?of|as\sused\sin|in|under|within)\s(?:only\s)?(?:this|the\s(?:foregoing|preceding|following))\s(?:section|clause|article|paragraph|exhibit|schedule|annex|appendix|attachment|subsection|sentence|definition|sow|sla|policy|addendum|statement)"
     r"|\bas\sa\s(?:verb|noun)|\b(?:solely|only)\sfor)\b"
 )
-_SUMMARY = re.compile(r"(?i)\b(?:basic\s(?:provisions|terms)|key\sterms|cover\spage|order\sform|agreement\ssummary|deal\sterms|commercial\sterms)\b")
+_SUMMARY = re.compile(
+    r"(?i)\b(?:basic\s(?:provisions|terms)|key\sterms|cover\spage|order\sform|agreement\ssummary|deal\sterms|commercial\sterms)\b"
+)
 """Where contracts say the sums and dates that the definitions then describe."""
-_SPECIAL_CASE = re.compile(r"(?i)\b(?:with\srespect\sto|without\slimiting|in\sthe\scase\sof|in\srelation\sto|for\sexample|in\sparticular)\b[^.;\n]{0,240}$")
+_SPECIAL_CASE = re.compile(
+    r"(?i)\b(?:with\srespect\sto|without\slimiting|in\sthe\scase\sof|in\srelation\sto|for\sexample|in\sparticular)\b[^.;\n]{0,240}$"
+)
 """Before a term that the paragraph has defined, and now explains for one case."""
-_LOCAL_BEHIND = re.compile(r"[”\"'’,.]{0,3}\s?,?\s(?:with\srespect\sto|in\srelation\sto|in\sthe\scase\sof|when\sused|as\sused|for\sthe\spurposes?)\b")
-_INSTRUMENT = re.compile(r"(?i)\b(?:by\sand\s(?:between|among)|(?:is|are|was)\s(?:made|entered)|made\sand\sentered|the\sundersigned|supplements?\s(?:the|this)|definitions)\b")
+_LOCAL_BEHIND = re.compile(
+    r"[”\"'’,.]{0,3}\s?,?\s(?:with\srespect\sto|in\srelation\sto|in\sthe\scase\sof|when\sused|as\sused|for\sthe\spurposes?)\b"
+)
+_INSTRUMENT = re.compile(
+    r"(?i)\b(?:by\sand\s(?:between|among)|(?:is|are|was)\s(?:made|entered)|made\sand\sentered|the\sundersigned|supplements?\s(?:the|this)|definitions)\b"
+)
 """An exhibit that opens so is an instrument of its own, with terms of its own."""
 _FORM = re.compile(r"(?i)\bform\s(?:of|for)\b|\[\s?date\s?\]|\bnotice\s?\n|\bre:\s|\bdear\s")
 """An attachment that opens so is a form or a letter, which names again what the contract defines."""
@@ -45,7 +53,9 @@ _FORM_OPENING = 300
 _NUMBER_AHEAD = re.compile(r"(?:^|\n)\W{0,3}(\d{1,2}(?:\.\d{1,3}){1,3})\W{0,4}$")
 _NOUN = re.compile(r"\b([A-Za-z]{3,})(?:\(e?s\))?,?\s?\(?(?:the\s)?[“\"]?$")
 """The noun behind which a parenthesis names what it stands for."""
-_COMPANY_AHEAD = re.compile(r"\b(?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|LLP|L\.?P|PLC|plc|GmbH|S\.?A|N\.?V|B\.?V|AG|Bank|BANK)\b[^;\n]{0,110}\([^()\n]{0,40}$")
+_COMPANY_AHEAD = re.compile(
+    r"\b(?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|LLP|L\.?P|PLC|plc|GmbH|S\.?A|N\.?V|B\.?V|AG|Bank|BANK)\b[^;\n]{0,110}\([^()\n]{0,40}$"
+)
 _COMPANY_REACH = 160
 _OPENING = 2500
 _JUST_BEFORE = 80
@@ -59,12 +69,31 @@ def find(subject: Subject) -> Iterator[Problem]:
     contract = subject.contract
     named = party_keys(contract)
     groups: dict[tuple[str, int], list[Definition]] = {}
-    own = {part.index for part in contract.parts if part.index and _INSTRUMENT.search(contract.text[part.start : part.start + _OPENING])}
-    forms = {part.index for part in contract.parts if part.index and _FORM.search(contract.text, part.start, min(part.end, part.start + _FORM_OPENING))}
+    own = {
+        part.index
+        for part in contract.parts
+        if part.index and _INSTRUMENT.search(contract.text[part.start : part.start + _OPENING])
+    }
+    forms = {
+        part.index
+        for part in contract.parts
+        if part.index and _FORM.search(contract.text, part.start, min(part.end, part.start + _FORM_OPENING))
+    }
     for definition in contract.definitions:
-        if definition.kind in _KINDS and _is_set_as_term(contract.text, definition) and len(fold_term(definition.term)) > 2 and not is_general(definition.term):
+        if (
+            definition.kind in _KINDS
+            and _is_set_as_term(contract.text, definition)
+            and len(fold_term(definition.term)) > 2
+            and not is_general(definition.term)
+        ):
             sentence = contract.sentence_at(definition.start)
-            if sentence is not None and not sentence.is_signature and not (sentence.part in forms and definition.kind == "parenthesis") and not _is_local(contract.text, definition) and not _is_label(contract, definition):
+            if (
+                sentence is not None
+                and not sentence.is_signature
+                and not (sentence.part in forms and definition.kind == "parenthesis")
+                and not _is_local(contract.text, definition)
+                and not _is_label(contract, definition)
+            ):
                 place = sentence.part if sentence.part in own else 0
                 groups.setdefault((fold_term(definition.term), place), []).append(definition)
     pairs = [
@@ -87,15 +116,28 @@ def _pair(contract: Contract, group: list[Definition], is_party: bool) -> tuple[
         if "\n\n" not in between and (len(between) < _PARAGRAPH or _SPECIAL_CASE.search(between)):
             continue  # one paragraph: it explains its own term for one case
         apart = len(between) > _APART or ":\n" not in between
-        if _is_of_attachment(contract, first, second) or _is_named_again(text, first, second) or _is_other_list(text, first, second):
+        if (
+            _is_of_attachment(contract, first, second)
+            or _is_named_again(text, first, second)
+            or _is_other_list(text, first, second)
+        ):
             continue
         if _is_later_paper(contract, first, second):
             continue
         both_in_passing = first.kind == second.kind == "parenthesis"
-        if both_in_passing and (_names_company(text, first) or _names_company(text, second) or not _is_used_elsewhere(contract, first, second)):
+        if both_in_passing and (
+            _names_company(text, first)
+            or _names_company(text, second)
+            or not _is_used_elsewhere(contract, first, second)
+        ):
             continue
         parted = _part(contract, first) != _part(contract, second)
-        if apart and not (both_in_passing and (is_party or parted)) and not same_words(text, first, second) and not same_thing(text, first, second):
+        if (
+            apart
+            and not (both_in_passing and (is_party or parted))
+            and not same_words(text, first, second)
+            and not same_thing(text, first, second)
+        ):
             return first, second
     return None
 
@@ -113,7 +155,8 @@ def _is_later_paper(contract: Contract, first: Definition, second: Definition) -
         return False
     signed = any(sentence.is_signature and first.end < sentence.start < second.start for sentence in contract.sentences)
     return signed or any(
-        first.end < section.start < second.start and bool(section.title) and number_path(section.number or "") == ("1",) for section in contract.sections
+        first.end < section.start < second.start and bool(section.title) and number_path(section.number or "") == ("1",)
+        for section in contract.sections
     )
 
 
@@ -126,7 +169,9 @@ def _is_used_elsewhere(contract: Contract, first: Definition, second: Definition
     """Whether a term is used outside the two sections that introduce it: within them it is plain which is meant."""
     tops = [_top(contract, definition.start) for definition in (first, second)]
     pattern = re.compile(rf"\b{re.escape(first.term)}")
-    uses = (match.start() for match in pattern.finditer(contract.text) if match.start() not in (first.start, second.start))
+    uses = (
+        match.start() for match in pattern.finditer(contract.text) if match.start() not in (first.start, second.start)
+    )
     return any(_top(contract, place) not in tops for place in uses)
 
 
@@ -145,7 +190,9 @@ def _is_of_attachment(contract: Contract, first: Definition, second: Definition)
 
 def _is_other_list(text: str, first: Definition, second: Definition) -> bool:
     """Whether a later definition has an earlier number ("1.88", then "1.10"): it stands in the list of another paper in the file."""
-    numbers = [_NUMBER_AHEAD.search(text, max(0, definition.start - 16), definition.start) for definition in (first, second)]
+    numbers = [
+        _NUMBER_AHEAD.search(text, max(0, definition.start - 16), definition.start) for definition in (first, second)
+    ]
     one, other = ([int(part) for part in number[1].split(".")] if number else [] for number in numbers)
     return bool(one and other) and other <= one
 
@@ -177,7 +224,9 @@ def _part(contract: Contract, definition: Definition) -> int:
 
 def _is_local(text: str, definition: Definition) -> bool:
     """Whether a definition is for one place only, or leaves the meaning to another place."""
-    start = max(text.rfind(". ", 0, definition.start), text.rfind("\n", 0, definition.start), definition.start - AROUND, 0)
+    start = max(
+        text.rfind(". ", 0, definition.start), text.rfind("\n", 0, definition.start), definition.start - AROUND, 0
+    )
     if _AMENDED.search(text[max(0, definition.start - 2 * AROUND) : definition.start]):
         return True
     if _LOCAL_BEFORE.search(text[start : definition.start]) or _LOCAL_BEHIND.match(text, definition.end):
@@ -186,7 +235,10 @@ def _is_local(text: str, definition: Definition) -> bool:
         return False
     meaning = text[definition.end : definition.end + SENTENCE_REACH].split("\n\n", maxsplit=1)[0]
     stop = SENTENCE_END.search(meaning)
-    return bool(_ELSEWHERE.search(meaning[: max(AROUND, stop.start() if stop else 0)]) or _SUMMARY.search(meaning[: stop.start() if stop else len(meaning)]))
+    return bool(
+        _ELSEWHERE.search(meaning[: max(AROUND, stop.start() if stop else 0)])
+        or _SUMMARY.search(meaning[: stop.start() if stop else len(meaning)])
+    )
 
 
 def _is_label(contract: Contract, definition: Definition) -> bool:
@@ -222,11 +274,26 @@ CHECK = Check(
     source="Drafting practice: one term, one definition.",
     find=find,
     finds=(
-        Example(f"The Client buys the work in Schedule 1 (the “Services”).\n\n{_FILLER}\n\n“Services” means whatever the Provider does for the Client.", "“Services”"),
-        Example(f"“Business Day” means a day on which banks in Leeds are open.\n\n{_FILLER}\n\n“Business Day” means Monday to Saturday.", "“Business Day”"),
-        Example(f"1. Fees. Charges for each month (the “Monthly Fee”) are due on the first.\n\n{_FILLER}\n\n2. Dates. Each instalment (a “Monthly Fee”) falls due in thirty days.\n\n3. Rise. The Monthly Fee rises each May.", "“Monthly Fee”"),
-        Example(f"Term means the three years from 1 May 2024.\n\n{_FILLER}\n\nIn this Agreement, the initial year with every renewal is called the “Term”.", "“Term”"),
-        Example(f"Equipment: \n\nThe servers at the site (collectively, the “Equipment”) stay there.\n\n{_FILLER}\n\n“Equipment” shall mean all hardware that the Provider supports.", "“Equipment”"),
+        Example(
+            f"The Client buys the work in Schedule 1 (the “Services”).\n\n{_FILLER}\n\n“Services” means whatever the Provider does for the Client.",
+            "“Services”",
+        ),
+        Example(
+            f"“Business Day” means a day on which banks in Leeds are open.\n\n{_FILLER}\n\n“Business Day” means Monday to Saturday.",
+            "“Business Day”",
+        ),
+        Example(
+            f"1. Fees. Charges for each month (the “Monthly Fee”) are due on the first.\n\n{_FILLER}\n\n2. Dates. Each instalment (a “Monthly Fee”) falls due in thirty days.\n\n3. Rise. The Monthly Fee rises each May.",
+            "“Monthly Fee”",
+        ),
+        Example(
+            f"Term means the three years from 1 May 2024.\n\n{_FILLER}\n\nIn this Agreement, the initial year with every renewal is called the “Term”.",
+            "“Term”",
+        ),
+        Example(
+            f"Equipment: \n\nThe servers at the site (collectively, the “Equipment”) stay there.\n\n{_FILLER}\n\n“Equipment” shall mean all hardware that the Provider supports.",
+            "“Equipment”",
+        ),
     ),
     skips=(
         f"“Services” has the meaning given in Section 2.\n\n{_FILLER}\n\n2. The Client buys the work in Schedule 1 (the “Services”).",
@@ -251,7 +318,12 @@ CHECK = Check(
         f"The Provider works through one or more member banks (“Member”).\n\n{_FILLER}\n\nThe rules are those of the member bank (“Member”) that the Provider uses.",
         f"“Products” means the switches in Schedule 1.\n\n{_FILLER}\n\nEXHIBIT B\n\nTerms for Users\n\n{_FILLER} The routers and handsets (“Products”) stay with the Provider.",
         f"Reseller means a firm that buys to sell again. {_FILLER} Where the Maker names those who may buy, then “Reseller” shall mean a firm that the Maker names.",
-        "\n\n".join(f"{{n}}. The {{name}} is up for 99 % of each month. “Uptime” means that the {{name}} answers a call of the Client. {_FILLER}".format(n=n, name=name) for n, name in enumerate(("desk", "mail", "file store", "portal", "archive"), 1)),
+        "\n\n".join(
+            f"{{n}}. The {{name}} is up for 99 % of each month. “Uptime” means that the {{name}} answers a call of the Client. {_FILLER}".format(
+                n=n, name=name
+            )
+            for n, name in enumerate(("desk", "mail", "file store", "portal", "archive"), 1)
+        ),
         f"1.12 “Site” means the shops of the Client in Ohio.\n\n{_FILLER}\n\nData Terms\n\n1.1 “Data” means names.\n\n1.2 “Site” means a page of the Client's shop in the web.",
         f"4. Breach. A party tells the other of it (the “Alert”), and the Alert says what it is.\n\n{_FILLER}\n\n9. Data. A loss is told in an hour (the “Alert”), and the Alert names the files.",
         f"The Client banks with Ashdown Bank Ltd (the “Lender”).\n\n{_FILLER}\n\n7. Pledge. The fees may be pledged to Ashdown Bank Ltd in Hull (the “Lender”).\n\n8. Notices. The Lender is told of each default.",

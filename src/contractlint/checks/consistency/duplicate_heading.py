@@ -15,7 +15,9 @@ _GENERIC = frozenset(
     "general,generally,miscellaneous,other,others,notes,note,definitions,overview,introduction,background,purpose,scope,summary,conclusion,description,reserved,intentionally omitted,omitted,term,fees,"
     "services,service,exceptions,exclusions,by,name,title,date,its,signature,signed,address,attention,attn,phone,telephone,fax,email,e-mail,page,contents,table of contents,witness,witnesses,client,customer,"
     "provider,vendor,supplier,contractor,company,licensor,licensee,distributor,seller,buyer,purchaser,party a,party b,example,examples,procedure,process,responsibilities,obligations,requirements,details,"
-    "in general,deleted,not used,blank,confidential,redacted,remedies,procedures,notices,notice,limitations,representations,warranties,conditions,and,or,total,subtotal,amount,price,item,items".split(",")
+    "in general,deleted,not used,blank,confidential,redacted,remedies,procedures,notices,notice,limitations,representations,warranties,conditions,and,or,total,subtotal,amount,price,item,items".split(
+        ","
+    )
 )
 _FEWEST_LETTERS = 5
 _LONGEST_LABEL = 16
@@ -98,11 +100,26 @@ CHECK = Check(
     source="Drafting practice: one subject, one clause.",
     find=find,
     finds=(
-        Example("## 4. Termination\n\nEither party may end this Agreement for breach.\n\n## 5. Fees\n\nFees are due each month in advance.\n\n## 9. Termination\n\nThe Client may end this Agreement on ninety days' notice.", "Termination"),
-        Example("7.1 Insurance. The Contractor carries public liability cover of one million pounds.\n\n7.2 Proof. It shows its policy on request, within seven days.\n\n7.5 Insurance. The Contractor is insured for five million pounds.", "Insurance"),
-        Example("ARTICLE III\n\nPAYMENT TERMS\n\nThe Customer pays each invoice in thirty days.\n\nARTICLE IV\n\nSUPPORT\n\nSupport is given from nine to five.\n\nARTICLE V\n\nPAYMENT TERMS\n\nThe Customer pays each invoice in sixty days.", "PAYMENT TERMS"),
-        Example("2. Response Times\n\nCritical issues are answered within one hour of the report.\n\n3. Escalation\n\nIssues go to the manager after a day.\n\n4. Response Times\n\nCritical issues are answered within four hours.", "Response Times"),
-        Example("## 11. Limitation of Liability\n\nNeither party owes more than a year's fees.\n\n## 12. Law\n\nThe law of Ohio governs it all.\n\n## 13. Limitation of liability\n\nLiability for lost profits is excluded altogether.", "Limitation of liability"),
+        Example(
+            "## 4. Termination\n\nEither party may end this Agreement for breach.\n\n## 5. Fees\n\nFees are due each month in advance.\n\n## 9. Termination\n\nThe Client may end this Agreement on ninety days' notice.",
+            "Termination",
+        ),
+        Example(
+            "7.1 Insurance. The Contractor carries public liability cover of one million pounds.\n\n7.2 Proof. It shows its policy on request, within seven days.\n\n7.5 Insurance. The Contractor is insured for five million pounds.",
+            "Insurance",
+        ),
+        Example(
+            "ARTICLE III\n\nPAYMENT TERMS\n\nThe Customer pays each invoice in thirty days.\n\nARTICLE IV\n\nSUPPORT\n\nSupport is given from nine to five.\n\nARTICLE V\n\nPAYMENT TERMS\n\nThe Customer pays each invoice in sixty days.",
+            "PAYMENT TERMS",
+        ),
+        Example(
+            "2. Response Times\n\nCritical issues are answered within one hour of the report.\n\n3. Escalation\n\nIssues go to the manager after a day.\n\n4. Response Times\n\nCritical issues are answered within four hours.",
+            "Response Times",
+        ),
+        Example(
+            "## 11. Limitation of Liability\n\nNeither party owes more than a year's fees.\n\n## 12. Law\n\nThe law of Ohio governs it all.\n\n## 13. Limitation of liability\n\nLiability for lost profits is excluded altogether.",
+            "Limitation of liability",
+        ),
     ),
     skips=(
         "## 4. Termination\n\nEither party may end this Agreement for breach.\n\n## 5. Effect of Termination\n\nPrepaid fees are returned.",

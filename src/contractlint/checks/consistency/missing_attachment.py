@@ -14,7 +14,9 @@ from contractlint.parse.attachment_labels import AttachmentHeadings, Mention, Pr
 from contractlint.parse.pointing import own_names
 from contractlint.parse.titles import is_title
 
-_ATTACHED = re.compile(r"(?i)\b(?:attached|annexed|appended|enclosed|hereto|hereof|this\s(?:amendment|addendum|agreement|sow|order|statement|supplement))\b")
+_ATTACHED = re.compile(
+    r"(?i)\b(?:attached|annexed|appended|enclosed|hereto|hereof|this\s(?:amendment|addendum|agreement|sow|order|statement|supplement))\b"
+)
 _SINGLY = 3
 """More attachments than these that are missing are one finding: the reader learns nothing from a list of findings."""
 _TITLE_WORDS = 20
@@ -39,19 +41,29 @@ def find(subject: Subject) -> Iterator[Problem]:
     others_of = {mentions[0].label: headings.others_with(mentions[0].mark) for mentions, _ in missing}
     omitted = [mentions for mentions, presence in missing if presence is Presence.OMITTED]
     absent = [(mentions, presence) for mentions, presence in missing if presence is not Presence.OMITTED]
-    others = [mentions for mentions, presence in absent if presence is Presence.ABSENT and _not_cited(others_of[mentions[0].label], cited)]
+    others = [
+        mentions
+        for mentions, presence in absent
+        if presence is Presence.ABSENT and _not_cited(others_of[mentions[0].label], cited)
+    ]
     if len(others) > _SINGLY:
         yield _under_another_name(others_of, others)
         absent = [(mentions, presence) for mentions, presence in absent if mentions not in others]
     alone = [(mentions, presence) for mentions, presence in absent if mentions in others]
     if len(absent) - len(alone) > _SINGLY:
-        yield _together([mentions for mentions, _ in absent if mentions not in others], "are referred to and are not in the file")
+        yield _together(
+            [mentions for mentions, _ in absent if mentions not in others], "are referred to and are not in the file"
+        )
         absent = alone
     for mentions, presence in absent:
         yield _problem(others_of[mentions[0].label], mentions, presence)
     if omitted:
         yield _left_out(omitted)
-    named = {name: places for name, places in find_named(contract).items() if contract.text[places[0][1] : places[0][1] + 1] != "s"}
+    named = {
+        name: places
+        for name, places in find_named(contract).items()
+        if contract.text[places[0][1] : places[0][1] + 1] != "s"
+    }
     for name, places in named.items():
         yield Problem(
             *places[0],
@@ -89,12 +101,19 @@ def _under_another_name(others_of: dict[str, list[str]], missing: list[list[Ment
     ordered = sorted(missing, key=_by_label)
     labels = listed(f"“{mentions[0].label}”" for mentions in ordered)
     here = listed(dict.fromkeys(other for mentions in ordered for other in others_of[mentions[0].label]))
-    return Problem(first.start, first.end, f"{labels} are referred to; the file has {here} instead.", f"If {here} are meant, call them so throughout.")
+    return Problem(
+        first.start,
+        first.end,
+        f"{labels} are referred to; the file has {here} instead.",
+        f"If {here} are meant, call them so throughout.",
+    )
 
 
 def _by_label(mentions: list[Mention]) -> tuple[str, list[tuple[int, str]]]:
     """As a reader sorts labels: Schedule 2 before Schedule 10."""
-    return mentions[0].kind, [(int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|[A-Za-z]+", mentions[0].mark)]
+    return mentions[0].kind, [
+        (int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|[A-Za-z]+", mentions[0].mark)
+    ]
 
 
 def _left_out(omitted: list[list[Mention]]) -> Problem:
@@ -110,19 +129,34 @@ def _left_out(omitted: list[list[Mention]]) -> Problem:
     )
 
 
-def _missing(contract: Contract, headings: AttachmentHeadings) -> tuple[list[tuple[list[Mention], Presence]], set[tuple[str, str]]]:
+def _missing(
+    contract: Contract, headings: AttachmentHeadings
+) -> tuple[list[tuple[list[Mention], Presence]], set[tuple[str, str]]]:
     """The mentions of each attachment that is not in the file, in the order of the text; and all that are named, by kind and mark."""
     text, blocks = contract.text, Blocks(contract)
     names = own_names(text)
     supplement = is_supplement(contract)
-    forms = [part for part in contract.parts if part.label and _FORM.search(text, part.start, min(part.end, part.start + _TITLE_REACH))]
+    forms = [
+        part
+        for part in contract.parts
+        if part.label and _FORM.search(text, part.start, min(part.end, part.start + _TITLE_REACH))
+    ]
     found: dict[tuple[str, str], list[Mention]] = {}
     for mention in find_mentions(text, names):
         if any(part.start <= mention.start < part.end for part in forms):
             continue  # a form speaks of the papers of the day it will be filled in
-        if mention.start < _FILED_AT or mention.external or headings.is_heading(mention.start) or not blocks.is_read(mention.start):
+        if (
+            mention.start < _FILED_AT
+            or mention.external
+            or headings.is_heading(mention.start)
+            or not blocks.is_read(mention.start)
+        ):
             continue
-        if mention.start < _OPENING and _FILING_NUMBER.fullmatch(mention.label) and text[: mention.start].rstrip()[-1:] in _ENDS:
+        if (
+            mention.start < _OPENING
+            and _FILING_NUMBER.fullmatch(mention.label)
+            and text[: mention.start].rstrip()[-1:] in _ENDS
+        ):
             continue
         if supplement and not _ATTACHED.search(text, max(0, mention.start - _REACH), mention.end + _REACH):
             continue
@@ -143,7 +177,9 @@ def _in_title(contract: Contract, blocks: Blocks, mention: Mention) -> bool:
     return len(words) < 120 and words[-1:] not in ".;:,)" and is_title(words, _TITLE_WORDS)
 
 
-def _within_another(headings: AttachmentHeadings, mention: Mention, found: dict[tuple[str, str], list[Mention]]) -> bool:
+def _within_another(
+    headings: AttachmentHeadings, mention: Mention, found: dict[tuple[str, str], list[Mention]]
+) -> bool:
     """Whether "Schedule A-2" is a part of a Schedule A that is in the file, or is missing itself."""
     parent = re.match(r"[A-Z]{1,2}(?=[-–.]?\d)", mention.mark)
     if not parent:
@@ -155,14 +191,21 @@ def _problem(others: list[str], mentions: list[Mention], presence: Presence) -> 
     first = mentions[0]
     fault = "only its title is in the file" if presence is Presence.TITLE else "is not in the file"
     if others and presence is Presence.ABSENT:
-        return Problem(first.start, first.end, f"“{first.label}” is referred to; the file has no {first.label}, but has {listed(others)}.{times(len(mentions))}", _ATTACH_OR_CALL_SO.format(first.label, listed(others)))
+        return Problem(
+            first.start,
+            first.end,
+            f"“{first.label}” is referred to; the file has no {first.label}, but has {listed(others)}.{times(len(mentions))}",
+            _ATTACH_OR_CALL_SO.format(first.label, listed(others)),
+        )
     advice = (
         _CALL_SO.format(listed(others))
         if others
         else f"Attach {first.label} to the copy that is signed, or strike the reference."
     )
     joint = "but" if presence is Presence.TITLE else "and"
-    return Problem(first.start, first.end, f"“{first.label}” is referred to, {joint} {fault}.{times(len(mentions))}", advice)
+    return Problem(
+        first.start, first.end, f"“{first.label}” is referred to, {joint} {fault}.{times(len(mentions))}", advice
+    )
 
 
 CHECK = Check(
@@ -175,12 +218,27 @@ CHECK = Check(
     find=find,
     finds=(
         Example("The Client pays the fees set out in Exhibit B, which is attached hereto.", "Exhibit B"),
-        Example("The Provider keeps the service levels of Schedule 2.\n\n# Schedule 1\n\nThe services are monitoring, backup and a help desk, as this schedule describes.", "Schedule 2"),
-        Example("The forms are those of Exhibits A through C.\n\n## Exhibit A\n\nThe form of order, with its blanks and its boxes.\n\n## Exhibit C\n\nThe form of notice of acceptance.", "Exhibit B"),
+        Example(
+            "The Provider keeps the service levels of Schedule 2.\n\n# Schedule 1\n\nThe services are monitoring, backup and a help desk, as this schedule describes.",
+            "Schedule 2",
+        ),
+        Example(
+            "The forms are those of Exhibits A through C.\n\n## Exhibit A\n\nThe form of order, with its blanks and its boxes.\n\n## Exhibit C\n\nThe form of notice of acceptance.",
+            "Exhibit B",
+        ),
         Example("Personal data is processed as Annex II describes. Annex II prevails over this Agreement.", "Annex II"),
-        Example("Hourly rates stand in “Appendix 3”.\n\nAttachment 3\n\nRates: 120 dollars an hour in working hours, 180 dollars outside them.", "Appendix 3"),
-        Example("The Provider keeps to the Service Level Agreement attached hereto, which prevails over its brochures.", "Service Level Agreement"),
-        Example("The sites are listed in Schedule A and the equipment in Schedule B.\n\nSCHEDULE A – SITES\n\nSCHEDULE B – EQUIPMENT", "Schedule B"),
+        Example(
+            "Hourly rates stand in “Appendix 3”.\n\nAttachment 3\n\nRates: 120 dollars an hour in working hours, 180 dollars outside them.",
+            "Appendix 3",
+        ),
+        Example(
+            "The Provider keeps to the Service Level Agreement attached hereto, which prevails over its brochures.",
+            "Service Level Agreement",
+        ),
+        Example(
+            "The sites are listed in Schedule A and the equipment in Schedule B.\n\nSCHEDULE A – SITES\n\nSCHEDULE B – EQUIPMENT",
+            "Schedule B",
+        ),
     ),
     skips=(
         "The fees stand in Exhibit B.\n\n## EXHIBIT B\n\nFEES\n\nThe monthly fee is 4,000 dollars, payable in advance on the first day.",

@@ -87,7 +87,9 @@ def _lists(contract: Contract) -> list[list[_Item]]:
             within, value = section.parent, ord(last) - ord("a") + 1
         else:
             continue
-        lists.setdefault((section.part, within, shape, last.isdigit()), []).append(_Item(value, section, section.number))
+        lists.setdefault((section.part, within, shape, last.isdigit()), []).append(
+            _Item(value, section, section.number)
+        )
     return list(lists.values())
 
 
@@ -116,7 +118,9 @@ def _jumps(items: list[_Item]) -> Iterator[tuple[_Run, _Item, list[_Item]]]:
             if not run.last.value + 1 < following <= min(run.last.value + _SLIP, item.value - 1):
                 runs.append(_Run([item]))  # the numbers go on from here
             else:
-                run.items.append(_Item(following - 1, item.section, item.label))  # a slip: the next one counts as if it were right
+                run.items.append(
+                    _Item(following - 1, item.section, item.label)
+                )  # a slip: the next one counts as if it were right
 
 
 def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Problem | None:
@@ -125,13 +129,22 @@ def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Pro
     follows = rest[0].value if rest else None
     slip = follows is not None and before.value + 1 < follows <= before.value + _SLIP and follows < item.value
     sure = follows == before.value + 2 and len(rest) > 1 and rest[1].value == before.value + 3
-    if not slip and ((run.items[0].value > 2 and len(run.items) < _LONG_RUN) or len(run.items) < 2) and not _is_pair(contract, run, item):
+    if (
+        not slip
+        and ((run.items[0].value > 2 and len(run.items) < _LONG_RUN) or len(run.items) < 2)
+        and not _is_pair(contract, run, item)
+    ):
         return None
     ends = item.section.start + _label_length(contract, item)
     if item.value == before.value:
         if "." not in item.label or follows not in (None, item.value + 1) or not _is_sibling(contract, before, item):
             return None
-        return Problem(item.section.start, ends, f"“{item.label}” stands twice, here and before.", "Renumber, and mend the references to what moves.")
+        return Problem(
+            item.section.start,
+            ends,
+            f"“{item.label}” stands twice, here and before.",
+            "Renumber, and mend the references to what moves.",
+        )
     if item.value < before.value:
         return None
     missing = range(before.value + 1, before.value + 2 if slip else item.value)
@@ -142,8 +155,17 @@ def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Pro
     expected = _like(item.label, before.value + 1)
     bare = _unnumbered(contract, before, item) if len(missing) == 1 and not slip else None
     if bare:
-        return Problem(item.section.start, ends, f"“{item.label}” follows “{before.label}”: {expected} is not there, and “{bare}” between them has no number.", f"Number “{bare}”, if it is {expected}.")
-    lacks = expected if len(missing) == 1 or slip else f"{expected} {'and' if len(missing) == 2 else 'to'} {_like(item.label, item.value - 1)}"
+        return Problem(
+            item.section.start,
+            ends,
+            f"“{item.label}” follows “{before.label}”: {expected} is not there, and “{bare}” between them has no number.",
+            f"Number “{bare}”, if it is {expected}.",
+        )
+    lacks = (
+        expected
+        if len(missing) == 1 or slip
+        else f"{expected} {'and' if len(missing) == 2 else 'to'} {_like(item.label, item.value - 1)}"
+    )
     return Problem(
         item.section.start,
         ends,
@@ -156,7 +178,11 @@ def _unnumbered(contract: Contract, before: _Item, item: _Item) -> str | None:
     """The title of the only section between two that has none of their numbers, where one is left out."""
     between = contract.sections[before.section.index + 1 : item.section.index]
     bare = [section for section in between if not section.number and section.title]
-    if len(bare) != 1 or bare[0].end - bare[0].heading_end < _SENTENCE // 2 or ":" in contract.text[bare[0].heading_end - 1 : bare[0].heading_end + 1]:
+    if (
+        len(bare) != 1
+        or bare[0].end - bare[0].heading_end < _SENTENCE // 2
+        or ":" in contract.text[bare[0].heading_end - 1 : bare[0].heading_end + 1]
+    ):
         return None
     often = sum(section.title == bare[0].title for section in contract.sections) > 1  # a line that stands on each page
     return None if often else bare[0].title
@@ -165,7 +191,12 @@ def _unnumbered(contract: Contract, before: _Item, item: _Item) -> str | None:
 def _is_pair(contract: Contract, run: _Run, item: _Item) -> bool:
     """Whether a jump follows directly on number one, and both are sentences: "1. The Provider watches ... 5. It reports ..."."""
     before = run.last
-    if len(run.items) > 1 or before.value != 1 or item.section.index != before.section.index + 1 or is_supplement(contract):
+    if (
+        len(run.items) > 1
+        or before.value != 1
+        or item.section.index != before.section.index + 1
+        or is_supplement(contract)
+    ):
         return False
     texts = [" ".join(contract.text[section.start : section.end].split()) for section in (before.section, item.section)]
     return all(len(words) > _SENTENCE and words.endswith((".", ";", "; and")) for words in texts)
@@ -206,8 +237,12 @@ def _stands_between(contract: Contract, before: _Item, item: _Item, value: int, 
     between = text[start : item.section.start]
     if is_misprinted(between, before.label, wanted) or has_children(between, wanted):
         return True
-    cited = {reference.start - start for reference in contract.references if start <= reference.start < item.section.start}
-    return any(found.start() not in cited or _TITLED.match(between, found.end()) for found in re.finditer(pattern, between))
+    cited = {
+        reference.start - start for reference in contract.references if start <= reference.start < item.section.start
+    }
+    return any(
+        found.start() not in cited or _TITLED.match(between, found.end()) for found in re.finditer(pattern, between)
+    )
 
 
 def _like(label: str, value: int) -> str:
@@ -237,7 +272,10 @@ CHECK = Check(
     source="Drafting practice.",
     find=find,
     finds=(
-        Example("3. Fees\n\nThe Client pays.\n\n4. Term\n\nOne year.\n\n5. Data\n\nKept safe.\n\n9. Notices\n\nIn writing.\n\n10. Law\n\nOhio.", "“9”"),
+        Example(
+            "3. Fees\n\nThe Client pays.\n\n4. Term\n\nOne year.\n\n5. Data\n\nKept safe.\n\n9. Notices\n\nIn writing.\n\n10. Law\n\nOhio.",
+            "“9”",
+        ),
         Example(
             "7.1 Invoices. The Supplier invoices monthly.\n\n7.2 Payment. The Customer pays in thirty days.\n\n7.4 Interest. Late sums bear interest at 1% a month.",
             "7.3",
@@ -263,7 +301,10 @@ CHECK = Check(
             "7.1 Law. The law of Ohio governs this Agreement.\n\n7.2 Courts. The courts of Ohio decide.\n\nAmendments. Only what both parties sign changes this Agreement.\n\n7.4 Waiver. None, unless it is in writing.",
             "“Amendments” between them has no number",
         ),
-        Example("1. Scope\n\nSupport.\n\n2. Hours\n\nNine to five.\n\n6. Response\n\nOne hour.\n\n4. Reports\n\nMonthly.\n\n5. Law\n\nTexas.", "“6”"),
+        Example(
+            "1. Scope\n\nSupport.\n\n2. Hours\n\nNine to five.\n\n6. Response\n\nOne hour.\n\n4. Reports\n\nMonthly.\n\n5. Law\n\nTexas.",
+            "“6”",
+        ),
     ),
     skips=(
         "1. Services\n\nThe Provider runs the help desk.\n\n2. Fees\n\nThe Client pays.\n\n3. Term\n\nOne year.\n\n4. Law\n\nOhio.",

@@ -27,7 +27,12 @@ _CITED = re.compile(
 _DESCRIBED = re.compile(
     r"(?i)[,\s]{0,2}\(?\s?an?\s(?:\w+[\s-]){1,4}?(?P<kind>limited\sliability\scompany|limited\spartnership|corporation|company|partnership)\b"
 )
-_KIND_OF = {"LLC": "limited liability company", "LP": "limited partnership", "Inc.": "corporation", "Corp.": "corporation"}
+_KIND_OF = {
+    "LLC": "limited liability company",
+    "LP": "limited partnership",
+    "Inc.": "corporation",
+    "Corp.": "corporation",
+}
 _OF_GROUPS = frozenset("holding partner investor investment property trust trustee".split())
 """Words that tell companies of one group apart by their plural."""
 _AROUND = 90
@@ -36,10 +41,14 @@ _PARTNERSHIPS = frozenset({"LP", "LLP"})
 """A partnership and its general partner often share a name."""
 _LEAST_LETTERS = 5
 _JOINING = frozenset({"and", "of", "the", "for", "&"})
-_KINDS = frozenset("new old first second north south east west american british european global international national united great royal central general".split())
+_KINDS = frozenset(
+    "new old first second north south east west american british european global international national united great royal central general".split()
+)
 """Words that make another name of a name."""
 _TITLES = frozenset("dr mr mrs ms messrs prof attn attention".split())
-_WITH_GROUP = re.compile(r"[, (]{0,3}(?:and|or)\s(?:any\sof\s)?its\s(?:\w+\s){0,3}(?:affiliate|subsidiar)", re.IGNORECASE)
+_WITH_GROUP = re.compile(
+    r"[, (]{0,3}(?:and|or)\s(?:any\sof\s)?its\s(?:\w+\s){0,3}(?:affiliate|subsidiar)", re.IGNORECASE
+)
 """Behind a company that is named for its whole group: the parent of the party."""
 
 
@@ -62,11 +71,17 @@ def find(subject: Subject) -> Iterator[Problem]:
         others = [
             name
             for name in names
-            if not _compatible(name.form, known.form) and name.form not in explained and not _is_another(name, known, all_names)
-            if not _is_described(text, name, known) and not _CITED.search(text, max(0, name.start - _CITING), name.start)
+            if not _compatible(name.form, known.form)
+            and name.form not in explained
+            and not _is_another(name, known, all_names)
+            if not _is_described(text, name, known)
+            and not _CITED.search(text, max(0, name.start - _CITING), name.start)
         ]
         others += [
-            name for near in misspelt for name in by_core[near] if _compatible(name.form, known.form) and not _is_related(text, name)
+            name
+            for near in misspelt
+            for name in by_core[near]
+            if _compatible(name.form, known.form) and not _is_related(text, name)
         ]
         odd = next((name for name in sorted(others, key=lambda name: name.start) if _is_odd(name, known)), None)
         if odd:
@@ -97,7 +112,11 @@ def _trim(text: str, name: CompanyName, opening: set[str], shorts: frozenset[str
     first_of_sentence = text[max(0, name.start - 2) : name.start].strip() in ("", ".")
     for place in range(1, len(words) - 1):
         tail = " ".join(words[place:])
-        joined = words[place - 1] in _JOINING or words[place - 1] in FORM_WORDS or (place == 1 and first_of_sentence and words[0] not in _KINDS)
+        joined = (
+            words[place - 1] in _JOINING
+            or words[place - 1] in FORM_WORDS
+            or (place == 1 and first_of_sentence and words[0] not in _KINDS)
+        )
         joined = joined or words[0] in _TITLES or " ".join(words[:place]) in shorts | opening
         start = name.start + text[name.start : name.end].lower().find(words[place]) if joined and tail in opening else 0
         if start > name.start:

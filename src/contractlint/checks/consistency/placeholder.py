@@ -74,7 +74,9 @@ def find(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             first.start,
             first.end,
-            f"Passages are redacted{place} (“{first.text}”)." if len(redacted) > 1 else f"A passage is redacted{place} (“{first.text}”).",
+            f"Passages are redacted{place} (“{first.text}”)."
+            if len(redacted) > 1
+            else f"A passage is redacted{place} (“{first.text}”).",
             "What stands there cannot be reviewed: ask for the full text.",
             Severity.INFO,
         )

@@ -25,13 +25,27 @@ _HYPHEN_LOST = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 """Where a file lost a hyphen: "ServiceRelated" is "Service-Related"."""
 _LETTERS_AHEAD = re.compile(r"(?<![A-Za-z])[A-Z][A-Z&-]{1,8}s?[”\"’]?\s\((?:the\s|an?\s)?[“\"]$")
 """Letters that the parenthesis only spells out: "an RMM (“Remote Monitoring and Management”) tool"."""
-_TITLE_AHEAD = re.compile(r"(?i)\b(?:publication|act|law|statute|code|guidelines?|standard|decree|ordinance|report|book)\s\([“\"]$")
+_TITLE_AHEAD = re.compile(
+    r"(?i)\b(?:publication|act|law|statute|code|guidelines?|standard|decree|ordinance|report|book)\s\([“\"]$"
+)
 _TITLE_WORDS = 3
 """A parenthesis of so many words behind these is the full or foreign title of the paper that is named."""
-_PARTY_AHEAD = re.compile(r"(?i)\b(?:between|among)\b[^\n]{1,600}\b(?:inc|corp|corporation|company|ltd|limited|llc|l\.l\.c|llp|l\.p|lp|plc|gmbh|s\.a|n\.v|b\.v|ag)\b[^\n()]{0,200}\([^()\n]{0,40}$")
+_PARTY_AHEAD = re.compile(
+    r"(?i)\b(?:between|among)\b[^\n]{1,600}\b(?:inc|corp|corporation|company|ltd|limited|llc|l\.l\.c|llp|l\.p|lp|plc|gmbh|s\.a|n\.v|b\.v|ag)\b[^\n()]{0,200}\([^()\n]{0,40}$"
+)
 """The opening words of a paper name a party and how it is called: so it may be called in signing, or nowhere."""
 _PARTY_REACH = 900
-_HARMLESS = frozenset({"effective date", "commencement date", "date of agreement", "execution date", "signing date", "party", "party hereto"})
+_HARMLESS = frozenset(
+    {
+        "effective date",
+        "commencement date",
+        "date of agreement",
+        "execution date",
+        "signing date",
+        "party",
+        "party hereto",
+    }
+)
 """Terms that nearly every contract defines at its head, used or not."""
 
 
@@ -41,7 +55,10 @@ def find(subject: Subject) -> Iterator[Problem]:
     if is_supplement(contract):
         return  # what an amendment or order defines may be used in the agreement that it belongs to
     unused = list(_unused(contract))
-    hidden = sum(entity.kind is EntityKind.BLANK and entity.value == "redaction" for entity in contract.entities) >= _MANY_REDACTIONS
+    hidden = (
+        sum(entity.kind is EntityKind.BLANK and entity.value == "redaction" for entity in contract.entities)
+        >= _MANY_REDACTIONS
+    )
     seen = ", as far as the redactions let one see" if hidden else ""
     if len(unused) <= _SEPARATE:
         for definition in unused:
@@ -71,7 +88,12 @@ def _unused(contract: Contract) -> Iterator[Definition]:
     seen: set[str] = set()
     for group in _groups(contract.text, [d for d in contract.definitions if d.kind in _KINDS]):
         keys = [fold_term(definition.term) for definition in group]
-        if not _is_marked(contract.text, group[0]) or _only_names(contract.text, group[0]) or seen.intersection(keys) or any(_is_left_alone(d, key, named) for d, key in zip(group, keys, strict=True)):
+        if (
+            not _is_marked(contract.text, group[0])
+            or _only_names(contract.text, group[0])
+            or seen.intersection(keys)
+            or any(_is_left_alone(d, key, named) for d, key in zip(group, keys, strict=True))
+        ):
             continue
         seen.update(keys)
         if any(_initials(definition.term) in abbreviations for definition in group):
@@ -105,14 +127,24 @@ def _only_names(text: str, definition: Definition) -> bool:
         return False
     return bool(
         _LETTERS_AHEAD.search(text, max(0, definition.start - 20), definition.start)
-        or (len(definition.term.split()) >= _TITLE_WORDS and _TITLE_AHEAD.search(text, max(0, definition.start - 20), definition.start))
+        or (
+            len(definition.term.split()) >= _TITLE_WORDS
+            and _TITLE_AHEAD.search(text, max(0, definition.start - 20), definition.start)
+        )
         or _PARTY_AHEAD.search(text, max(0, definition.start - _PARTY_REACH), definition.start)
     )
 
 
 def _is_left_alone(definition: Definition, key: str, named: frozenset[str]) -> bool:
     short = definition.term.isupper() and " " not in definition.term
-    return short or any(character.isdigit() for character in key) or is_general(definition.term) or key in _HARMLESS or key in named or len(key) < 3
+    return (
+        short
+        or any(character.isdigit() for character in key)
+        or is_general(definition.term)
+        or key in _HARMLESS
+        or key in named
+        or len(key) < 3
+    )
 
 
 def _initials(term: str) -> str:
@@ -179,11 +211,26 @@ CHECK = Check(
     source="Drafting practice: a definition earns its place by being used.",
     find=find,
     finds=(
-        Example("1. Definitions. “Quarterly Review” means a meeting of both parties. “Fees” means the sums in Schedule 1.\n\n2. The Client pays the Fees monthly.", "Quarterly Review"),
-        Example("The Provider keeps a spare server at the site (the “Standby Unit”).\n\nThe Client pays monthly in advance.", "Standby Unit"),
-        Example("1. Definitions\n\nEscrow Agent means the person named in Annex 2.\n\nSystem means the Client's network.\n\n2. The Provider monitors the System.", "Escrow Agent"),
-        Example('"Change Window" has the meaning given in Section 7.\n\n"Site" means the Client\'s office. Visits to the Site are free.', "Change Window"),
-        Example("Work outside these hours (hereinafter called “Premium Work”) is charged double.\n\nThe Provider answers calls at all times.", "Premium Work"),
+        Example(
+            "1. Definitions. “Quarterly Review” means a meeting of both parties. “Fees” means the sums in Schedule 1.\n\n2. The Client pays the Fees monthly.",
+            "Quarterly Review",
+        ),
+        Example(
+            "The Provider keeps a spare server at the site (the “Standby Unit”).\n\nThe Client pays monthly in advance.",
+            "Standby Unit",
+        ),
+        Example(
+            "1. Definitions\n\nEscrow Agent means the person named in Annex 2.\n\nSystem means the Client's network.\n\n2. The Provider monitors the System.",
+            "Escrow Agent",
+        ),
+        Example(
+            '"Change Window" has the meaning given in Section 7.\n\n"Site" means the Client\'s office. Visits to the Site are free.',
+            "Change Window",
+        ),
+        Example(
+            "Work outside these hours (hereinafter called “Premium Work”) is charged double.\n\nThe Provider answers calls at all times.",
+            "Premium Work",
+        ),
     ),
     skips=(
         "“Deliverable” means each thing made for the Client. The Client tests the Deliverables within ten days.",

@@ -24,9 +24,23 @@ _STATES = re.compile(
 _FILE = re.compile(
     r"(?i)(?:^|[^a-z])(?:draft(?:\d{0,3}|v\d{1,3})|redlined?|marked-?up|mark-?up|tracked|trackchanges)(?![a-z])"
 )
-_ALONE = re.compile(r"\W{0,3}(?:DRAFT|D R A F T|SPECIMEN|NOT FOR (?:EXECUTION|SIGNATURE)|FOR (?:REVIEW|DISCUSSION)(?: PURPOSES)? ONLY)\W{0,3}")
+_ALONE = re.compile(
+    r"\W{0,3}(?:DRAFT|D R A F T|SPECIMEN|NOT FOR (?:EXECUTION|SIGNATURE)|FOR (?:REVIEW|DISCUSSION)(?: PURPOSES)? ONLY)\W{0,3}"
+)
 """Words that are a mark wherever they stand alone, as the watermark of a PDF does."""
-_WORDS = ("draft", "d r a f t", "specimen", "sample", "for review", "for discussion", "for comment", "subject to contract", "not for ", "preliminary", "redline")
+_WORDS = (
+    "draft",
+    "d r a f t",
+    "specimen",
+    "sample",
+    "for review",
+    "for discussion",
+    "for comment",
+    "subject to contract",
+    "not for ",
+    "preliminary",
+    "redline",
+)
 _LONGEST = 160
 _TITLE_REACH = 1500
 _TITLE_BLOCKS = 14
@@ -69,7 +83,11 @@ def _dropped(subject: Subject) -> Iterator[Problem]:
     for start in sorted(starts):
         line = " ".join(document.raw[start : start + _LONGEST].split("\n", 1)[0].split())
         repeated = bool(_ALONE.fullmatch(line)) or lower.count(line.lower().rstrip("0123456789 ")) > 1
-        if repeated and line not in document.text and (_STATES.search(line) or (line.isupper() and _STAMP.search(line))):
+        if (
+            repeated
+            and line not in document.text
+            and (_STATES.search(line) or (line.isupper() and _STAMP.search(line)))
+        ):
             yield Problem(*_beginning(subject), f"A header, footer or watermark says {say(line)}.")
 
 

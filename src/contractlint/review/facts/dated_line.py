@@ -37,7 +37,9 @@ _OTHER_PAPER = re.compile(
 )
 _EMPTY = re.compile(r"\s*(?:_{2,}|\[[^\[\]\n]{0,30}\]|[●•]|\.{4,})\s{0,2},?\s{0,2}(?:(?:19|20)\d{0,2}_{0,2})\s*[.,]?$")
 """A line that holds nothing but a blank and a year: "__________, 1996"."""
-_MONTH_LINE = re.compile(rf"(?i)\s*{_MONTH}\s{{0,2}}(?:_{{2,}}|\[[^\[\]\n]{{0,12}}\])\s{{0,2}},?\s{{0,2}}(?:(?:19|20)\d{{0,2}}_{{0,2}})?\s*$")
+_MONTH_LINE = re.compile(
+    rf"(?i)\s*{_MONTH}\s{{0,2}}(?:_{{2,}}|\[[^\[\]\n]{{0,12}}\])\s{{0,2}},?\s{{0,2}}(?:(?:19|20)\d{{0,2}}_{{0,2}})?\s*$"
+)
 _OPEN_LINE = re.compile(r"(?i)\s*(?:date[d]?\s?:?\s*)?\[(?:insert\s)?(?:the\s)?(?:effective\s)?date\]\s*$")
 
 
@@ -51,7 +53,11 @@ def find_blank_date(contract: Contract) -> Evidence | None:
     for entity in contract.entities:
         if entity.start > first + _OPENING:
             break
-        if entity.kind is EntityKind.BLANK and entity.value != "redaction" and _is_date(contract, entity.start, entity.end):
+        if (
+            entity.kind is EntityKind.BLANK
+            and entity.value != "redaction"
+            and _is_date(contract, entity.start, entity.end)
+        ):
             return _line(contract, entity.start)
     for match in _GAP.finditer(text, first, first + _OPENING):
         if not _is_of_other_paper(text, match.start()):
@@ -64,7 +70,11 @@ def _is_date(contract: Contract, start: int, end: int) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
-    if len(line) < _SHORT_LINE and start < _LETTER and (_EMPTY.match(line) or _MONTH_LINE.match(line) or _OPEN_LINE.match(line)):
+    if (
+        len(line) < _SHORT_LINE
+        and start < _LETTER
+        and (_EMPTY.match(line) or _MONTH_LINE.match(line) or _OPEN_LINE.match(line))
+    ):
         return True
     before, behind = text[max(line_start, start - 160) : start], text[end : end + 40].split("\n")[0]
     leads = _LEADS.search(before)
@@ -73,13 +83,24 @@ def _is_date(contract: Contract, start: int, end: int) -> bool:
     sentence = contract.sentence_at(start)
     if sentence is not None and sentence.is_signature:
         return False
-    return bool(_BEHIND.match(behind) or _DATE_WORDS.search(text[start:end]) or re.search(r"(?i)\b(?:as\sof|dated|day\sof|entered\sinto\son|made\son|effective(?:\sas\sof|\son|\sdate:?)?)[:\s]{1,3}(?:the\s|this\s)?$", before))
+    return bool(
+        _BEHIND.match(behind)
+        or _DATE_WORDS.search(text[start:end])
+        or re.search(
+            r"(?i)\b(?:as\sof|dated|day\sof|entered\sinto\son|made\son|effective(?:\sas\sof|\son|\sdate:?)?)[:\s]{1,3}(?:the\s|this\s)?$",
+            before,
+        )
+    )
 
 
 def _is_of_other_paper(text: str, start: int) -> bool:
     """Whether the words before a date name another paper behind the last "this Agreement"."""
     before = text[max(0, start - 130, text.rfind("\n", 0, start) + 1) : start]
-    return bool(_OTHER_PAPER.search(re.split(r"(?i)\bthis\s(?:\w+\s){0,5}?(?:agreement|contract|amendment|addendum|deed|order)\b", before)[-1]))
+    return bool(
+        _OTHER_PAPER.search(
+            re.split(r"(?i)\bthis\s(?:\w+\s){0,5}?(?:agreement|contract|amendment|addendum|deed|order)\b", before)[-1]
+        )
+    )
 
 
 def _line(contract: Contract, start: int) -> Evidence:

@@ -12,13 +12,21 @@ _THINGS = (
     "user|seat|device|workstation|endpoint|computer|server|desktop|laptop|mailbox|site|location|licen[cs]e|unit|incident|ticket"
     "|visit|call|page|transaction|item|account|employee|person|consultant|mile|gigabyte|gb|tb|node|port|line|click|order|copy|trip"
 )
-_BEHIND = re.compile(rf"^[\s,)]{{0,2}}(?:\((?:us|cdn|cad)?[^()]{{0,20}}\)\s?)?(?:usd|dollars)?\s?(?:/\s?|(?:per|each|every|an?|for each|for every|for each additional)\s)(?:additional\s|calendar\s|named\s|managed\s|covered\s|supported\s|active\s|full\s|end\s?)?(?P<unit>{_TIMES}|{_THINGS})s?\b")
+_BEHIND = re.compile(
+    rf"^[\s,)]{{0,2}}(?:\((?:us|cdn|cad)?[^()]{{0,20}}\)\s?)?(?:usd|dollars)?\s?(?:/\s?|(?:per|each|every|an?|for each|for every|for each additional)\s)(?:additional\s|calendar\s|named\s|managed\s|covered\s|supported\s|active\s|full\s|end\s?)?(?P<unit>{_TIMES}|{_THINGS})s?\b"
+)
 _AND_TIME = re.compile(rf"^[\s,]{{0,2}}(?:/\s?|(?:per|each|every|an?)\s)(?P<unit>{_TIMES})\b")
-_ADVERB_BEHIND = re.compile(r"^[\s,)]{0,2}(?:usd|dollars)?\s?(?:is\s|are\s|shall be\s)?(?:payable\s|paid\s|billed\s|due\s)?(?:in\s)?(?:equal\s)?(?P<word>monthly|annually|quarterly|hourly|yearly|weekly|daily)\b")
-_ADVERB_BEFORE = re.compile(r"\b(?P<word>monthly|annual|quarterly|hourly|yearly|weekly|daily|per[\s-]hour|per[\s-]month|per[\s-]user|per[\s-]device|per[\s-]incident)\b[\w\s\-,’'“”\"()]{0,50}?(?:fees?|rates?|charges?|retainer|price|cost|payments?|subscription|installments?|amount|minimum|salary|compensation)?[\w\s,’'“”\"()]{0,30}?(?:\bof|\bis|\bat|\bbe|[:=|–—-]|\bto)?\s{0,3}(?:approximately\s)?$")
+_ADVERB_BEHIND = re.compile(
+    r"^[\s,)]{0,2}(?:usd|dollars)?\s?(?:is\s|are\s|shall be\s)?(?:payable\s|paid\s|billed\s|due\s)?(?:in\s)?(?:equal\s)?(?P<word>monthly|annually|quarterly|hourly|yearly|weekly|daily)\b"
+)
+_ADVERB_BEFORE = re.compile(
+    r"\b(?P<word>monthly|annual|quarterly|hourly|yearly|weekly|daily|per[\s-]hour|per[\s-]month|per[\s-]user|per[\s-]device|per[\s-]incident)\b[\w\s\-,’'“”\"()]{0,50}?(?:fees?|rates?|charges?|retainer|price|cost|payments?|subscription|installments?|amount|minimum|salary|compensation)?[\w\s,’'“”\"()]{0,30}?(?:\bof|\bis|\bat|\bbe|[:=|–—-]|\bto)?\s{0,3}(?:approximately\s)?$"
+)
 _WORDS = {"monthly": "month", "annually": "year", "annual": "year", "yearly": "year", "annum": "year", "quarterly": "quarter", "hourly": "hour",
           "weekly": "week", "daily": "day"}  # fmt: skip
-_COSTS = re.compile(r"\b(?:fees?|prices?|priced|charges?|charged|costs?|rates?|retainer|set-?up|installation|compensation|payments?|instal?lments?|deposit|invoice[sd]?|pays?|paid|payable|subtotal|total|subscription|salary|honorarium|billed|billing|stipend)\b")
+_COSTS = re.compile(
+    r"\b(?:fees?|prices?|priced|charges?|charged|costs?|rates?|retainer|set-?up|installation|compensation|payments?|instal?lments?|deposit|invoice[sd]?|pays?|paid|payable|subtotal|total|subscription|salary|honorarium|billed|billing|stipend)\b"
+)
 _NO_COST = re.compile(
     r"\b(?:liabilit\w{1,3}|insurance|coverage|policy|damages|penalt\w{1,3}|threshold|occurrence|aggregate|umbrella|bodily|indemnif\w{1,5}|shares?|stock|warrants?|loan|net worth|capital|deductible|revenues?|sales|market value|fines?|in excess of|exceeds?|exceeding|less than|more than|greater than|purchase price of the stock|budget|stated value|assets|credit\w{0,3}|par value|interest|expenditures?|reimburs\w{2,6}|expenses?|raise[sd]?|proceeds|investment|financing|limit\w{0,5})\b"
 )
@@ -66,19 +74,31 @@ def find_fees(reading: Reading, dollars: str | None) -> tuple[tuple[Fee, ...], E
 def _says_again(reading: Reading, earlier: Entity, money: Entity) -> bool:
     """Whether an amount only repeats in brackets the one before it: "$125 (one hundred twenty-five dollars)"."""
     between = reading.text[earlier.end : money.start]
-    return earlier.value == money.value and between.strip() == "(" and not _BEHIND.match(reading.lower[money.end : money.end + 70])
+    return (
+        earlier.value == money.value
+        and between.strip() == "("
+        and not _BEHIND.match(reading.lower[money.end : money.end + 70])
+    )
 
 
 def _provider_pays(reading: Reading) -> re.Pattern[str] | None:
     """How the text says that the provider pays something to the client: no fee for the services."""
     names = {
-        role: [re.escape(name.lower()) for party in reading.contract.parties if party.role == role for name in (*party.short_names, party.name) if name]
+        role: [
+            re.escape(name.lower())
+            for party in reading.contract.parties
+            if party.role == role
+            for name in (*party.short_names, party.name)
+            if name
+        ]
         for role in ("provider", "client")
     }
     if not names["provider"] or not names["client"]:
         return None
     provider, client = "|".join(names["provider"]), "|".join(names["client"])
-    return re.compile(rf"\b(?:{provider})\s(?:shall|will|must|agrees\sto)\s(?:pay|credit|refund|reimburse)\s(?:to\s)?(?:the\s)?(?:{client})\b[^.;]{{0,60}}$")
+    return re.compile(
+        rf"\b(?:{provider})\s(?:shall|will|must|agrees\sto)\s(?:pay|credit|refund|reimburse)\s(?:to\s)?(?:the\s)?(?:{client})\b[^.;]{{0,60}}$"
+    )
 
 
 def _per(reading: Reading, money: Entity, passage: Passage) -> str | None:

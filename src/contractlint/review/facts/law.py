@@ -7,14 +7,22 @@ import re
 from contractlint.parse.places import ADJECTIVES, LAW_ADJECTIVE, PLACE
 from contractlint.review.facts.reading import Found, Reading
 
-_GOVERNED = re.compile(r"(?i)\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation))\b|\blaws?\b[^.;]{0,60}\b(?:shall\s|will\s)?appl(?:y|ies)\b")
-_MADE_UNDER = re.compile(r"(?i)\b(?:incorporated|organi[sz]ed|existing|formed|registered|established|corporation|company|entity|duly)\b[^.;]{0,40}\b(?:under|pursuant\s+to|by)\b[^.;]{0,40}$")
-_THEREOF = re.compile(r"(?i)\blaws?\s+(?:thereof|of\s+(?:such|said|that)\s+(?:state|province|jurisdiction|country|commonwealth))\b")
+_GOVERNED = re.compile(
+    r"(?i)\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation))\b|\blaws?\b[^.;]{0,60}\b(?:shall\s|will\s)?appl(?:y|ies)\b"
+)
+_MADE_UNDER = re.compile(
+    r"(?i)\b(?:incorporated|organi[sz]ed|existing|formed|registered|established|corporation|company|entity|duly)\b[^.;]{0,40}\b(?:under|pursuant\s+to|by)\b[^.;]{0,40}$"
+)
+_THEREOF = re.compile(
+    r"(?i)\blaws?\s+(?:thereof|of\s+(?:such|said|that)\s+(?:state|province|jurisdiction|country|commonwealth))\b"
+)
 _GOVERNS = re.compile(
     r"(?i)\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|enforced|subject\s+to|controlled|in\s+accordance\s+with|under|applicable|pursuant\s+to|appl(?:y|ies))\b"
 )
 _FORUM = re.compile(r"(?i)\b(?:courts?|venue|jurisdiction|arbitrat\w{1,5})\b")
-_LAW_OF = re.compile(r"(?i)\blaws?\b[^.;]{0,40}?\b(?:of|in|in\s+force\s+in|applicable\s+in)\b[^.;]{0,60}?$|\blaws?,?\s(?:of|in)\b[^.;]{0,90}$")
+_LAW_OF = re.compile(
+    r"(?i)\blaws?\b[^.;]{0,40}?\b(?:of|in|in\s+force\s+in|applicable\s+in)\b[^.;]{0,60}?$|\blaws?,?\s(?:of|in)\b[^.;]{0,90}$"
+)
 
 
 def find_governing_law(reading: Reading) -> Found | None:
@@ -26,8 +34,18 @@ def find_governing_law(reading: Reading) -> Found | None:
             continue
         titled = bool(re.search(r"\blaw\b|jurisdiction", reading.titles(passage.sentence)))
         for place, _, near in _places(words):
-            weight = near - 3 * place.startswith("United States") + 3 * titled + 4 * bool(_GOVERNED.search(words)) + 2 * bool(
-                re.search(r"(?i)\b(?:this|the)\s+(?:\w+\s){0,3}?(?:agreement|contract|sow|statement of work|terms|addendum|license|sla)\b", words)
+            weight = (
+                near
+                - 3 * place.startswith("United States")
+                + 3 * titled
+                + 4 * bool(_GOVERNED.search(words))
+                + 2
+                * bool(
+                    re.search(
+                        r"(?i)\b(?:this|the)\s+(?:\w+\s){0,3}?(?:agreement|contract|sow|statement of work|terms|addendum|license|sla)\b",
+                        words,
+                    )
+                )
             )
             found.append(Found(place, reading.quoted(passage), weight))
             break
@@ -89,4 +107,8 @@ def _tidy(place: str) -> str:
     if letters == "uk":
         return "United Kingdom"
     place = plain
-    return " ".join(w.lower() if w.lower() in ("of", "and") else w.capitalize() for w in place.split()) if place.isupper() else place
+    return (
+        " ".join(w.lower() if w.lower() in ("of", "and") else w.capitalize() for w in place.split())
+        if place.isupper()
+        else place
+    )

@@ -85,7 +85,9 @@ class Reading:
         if known is None:
             sentence = self.contract.sentences[index]
             end = self._ends[index]
-            known = Passage(sentence, sentence.start, end, self.text[sentence.start : end], self.lower[sentence.start : end])
+            known = Passage(
+                sentence, sentence.start, end, self.text[sentence.start : end], self.lower[sentence.start : end]
+            )
             self._passages[index] = known
         return known
 
@@ -106,7 +108,9 @@ class Reading:
             return False
         if BlockKind.HEADING in (left.kind, right.kind) or (left.kind is right.kind is BlockKind.TABLE_ROW):
             return False
-        return self.text[left.end - 1] not in ".;:!?|" and not re.match(r"\(?[a-z0-9]{1,3}[.)]\s(?!\(?(?:days|months|years|hours))", self.lower[right.start : right.start + 12])
+        return self.text[left.end - 1] not in ".;:!?|" and not re.match(
+            r"\(?[a-z0-9]{1,3}[.)]\s(?!\(?(?:days|months|years|hours))", self.lower[right.start : right.start + 12]
+        )
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage in which an offset stands; None where it stands in none (a table of contents, a margin)."""

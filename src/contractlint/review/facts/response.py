@@ -9,15 +9,25 @@ from contractlint.model import BlockKind, EntityKind, Evidence, ResponseTime, Ta
 from contractlint.parse.durations import find_durations
 from contractlint.review.facts.reading import Passage, Reading, days_of
 
-_RESPONDS = re.compile(r"\b(?:respon(?:d|ds|ded|ding|se|ses)|acknowledg\w{1,6}|call[\s-]?back|reply|replies|initial\scontact|first\scontact)\b")
-_RESOLVES = re.compile(r"\b(?:resol(?:ve|ved|ution|utions|ving)|restor\w{1,6}|fix(?:ed|es)?|work-?arounds?|correct\w{0,4}|repair\w{0,3}|on-?site|closed?|closure|updates?|status|escalat\w{2,4}|complet\w{2,4}|recover\w{0,3})\b")
+_RESPONDS = re.compile(
+    r"\b(?:respon(?:d|ds|ded|ding|se|ses)|acknowledg\w{1,6}|call[\s-]?back|reply|replies|initial\scontact|first\scontact)\b"
+)
+_RESOLVES = re.compile(
+    r"\b(?:resol(?:ve|ved|ution|utions|ving)|restor\w{1,6}|fix(?:ed|es)?|work-?arounds?|correct\w{0,4}|repair\w{0,3}|on-?site|closed?|closure|updates?|status|escalat\w{2,4}|complet\w{2,4}|recover\w{0,3})\b"
+)
 _LEVEL = re.compile(
     r"\b(?:non-?(?:critical|emergency|urgent)|(?:severity|priority|sev|level|class|tier|category|impact)(?:\slevel)?\s?[-:–#]?\s?(?:\d|[ivx]{1,3}|[a-d]|one|two|three|four|five)\b(?:\s?[-:–(]{1,2}\s?[a-z]{3,12}\)?)?|(?:p|s|sev)[1-5]\b|critical|emergency|urgent|highest|high|major|serious|medium|moderate|normal|minor|low|routine)(?:\s(?:severity|priority|impact))?"
 )
-_LEVEL_BEHIND = re.compile(rf"^[^.;:,|\d]{{0,40}}?\b(?:for|on|to|of|in)\s(?:(?:all|any|the|other)\s){{0,2}}(?P<level>{_LEVEL.pattern})")
+_LEVEL_BEHIND = re.compile(
+    rf"^[^.;:,|\d]{{0,40}}?\b(?:for|on|to|of|in)\s(?:(?:all|any|the|other)\s){{0,2}}(?P<level>{_LEVEL.pattern})"
+)
 _LEVEL_HEAD = re.compile(r"severity|priority|level|class|category|impact|urgency|type|incident")
-_TOPIC = re.compile(r"\b(?:support|incidents?|issues?|problems?|tickets?|severity|priority|calls?|help\s?desk|service\s(?:desk|levels?|requests?)|errors?|e-?mails?|alerts?|outages?|faults?|emergenc\w{1,3}|defects?|technical|trouble|response\stimes?|bugs?)\b")
-_OFF_TOPIC = re.compile(r"\b(?:invoices?|arbitrat\w{1,5}|disputes?|breach\snotice|proposals?|audit|claims?|subpoena|regulator\w{0,3}|change\s(?:request|order|control)|request\sfor\s(?:quot|propos)\w{1,7}|data\ssubject|litigation|rfp|notice\sof\s(?:breach|claim)|approv\w{1,4}|accept\w{0,6}|deliverables?|transactions?\s(?:response|in\san\saverage)|page\sloads?|server\sresponse|point\sof\sdemarcation)\b")
+_TOPIC = re.compile(
+    r"\b(?:support|incidents?|issues?|problems?|tickets?|severity|priority|calls?|help\s?desk|service\s(?:desk|levels?|requests?)|errors?|e-?mails?|alerts?|outages?|faults?|emergenc\w{1,3}|defects?|technical|trouble|response\stimes?|bugs?)\b"
+)
+_OFF_TOPIC = re.compile(
+    r"\b(?:invoices?|arbitrat\w{1,5}|disputes?|breach\snotice|proposals?|audit|claims?|subpoena|regulator\w{0,3}|change\s(?:request|order|control)|request\sfor\s(?:quot|propos)\w{1,7}|data\ssubject|litigation|rfp|notice\sof\s(?:breach|claim)|approv\w{1,4}|accept\w{0,6}|deliverables?|transactions?\s(?:response|in\san\saverage)|page\sloads?|server\sresponse|point\sof\sdemarcation)\b"
+)
 _NEXT_DAY = re.compile(r"\b(?:next|nbd|following)(?:\s(?:business|working))?(?:\sday)?\b")
 _LONGEST = 15.0
 _MOST = 24
@@ -48,7 +58,9 @@ def _in_table(table: Table) -> Iterator[ResponseTime]:
     head = [cell.lower() for cell in table.rows[0]]
     column = _response_column(head)
     if column is not None and len(head) > 1:
-        level_at = next((i for i, cell in enumerate(head) if i != column and _LEVEL_HEAD.search(cell)), 0 if column else 1)
+        level_at = next(
+            (i for i, cell in enumerate(head) if i != column and _LEVEL_HEAD.search(cell)), 0 if column else 1
+        )
         for row in table.rows[1:]:
             time = _time_in(row[column]) if column < len(row) and level_at < len(row) else None
             if time:
@@ -98,7 +110,9 @@ def _in_passage(reading: Reading, passage: Passage) -> Iterator[ResponseTime]:
 
 def _is_response(before: str, behind: str) -> bool:
     """Whether a duration is how soon someone responds, and not how soon it is mended."""
-    at_once = re.match(r"[\s-]{0,2}(?:\w+[\s-]){0,2}?(?:initial\s)?(?:response|respond|acknowledg|call[\s-]?back)", behind)
+    at_once = re.match(
+        r"[\s-]{0,2}(?:\w+[\s-]){0,2}?(?:initial\s)?(?:response|respond|acknowledg|call[\s-]?back)", behind
+    )
     if at_once and not re.match(r"\s?(?:of|after|from)\b", behind):
         return True
     said = list(_RESPONDS.finditer(before))

@@ -10,13 +10,26 @@ from contractlint.review.facts.reading import Found, Passage, Reading, best
 _GAP = 70
 """Characters between two values that still belong to one statement of hours."""
 
-_SUPPORT = re.compile(r"\b(?:support|on[\s-](?:call|site)\s(?:service|support|help|maintenance)|help\s?desk|service\sdesk|hotline|technical\sassistance|on-?site|maintenance\sservices?|remote|coverage|staffed|telephone|phone|call\scent(?:er|re)|technicians?|engineers?|noc|network\soperations)\b")
-_HOURS = re.compile(r"\b(?:(?:business|service|support|working|office|operating|coverage|regular|normal|standard|core|principal\speriod\sof|help\s?desk)\s(?:\w+\s)?(?:hours|days)|hours\sof\s(?:operation|coverage|support|service|availability|business)|normal\sbusiness|prime\s(?:time|shift))\b")
+_SUPPORT = re.compile(
+    r"\b(?:support|on[\s-](?:call|site)\s(?:service|support|help|maintenance)|help\s?desk|service\sdesk|hotline|technical\sassistance|on-?site|maintenance\sservices?|remote|coverage|staffed|telephone|phone|call\scent(?:er|re)|technicians?|engineers?|noc|network\soperations)\b"
+)
+_HOURS = re.compile(
+    r"\b(?:(?:business|service|support|working|office|operating|coverage|regular|normal|standard|core|principal\speriod\sof|help\s?desk)\s(?:\w+\s)?(?:hours|days)|hours\sof\s(?:operation|coverage|support|service|availability|business)|normal\sbusiness|prime\s(?:time|shift))\b"
+)
 _DEFINES = re.compile(r"(?:hours|day|days|period)[”\"’*)]{0,3}\s?(?:shall\s)?(?:means?|are|is|be|[:=|–—-])")
-_NOT_SUPPORT = re.compile(r"\b(?:notices?|deemed|maintenance\swindow|scheduled\s(?:maintenance|downtime)|closing|facsimile|email\sis|received\safter|delivered|delivery|expir\w{1,5}|batch|trading|employment|lunch|invoice|prior\sto|no\slater\sthan|backups?|upgrades?|on\sthe\sdate|effective)\b")
-_ZONE = re.compile(r"^[\s,]{0,2}\(?(?:(?:[ECMP][SD]?T|GMT|UTC|BST|CET|AEST|AEDT|AWST|UK|US)(?:\s?[+-]\d{1,2})?\b\)?|(?:(?:prevailing|local|U\.?S\.?|North\sAmerican|Australian)\s)?(?:Eastern|Central|Mountain|Pacific|Atlantic|local|Local|London|Greenwich|New\sYork|Sydney|eastern|central|pacific|mountain|prevailing)\s(?:[Ss]tandard\s|[Dd]aylight\s|[Mm]ean\s)?[Tt]ime\)?|local\sto\s[^.;,]{3,40}|local\stime)")
-_HOLIDAYS = re.compile(r"^[\s,]{0,2}\(?(?:excluding|except(?:ing)?(?:\sfor)?|other\sthan|not\sincluding|exclusive\sof)\s[^.;()]{0,70}?holidays?\)?", re.IGNORECASE)
-_JOINS = re.compile(r"^[\s,\-–—&()]{0,4}(?:(?:and|to|through|from|between|until|the|hours|of|on|at|a\sday|during|or|daily|per\sday|est|edt|cst|cdt|pst|pdt|et|ct|pt|mt|eastern|central|pacific|mountain|local|standard|time|gmt|week|days|holidays|a|each|every|day|inclusive|business|weekdays|weekends|seven|7|five|5|support|x|365|year|per)[\s,\-–—&().:;/]{0,4}){0,9}$")
+_NOT_SUPPORT = re.compile(
+    r"\b(?:notices?|deemed|maintenance\swindow|scheduled\s(?:maintenance|downtime)|closing|facsimile|email\sis|received\safter|delivered|delivery|expir\w{1,5}|batch|trading|employment|lunch|invoice|prior\sto|no\slater\sthan|backups?|upgrades?|on\sthe\sdate|effective)\b"
+)
+_ZONE = re.compile(
+    r"^[\s,]{0,2}\(?(?:(?:[ECMP][SD]?T|GMT|UTC|BST|CET|AEST|AEDT|AWST|UK|US)(?:\s?[+-]\d{1,2})?\b\)?|(?:(?:prevailing|local|U\.?S\.?|North\sAmerican|Australian)\s)?(?:Eastern|Central|Mountain|Pacific|Atlantic|local|Local|London|Greenwich|New\sYork|Sydney|eastern|central|pacific|mountain|prevailing)\s(?:[Ss]tandard\s|[Dd]aylight\s|[Mm]ean\s)?[Tt]ime\)?|local\sto\s[^.;,]{3,40}|local\stime)"
+)
+_HOLIDAYS = re.compile(
+    r"^[\s,]{0,2}\(?(?:excluding|except(?:ing)?(?:\sfor)?|other\sthan|not\sincluding|exclusive\sof)\s[^.;()]{0,70}?holidays?\)?",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(
+    r"^[\s,\-–—&()]{0,4}(?:(?:and|to|through|from|between|until|the|hours|of|on|at|a\sday|during|or|daily|per\sday|est|edt|cst|cdt|pst|pdt|et|ct|pt|mt|eastern|central|pacific|mountain|local|standard|time|gmt|week|days|holidays|a|each|every|day|inclusive|business|weekdays|weekends|seven|7|five|5|support|x|365|year|per)[\s,\-–—&().:;/]{0,4}){0,9}$"
+)
 
 
 def find_support_hours(reading: Reading) -> Found | None:
@@ -89,7 +102,18 @@ def _weight(reading: Reading, passage: Passage, start: int, end: int, times: lis
     weight = 2.0 * bool(_SUPPORT.search(topic)) + 2.5 * bool(_HOURS.search(topic))
     if not weight:
         return 0
-    weight += 1.5 * bool(_DEFINES.search(near)) + bool(any(v.kind is EntityKind.WEEKDAY for v in times)) + (0.5 + 1.5 * bool(_SUPPORT.search(near)) if always else 1.0)
-    weight += bool(re.search(r"\bprovid\w{1,3}\b[^.;]{0,60}\bservices?\b[^.;]{0,90}\bfrom\s$", reading.lower[max(passage.start, start - 200) : start]))
-    weight -= 2.5 * bool(_NOT_SUPPORT.search(near)) + bool(re.search(r"emergenc|after[\s-]hours|severity\s1|critical", near))
+    weight += (
+        1.5 * bool(_DEFINES.search(near))
+        + bool(any(v.kind is EntityKind.WEEKDAY for v in times))
+        + (0.5 + 1.5 * bool(_SUPPORT.search(near)) if always else 1.0)
+    )
+    weight += bool(
+        re.search(
+            r"\bprovid\w{1,3}\b[^.;]{0,60}\bservices?\b[^.;]{0,90}\bfrom\s$",
+            reading.lower[max(passage.start, start - 200) : start],
+        )
+    )
+    weight -= 2.5 * bool(_NOT_SUPPORT.search(near)) + bool(
+        re.search(r"emergenc|after[\s-]hours|severity\s1|critical", near)
+    )
     return weight

@@ -114,9 +114,10 @@ def test_wrong_options_are_told_before_anything_is_read(tmp_path: Path) -> None:
 def test_ctrl_c_says_that_what_is_done_is_kept(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.md"
     os.mkfifo(pipe)
-    (tmp_path / "a.md").write_text(DRAFT, "utf-8")
-    store = tmp_path / "a.db"
-    command = [sys.executable, "-m", "contractlint", "audit", str(tmp_path), "--store", str(store), "--workers", "1"]
+    draft, store = tmp_path / "a.md", tmp_path / "a.db"
+    draft.write_text(DRAFT, "utf-8")
+    files = [str(draft), str(pipe)]
+    command = [sys.executable, "-m", "contractlint", "audit", *files, "--store", str(store), "--workers", "1"]
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs inherit it ignored
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     signal.signal(signal.SIGINT, before)

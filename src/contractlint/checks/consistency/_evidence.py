@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contractlint.checks.consistency._capitals import Use
+from contractlint.checks.consistency._usage import Use
 from contractlint.checks.consistency._usual_terms import HEADS, OUTSIDE_PAPERS, USUAL_TERMS
 
 ENOUGH = 3

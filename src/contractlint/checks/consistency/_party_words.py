@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contractlint.checks.consistency._capitals import Use
 from contractlint.checks.consistency._terms import fold_term
+from contractlint.checks.consistency._usage import Use
 from contractlint.checks.consistency._usual_terms import ROLES
 from contractlint.model import Contract, Party
 

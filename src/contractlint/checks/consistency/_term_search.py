@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from contractlint.checks.consistency._borrowed import find_borrowing
-from contractlint.checks.consistency._capitals import Use, count_small, find_uses
+from contractlint.checks.consistency._capitals import count_small, find_uses
 from contractlint.checks.consistency._evidence import ENOUGH, Circumstances, points
 from contractlint.checks.consistency._introduced import (
     COLON,
@@ -27,6 +27,7 @@ from contractlint.checks.consistency._introduced import (
 from contractlint.checks.consistency._ordinary import is_ordinary
 from contractlint.checks.consistency._party_words import PartyWords
 from contractlint.checks.consistency._terms import defined_keys, fold_term, party_keys
+from contractlint.checks.consistency._usage import Use
 from contractlint.checks.consistency._usual_terms import PAPERS, PERSONS, ROLES, USUAL_TERMS
 from contractlint.model import Contract
 

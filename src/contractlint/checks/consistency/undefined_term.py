@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
-from contractlint.checks.consistency._capitals import Use
 from contractlint.checks.consistency._pointed import Dangling, find_dangling
 from contractlint.checks.consistency._term_search import TermSearch
+from contractlint.checks.consistency._usage import Use
 from contractlint.model import Severity
 
 _FEWEST_DEFINITIONS = 2

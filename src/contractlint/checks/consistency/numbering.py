@@ -4,53 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._citing import is_supplement, numbers_came_loose
-from contractlint.checks.consistency._misprints import has_children, is_misprinted, is_sound
-from contractlint.model import Contract, Section, Severity
+from contractlint.checks.consistency._misprints import has_children, is_misprinted
+from contractlint.checks.consistency._numbered_lists import SLIP, Item, Run, find_jumps, numbered_lists
+from contractlint.model import Contract, Severity
 from contractlint.parse.numbering import parse_label, parse_roman, to_roman
-from contractlint.parse.section_numbers import Path, number_path
 
 _LONGEST_GAP = 8
 """A number that is further ahead than this is another list's, a year or a price, rather than a jump."""
-_CITED = re.compile(r"\S\s(?:[Ss]ections?|[Aa]rticles?|[Cc]lauses?|[Pp]aragraphs?)\s{0,4}$")
-"""The end of a paragraph that a page's end cut before the number it refers to."""
 _STARS = r"(?:\*\*|[…\[]\s?\*|(?i:\bredacted\b)|\bX{6,})"
 _REDACTED = re.compile(rf"\n\W{{0,6}}{_STARS}|{_STARS}[\W_]{{0,8}}(?:\n|$)")
 """A paragraph that begins or ends with a redaction: others may be hidden in it."""
 _TITLED = re.compile(r"[:)]?\s{1,4}[A-Z]")
 _LONG_RUN = 3
-_MOST_RUNS = 12
-"""So many lists in lists are kept open at a time."""
 _SENTENCE = 60
 """Characters from which an item is taken for a sentence, not a row of a table that lost its lines."""
-_SLIP = 3
-"""Where the next number is so little ahead of the one before, the number between is a slip: 3, 9, 5."""
 _UNSURE = frozenset("ilovx")
 """Letters that may be roman numbers, or figures misread; no gap is told by them."""
 _QUOTES = "“\"‘'"
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A numbered section: its value in its own list, and where it stands."""
-
-    value: int
-    section: Section
-    label: str
-
-
-@dataclass
-class _Run:
-    """Siblings whose numbers go on from each other."""
-
-    items: list[_Item] = field(default_factory=list)
-
-    @property
-    def last(self) -> _Item:
-        return self.items[-1]
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -59,8 +32,8 @@ def find(subject: Subject) -> Iterator[Problem]:
     if numbers_came_loose(contract):
         return
     supplement = is_supplement(contract)
-    for items in _lists(contract):
-        for before, item, rest in _jumps(items):
+    for items in numbered_lists(contract):
+        for before, item, rest in find_jumps(items):
             if supplement and _is_quoted(contract, item):
                 continue
             problem = _judge(contract, before, item, rest)
@@ -68,66 +41,11 @@ def find(subject: Subject) -> Iterator[Problem]:
                 yield problem
 
 
-def _lists(contract: Contract) -> list[list[_Item]]:
-    """The numbered sections, those that count together in one list."""
-    lists: dict[tuple[object, ...], list[_Item]] = {}
-    paths: list[Path] = []
-    for section in contract.sections:
-        above = paths[section.parent] if section.parent is not None else ()
-        own = number_path(section.number) if section.number and is_sound(section.number) else ()
-        paths.append(own or above)
-        if not section.number or not own or _CITED.search(contract.text, max(0, section.start - 20), section.start):
-            continue
-        shape = _shape(contract.text, section)
-        last = own[-1]
-        if last.isdigit():
-            within: object = own[:-1] if len(own) > 1 else section.parent if shape.startswith("(") else ()
-            value = int(last)
-        elif len(last) == 1 and last.isalpha():
-            within, value = section.parent, ord(last) - ord("a") + 1
-        else:
-            continue
-        lists.setdefault((section.part, within, shape, last.isdigit()), []).append(
-            _Item(value, section, section.number)
-        )
-    return list(lists.values())
-
-
-def _shape(text: str, section: Section) -> str:
-    """How a number is written, without its figures: "0." of "4.", "(a)" of "(c)", "SECTION 0." of "SECTION 4."."""
-    label = parse_label(text[section.start : section.start + 60])
-    written = text[section.start : section.start + label.end].strip(" :–—-") if label else ""
-    written = re.sub(r"(?<![A-Za-z])[a-z](?![A-Za-z])", "a", re.sub(r"\d+", "0", written))
-    return re.sub(r"(?<![A-Za-z])[A-Z](?![A-Za-z])|\b[IVXL]+\b", "A", written).rstrip(".")
-
-
-def _jumps(items: list[_Item]) -> Iterator[tuple[_Run, _Item, list[_Item]]]:
-    """Each item that goes on from none of the lists begun before it, with the list it should go on from and the items after."""
-    runs: list[_Run] = []
-    for place, item in enumerate(items):
-        goes_on = next((run for run in reversed(runs) if run.last.value == item.value - 1), None)
-        if goes_on:
-            del runs[runs.index(goes_on) + 1 :]
-            goes_on.items.append(item)
-        elif item.value == 1 or not runs:
-            runs = [*runs[-_MOST_RUNS:], _Run([item])]
-        else:
-            run = runs[-1]
-            yield run, item, items[place + 1 :]
-            following = items[place + 1].value if place + 1 < len(items) else 0
-            if not run.last.value + 1 < following <= min(run.last.value + _SLIP, item.value - 1):
-                runs.append(_Run([item]))  # the numbers go on from here
-            else:
-                run.items.append(
-                    _Item(following - 1, item.section, item.label)
-                )  # a slip: the next one counts as if it were right
-
-
-def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Problem | None:
+def _judge(contract: Contract, run: Run, item: Item, rest: list[Item]) -> Problem | None:
     """What is wrong at a jump, or None where the reading may be at fault."""
     before = run.last
     follows = rest[0].value if rest else None
-    slip = follows is not None and before.value + 1 < follows <= before.value + _SLIP and follows < item.value
+    slip = follows is not None and before.value + 1 < follows <= before.value + SLIP and follows < item.value
     sure = follows == before.value + 2 and len(rest) > 1 and rest[1].value == before.value + 3
     if (
         not slip
@@ -174,7 +92,7 @@ def _judge(contract: Contract, run: _Run, item: _Item, rest: list[_Item]) -> Pro
     )
 
 
-def _unnumbered(contract: Contract, before: _Item, item: _Item) -> str | None:
+def _unnumbered(contract: Contract, before: Item, item: Item) -> str | None:
     """The title of the only section between two that has none of their numbers, where one is left out."""
     between = contract.sections[before.section.index + 1 : item.section.index]
     bare = [section for section in between if not section.number and section.title]
@@ -188,7 +106,7 @@ def _unnumbered(contract: Contract, before: _Item, item: _Item) -> str | None:
     return None if often else bare[0].title
 
 
-def _is_pair(contract: Contract, run: _Run, item: _Item) -> bool:
+def _is_pair(contract: Contract, run: Run, item: Item) -> bool:
     """Whether a jump follows directly on number one, and both are sentences: "1. The Provider watches ... 5. It reports ..."."""
     before = run.last
     if (
@@ -202,20 +120,20 @@ def _is_pair(contract: Contract, run: _Run, item: _Item) -> bool:
     return all(len(words) > _SENTENCE and words.endswith((".", ";", "; and")) for words in texts)
 
 
-def _label_length(contract: Contract, item: _Item) -> int:
+def _label_length(contract: Contract, item: Item) -> int:
     label = parse_label(contract.text[item.section.start : item.section.start + 60])
     written = contract.text[item.section.start : item.section.start + label.end].rstrip(" :–—-") if label else ""
     return len(written) or min(40, max(1, item.section.heading_end - item.section.start))
 
 
-def _is_sibling(contract: Contract, before: _Item, item: _Item) -> bool:
+def _is_sibling(contract: Contract, before: Item, item: Item) -> bool:
     """Whether two sections with one number have other words: the same words are one section that was read twice."""
     text = contract.text
     one, other = (text[i.section.start : i.section.start + 60] for i in (before, item))
     return one != other and bool(item.section.title) == bool(before.section.title)
 
 
-def _stands_between(contract: Contract, before: _Item, item: _Item, value: int, *, slip: bool = False) -> bool:
+def _stands_between(contract: Contract, before: Item, item: Item, value: int, *, slip: bool = False) -> bool:
     """Whether a number that seems to be left out stands in the text between: in a paragraph, in a table, with a reserve."""
     text = contract.text
     wanted = _like(item.label, value)
@@ -257,7 +175,7 @@ def _like(label: str, value: int) -> str:
     return head + written + (")" if label.endswith(")") else "")
 
 
-def _is_quoted(contract: Contract, item: _Item) -> bool:
+def _is_quoted(contract: Contract, item: Item) -> bool:
     """Whether an amendment quotes a section of what it amends."""
     before = contract.text[max(0, item.section.start - 40) : item.section.start].rstrip()
     return before.endswith((":", *_QUOTES)) or contract.text[item.section.start : item.section.start + 1] in _QUOTES

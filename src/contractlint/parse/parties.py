@@ -8,18 +8,16 @@ from dataclasses import replace
 
 from contractlint.model import Party
 from contractlint.parse.party_labels import ROLE, find_labelled, with_labelled
-from contractlint.parse.party_names import (
-    NAME,
-    NEXT,
-    SUFFIX,
-    SUFFIX_WORDS,
-    core_name,
-    first_name,
-    name_at,
-    name_behind,
-    second_name,
-)
+from contractlint.parse.party_names import NAME, NEXT, SUFFIX, core_name, first_name, name_at, name_behind, second_name
 from contractlint.parse.party_roles import CLIENT_WORDS, EITHER, PROVIDER_WORDS, WE, YOU, assign_roles
+from contractlint.parse.party_short_names import (
+    SHORT_NAME,
+    called_in,
+    introductions,
+    is_of_another_thing,
+    short_names_in,
+    small_short_name,
+)
 
 _REACH = 9000
 """The parties are introduced within this many characters."""
@@ -27,26 +25,9 @@ _REACH = 9000
 _BETWEEN = re.compile(
     r"(?i)\b(?:by\s+and\s+(?:between|among(?:st)?)|between|among(?:st)?|parties\s+(?:to\s+this\s+\w+\s+)?are|(?:is|are|was)\s+(?:made|entered)\s(?:(?!between|among)[^.;]){0,120}?\b(?:with|by)(?!\s+and\s+(?:between|among)))\b[:,]?\s{0,4}|\bparties:?\s{1,4}(?=\(1\))"
 )
-_SHORT = re.compile(
-    r"\((?P<inner>[^()]{0,160}?[“\"‘'][^()]{1,160}?[”\"’'][^()]{0,60})\)"
-    r"|(?:hereinafter|hereafter|herein|henceforth|referred\sto)\s(?:[a-z]+,?\s){0,6}[“\"](?P<behind>[^”\"\n]{2,40})[”\"]"
-    r"|\((?:(?:hereinafter|hereafter|herein)\s(?:(?:referred\sto|called|known)\s(?:as\s)?)?)(?:the\s)?(?P<bare>[A-Z][\w&.\- ]{1,30})\)",
-    re.IGNORECASE,
-)
-_ROLE_SAID = re.compile(
-    rf"\((?:the\s|hereinafter\s)?(?P<role>{ROLE}|{ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')})\)|,\sas\s(?:the\s)?(?P<as>{ROLE})\b"
-)
-_QUOTED = re.compile(r"[“\"‘']{1,2}((?:[A-Z]|we\b|us\b|our\b|you\b|your\b)[^“”\"‘\n]{0,50}?)[,.]?[”\"’']{1,2}")
-_NO_SHORT_NAME = re.compile(
-    r"(?i)(?:the\s)?(?:part(?:y|ies)|(?:\w+\s)?agreement|contract|effective|services?$|term|products?|software|shares|recitals?|(?:\w+\s)?date|sow|schedule|order|act|msa|commission|sec)\b"
-)
 _ENDS = re.compile(
     r"WHEREAS|Whereas|W\s?I\s?T\s?N\s?E\s?S\s?S|Witnesseth|RECITALS?|Recitals?:?\n|BACKGROUND|Background|NOW,?\s(?:THEREFORE|IT)|TABLE\sOF\sCONTENT|IN\sCONSIDERATION|agree\s(?:as\sfollows|to\s)|\n\n(?:1\.|A\.|\(A\)|Article|ARTICLE|Section|SECTION)\s"
 )
-_OF_ANOTHER_THING = re.compile(
-    r"(?i)(?:\bas\s(?:\w+,?\s(?:and|or)\s)?(?:amended|supplemented|modified|restated)|\b(?:agreement|contract|lease|plan|deed)|\bdated\s[^;()“\"]{4,60})[\s,]{0,3}$"
-)
-"""Before a short name: it is that of another contract, not of the party named last."""
 _JOINTLY = re.compile(r"(?i)\b(?:collectively|together|jointly|both)\b")
 _BLANK = re.compile(r"_{3,}|\[[^\]\n]{0,60}\]|\{\{?[^}\n]{1,60}\}|<[A-Za-z ]{3,40}>|\.{5,}")
 _UNNAMED = re.compile(
@@ -82,7 +63,7 @@ def find_parties(text: str) -> tuple[Party, ...]:
         best = with_labelled(known, labelled)
     best = [replace(party, name=re.sub(r"\s{2,}", " ", party.name)) for party in _apart(best)]
     best = [
-        party if party.short_names else replace(party, short_names=_called_in(opening, party.name)) for party in best
+        party if party.short_names else replace(party, short_names=called_in(opening, party.name)) for party in best
     ]
     return tuple(party for party in assign_roles(best, text) if party.name) or _vendor(text)
 
@@ -132,7 +113,7 @@ def _starts(opening: str) -> Iterator[int]:
         if count >= 6:
             break
         yield match.end()
-    shorts = (match for match in _SHORT.finditer(opening) if _short_names(match))
+    shorts = (match for match in SHORT_NAME.finditer(opening) if short_names_in(match))
     for _, short in zip(range(3), shorts, strict=False):
         low = max(0, short.start() - 300)
         names = [name for name in NAME.finditer(opening, low, short.start()) if SUFFIX.search(name[0])]
@@ -149,19 +130,19 @@ def _introduced(opening: str, start: int) -> list[Party]:
     end = stop.start() if stop else end
     found: list[Party] = []
     previous = start
-    for match in _introductions(opening, start, end):
-        shorts = _short_names(match)
+    for match in introductions(opening, start, end):
+        shorts = short_names_in(match)
         segment = opening[previous : match.start()]
         name = first_name(segment, first=not found, on_its_line=_begins_line(opening, start)) or (
             name_behind(segment) if found and shorts else None
         )
-        if _is_another_things(segment, shorts):
+        if is_of_another_thing(segment, shorts):
             if name and not found and SUFFIX.search(name[0]):
                 offset = previous + name[1]
                 found.append(Party(name[0], None, (), offset, offset + len(name[0])))
                 previous = match.end()
             continue
-        shorts = shorts or _small_short_name(match, name)
+        shorts = shorts or small_short_name(match, name)
         found = _named_jointly(found, match[0], shorts)
         if len(found) >= 2 and _NEW_SENTENCE.search(segment):
             break
@@ -215,44 +196,6 @@ def _begins_line(opening: str, start: int) -> bool:
     return "\n" in opening[max(0, start - 2) : start] or start == 0
 
 
-def _is_another_things(segment: str, shorts: tuple[str, ...]) -> bool:
-    """Whether initials are those of a contract that a party's introduction mentions, not of the party."""
-    return (
-        bool(shorts)
-        and all(short.isupper() and len(short) <= 6 for short in shorts)
-        and bool(_OF_ANOTHER_THING.search(segment[-90:]))
-    )
-
-
-def _small_short_name(match: re.Match[str], name: tuple[str, int] | None) -> tuple[str, ...]:
-    """The short name in small letters of a company that writes itself so: 'brightlawn.com, Inc. ("brightlawn")'."""
-    inner = match.groupdict().get("inner") or ""
-    small = re.search(r"[“\"]([a-z][\w.-]{2,30})[”\"]", inner)
-    return (small[1],) if small and name and name[0].startswith(small[1]) else ()
-
-
-def _introductions(opening: str, start: int, end: int) -> list[re.Match[str]]:
-    """The short names between two offsets, quoted or not, in order and without overlap."""
-    matches = [*_SHORT.finditer(opening, start, end), *_ROLE_SAID.finditer(opening, start, end)]
-    chosen: list[re.Match[str]] = []
-    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
-        if not chosen or match.start() >= chosen[-1].end():
-            chosen.append(match)
-    return chosen
-
-
-def _short_names(match: re.Match[str]) -> tuple[str, ...]:
-    groups = match.groupdict()
-    if groups.get("inner"):
-        if re.match(r"\(\s?(?:each|any|such)\b,?\s(?:an?|of)\b", match[0]):
-            return ()
-        names = [name.strip() for name in _QUOTED.findall(match["inner"])]
-    else:
-        names = [groups.get("behind") or groups.get("bare") or groups.get("role") or groups.get("as") or ""]
-    clean = [re.sub(r"(?i)^the\s", "", name.strip(" |")).strip(" ,.|") for name in names]
-    return tuple(dict.fromkeys(name for name in clean if name and not _NO_SHORT_NAME.match(name)))
-
-
 def _last_name(opening: str, found: list[Party], start: int, end: int) -> list[Party]:
     """The second of two parties, where only the first has a short name."""
     segment = opening[start : min(end, start + 400)]
@@ -278,16 +221,6 @@ def _plain_names(opening: str, start: int, end: int) -> list[Party]:
         if second and SUFFIX.search(second[0] + first[0]) and second[0] != first[0]:
             return [Party(name, None, (), start + at, start + at + len(name)) for name, at in (first, second)]
     return []
-
-
-def _called_in(opening: str, name: str) -> tuple[str, ...]:
-    """How the text seems to call a party that it gives no short name: by the first words of its name."""
-    words = re.sub(rf"(?i)^the\s|[\s,]{{1,2}}{SUFFIX_WORDS}\.?$", "", name).split()
-    for count in (2, 1):
-        short = " ".join(words[:count]).strip(" ,.")
-        if len(short) > 2 and count < len(name.split()) and opening.count(short) >= 4:
-            return (short,)
-    return ()
 
 
 def _apart(found: list[Party]) -> list[Party]:

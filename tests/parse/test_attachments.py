@@ -7,7 +7,8 @@ import pytest
 from contractlint.extract import extract_text
 from contractlint.model import Contract
 from contractlint.parse import parse
-from contractlint.parse.attachment_labels import AttachmentHeadings, Presence, find_mentions
+from contractlint.parse.attachment_headings import AttachmentHeadings, Presence
+from contractlint.parse.attachment_labels import find_mentions
 from contractlint.parse.pointing import own_names
 from drafting import make_contract
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from contractlint.model import Attachment, Document, Part
-from contractlint.parse.attachment_labels import AttachmentHeadings, Presence, find_mentions
+from contractlint.parse.attachment_headings import AttachmentHeadings, Presence
+from contractlint.parse.attachment_labels import find_mentions
 from contractlint.parse.pointing import own_names
 from contractlint.parse.titles import PART_TITLE
 

@@ -10,7 +10,8 @@ from contractlint.checks.consistency._citing import Blocks, is_supplement, liste
 from contractlint.checks.consistency._incorporated import find_incorporated
 from contractlint.checks.consistency._named import find_named
 from contractlint.model import Contract, Severity
-from contractlint.parse.attachment_labels import AttachmentHeadings, Mention, Presence, find_mentions, fold_mark
+from contractlint.parse.attachment_headings import AttachmentHeadings, Presence
+from contractlint.parse.attachment_labels import Mention, find_mentions, fold_mark
 from contractlint.parse.pointing import own_names
 from contractlint.parse.titles import is_title
 

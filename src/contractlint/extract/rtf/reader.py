@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from contractlint.extract.docx import read_docx
 from contractlint.extract.limits import Budget, UnreadableError
 from contractlint.extract.reading import Reading
 from contractlint.extract.rtf import tables, vocabulary
+from contractlint.extract.rtf.groups import Group
 from contractlint.extract.rtf.story import Story
 from contractlint.extract.rtf.tokens import Token, groups_in, read_tokens, rest_of_group
 from contractlint.extract.word import made
-from contractlint.extract.word.made import MadeWord, RunChange, RunLook, add_box
+from contractlint.extract.word.made import MadeWord, RunLook, add_box
 from contractlint.model import Document
 
 _BEGIN = b"{\\rtf"
@@ -22,24 +22,6 @@ _HEADER_TOKENS = 400_000
 """Far more than any table of fonts, styles or lists has."""
 _SHAPE_TOKENS = 2000
 _CHECK_EACH = 5000
-
-
-@dataclass(slots=True)
-class _Group:
-    """What holds in a group, and what is to be done at its end."""
-
-    story: Story
-    take: Callable[[str], None] | None = None
-    """Takes the words where they are no text of the story."""
-    look: RunLook = field(default_factory=RunLook)
-    inserted: bool = False
-    deleted: bool = False
-    author: int = 0
-    font: int = -1
-    skip: int = 1
-    """Characters behind each \\u that older readers show in its place."""
-    starred: bool = False
-    at_end: Callable[[], None] | None = None
 
 
 def read_rtf(data: bytes, *, path: str, sha256: str, reading: Reading) -> Document:
@@ -70,7 +52,7 @@ class _RtfFile:
         """Bytes of text not decoded yet: a character may take two."""
         self._pending_skip = 0
         self._comment_author = ""
-        self._groups = [_Group(Story(self._made, self._made.body, self._lists))]
+        self._groups = [Group(Story(self._made, self._made.body, self._lists))]
 
     def read(self) -> bytes:
         """Walk over all tokens."""
@@ -105,7 +87,7 @@ class _RtfFile:
     # -- groups --------------------------------------------------------------------------------
 
     @property
-    def _group(self) -> _Group:
+    def _group(self) -> Group:
         return self._groups[-1]
 
     def _open(self) -> None:
@@ -223,41 +205,18 @@ class _RtfFile:
     def _name_comment_author(self, words: str) -> None:
         self._comment_author += words
 
-    def _property(self, word: str, number: int | None) -> None:  # noqa: PLR0912  # one case a word
-        group, story = self._group, self._group.story
-        on = number != 0
-        if group.take is None and story.control(word, number):
+    def _property(self, word: str, number: int | None) -> None:
+        group = self._group
+        if group.take is None and group.story.control(word, number):
             return
-        match word:
-            case "plain":
-                group.look, group.font = RunLook(), self._default_font
-                group.inserted = group.deleted = False
-            case "b":
-                group.look = replace(group.look, bold=on)
-            case "v":
-                group.look = replace(group.look, hidden=on)
-            case "caps":
-                group.look = replace(group.look, capitals=on)
-            case "highlight":
-                group.look = replace(group.look, highlighted=(number or 0) not in self._whites)
-            case "f":
-                group.font = number or 0
-            case "deff":
-                self._default_font = number or 0
-            case "uc":
-                group.skip = min(max(number or 0, 0), 10)
-            case "revised":
-                group.inserted = on
-            case "deleted":
-                group.deleted = on
-            case "revauth" | "revauthdel":
-                group.author = number or 0
-            case "ansicpg":
-                self._encoding = tables.encoding_of(number)
-            case "mac" | "pc" | "pca":
-                self._encoding = vocabulary.ENCODINGS[word]
-            case _:
-                pass
+        if group.control(word, number, font=self._default_font, whites=self._whites):
+            return
+        if word == "deff":
+            self._default_font = number or 0
+        elif word == "ansicpg":
+            self._encoding = tables.encoding_of(number)
+        elif word in vocabulary.ENCODINGS:
+            self._encoding = vocabulary.ENCODINGS[word]
 
     # -- text ----------------------------------------------------------------------------------
 
@@ -290,11 +249,7 @@ class _RtfFile:
         if group.take is not None:
             group.take(words)
             return
-        change = None
-        if group.deleted or group.inserted:
-            author = self._authors[group.author] if 0 <= group.author < len(self._authors) else ""
-            change = RunChange("del" if group.deleted else "ins", author)
-        group.story.put(words, group.look, change)
+        group.story.put(words, group.look, group.change(self._authors))
 
 
 def _drop(_: str) -> None:

@@ -81,6 +81,15 @@ def test_every_character_knows_its_page_and_its_place_in_the_raw_text() -> None:
     assert document.raw[raw : raw + 9] == "page 2 of"
 
 
+def test_a_paragraph_that_goes_on_overleaf_knows_where_the_page_turns() -> None:
+    pages = [
+        ["The Provider shall keep a copy of all data of the Client in a second place that lies"],
+        ["at least fifty miles from the first.", "The fee is due on the first day of each month, in advance."],
+    ]
+    document = read(make_pdf(lambda canvas, number: write(canvas, pages[number - 1]), pages=2))
+    assert [document.page_at(document.text.index(words)) for words in ("second place", "fifty miles", "The fee")] == [1, 2, 2]
+
+
 def test_a_ruled_table_becomes_rows() -> None:
     def draw(canvas: Any, _: int) -> None:
         rows = [("Priority", "Response", "Repair"), ("Critical", "1 hour", "4 hours"), ("Low", "8 hours", "5 days")]

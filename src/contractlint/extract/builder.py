@@ -39,9 +39,9 @@ class DocumentBuilder:
         """How many characters the text has so far."""
         return self._length
 
-    def start_page(self, number: int, *, has_text: bool = True) -> None:
-        """Say that what is added from now on stands on page ``number`` (from 1)."""
-        self._pages.append((number, self._length, has_text))
+    def start_page(self, number: int, *, has_text: bool = True, at: int | None = None) -> None:
+        """Say that what is added from now on, or stands from character ``at`` on, is on page ``number`` (from 1)."""
+        self._pages.append((number, self._length if at is None else at, has_text))
 
     def add(
         self,
@@ -99,6 +99,10 @@ class DocumentBuilder:
                 self.start_page(begun, has_text=begun not in empty)
             goes_on = bool(piece.row and rows and rows[-1][0].table == piece.row.table)
             start, end = self.add(piece.text, piece.kind, places=piece.places, tight=goes_on, page=piece.page)
+            for offset, page in piece.breaks:
+                while begun < page:
+                    begun += 1
+                    self.start_page(begun, has_text=begun not in empty, at=start + offset)
             if piece.row:
                 rows.append((piece.row, start, end, piece.page))
         for number in range(begun + 1, pages + 1):

@@ -54,6 +54,8 @@ class Piece:
     page: int
     tight: bool = False
     row: Row | None = None
+    breaks: tuple[tuple[int, int], ...] = ()
+    """Where in the text further pages begin: the character, and the page's number."""
 
 
 def join_lines(lines: Sequence[Line]) -> list[Piece]:
@@ -170,7 +172,8 @@ def is_heading(text: str) -> bool:
 def _piece(group: list[Line], hyphens: Hyphens) -> Piece:
     parts: list[str] = []
     places: list[tuple[int, int]] = []
-    start = 0
+    breaks: list[tuple[int, int]] = []
+    start, page = 0, group[0].page
     before = ""  # the end of the words so far, as much as a hyphen is judged by
     for line in group:
         joint = " " if parts else ""
@@ -183,6 +186,9 @@ def _piece(group: list[Line], hyphens: Hyphens) -> Piece:
         parts += [joint, line.text]
         start += len(joint)
         places += [(start + offset, raw) for offset, raw in line.places]
+        if line.page != page:
+            page = line.page
+            breaks.append((start, page))
         start += len(line.text)
         before = (before + joint + line.text)[-_SEEN_BEFORE:]
     text = "".join(parts)
@@ -195,7 +201,7 @@ def _piece(group: list[Line], hyphens: Hyphens) -> Piece:
         kind = BlockKind.LIST_ITEM
     elif _is_listed(text):
         kind = BlockKind.CONTENTS
-    return Piece(text, tuple(places), kind, group[0].page, row=group[0].row)
+    return Piece(text, tuple(places), kind, group[0].page, row=group[0].row, breaks=tuple(breaks))
 
 
 def _is_listed(text: str) -> bool:

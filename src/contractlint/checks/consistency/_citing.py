@@ -51,8 +51,8 @@ class Blocks:
 
 
 def times(count: int) -> str:
-    """How often something is named, as the end of a message: nothing for once."""
-    return "" if count == 1 else f" It is named {count} times." if count > 2 else " It is named twice."
+    """How often something is named, as the end of a message; no figure, for a list or a range may name it too."""
+    return "" if count == 1 else " It is named several times." if count > 2 else " It is named more than once."
 
 
 def listed(words: Iterable[str]) -> str:

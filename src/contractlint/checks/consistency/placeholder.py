@@ -92,7 +92,6 @@ def _gaps(contract: Contract, redacted: set[int]) -> list[_Gap]:
     """The blanks that nobody meant to leave open, in order; the same placeholder only where it first stands."""
     lines, text = OpenLines(contract), contract.text
     gaps: list[_Gap] = []
-    known: dict[str, _Gap] = {}
     blanks = [blank for blank in contract.entities if blank.kind is EntityKind.BLANK and blank.value != "redaction"]
     pictured = {page.number for page in contract.document.pages if page.recognised}
     words = OpenWords(contract, blanks)
@@ -114,13 +113,19 @@ def _gaps(contract: Contract, redacted: set[int]) -> list[_Gap]:
             last.name = _name(contract, last.start, end, block, is_named=False)
             continue
         name = _name(contract, start, end, block, is_named=is_named)
-        again = known.get(name.lower()) if len(name) > end - start or is_named else None
-        if again:
-            again.count += 1
-        else:
-            gaps.append(_Gap(start, end, block, name, is_named, dates, blank.value == _CHOICE))
-            known[name.lower()] = gaps[-1]
-    return gaps
+        gaps.append(_Gap(start, end, block, name, is_named, dates, blank.value == _CHOICE))
+    return _each_once(gaps)
+
+
+def _each_once(gaps: list[_Gap]) -> list[_Gap]:
+    """Blanks that are told by the same words are one, with its count; bare lines, which say nothing, are not."""
+    known: dict[str, _Gap] = {}
+    for gap in gaps:
+        tells = gap.is_named or len(gap.name) > gap.end - gap.start
+        first = known.setdefault(gap.name.lower() if tells else f"{gap.start}", gap)
+        if first is not gap:
+            first.count += gap.count
+    return list(known.values())
 
 
 def _with_undecided(contract: Contract, blanks: list[Entity], words: OpenWords) -> list[Entity]:
@@ -177,7 +182,7 @@ def _problem(group: list[_Gap], contract: Contract) -> Problem:
         counts[gap.name] = counts.get(gap.name, 0) + gap.count
     names = ", ".join(f"“{name}”" + (f" ({count} times)" if count > 1 else "") for name, count in counts.items())
     if len(group) > 1:
-        message = f"{len(group)} blanks are not filled in: {names}."
+        message = f"{sum(counts.values())} blanks are not filled in: {names}."
     elif first.is_date_line:
         message = f"The date is left blank: {names}."
     elif first.is_named and "[" in contract.text[first.start : first.start + 3]:

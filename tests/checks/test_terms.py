@@ -56,10 +56,9 @@ def test_words_that_are_two_terms(one: str, other: str) -> None:
     assert fold_term(one) != fold_term(other)
 
 
-def test_an_undefined_term_is_named_once_with_its_count() -> None:
+def test_an_undefined_term_is_named_once() -> None:
     (message,) = said("undefined-term", DEFINED + USED.format("Loan Devices"))
     assert "“Loan Devices”" in message
-    assert "5 times" in message
 
 
 @pytest.mark.parametrize(

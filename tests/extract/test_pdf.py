@@ -87,7 +87,11 @@ def test_a_paragraph_that_goes_on_overleaf_knows_where_the_page_turns() -> None:
         ["at least fifty miles from the first.", "The fee is due on the first day of each month, in advance."],
     ]
     document = read(make_pdf(lambda canvas, number: write(canvas, pages[number - 1]), pages=2))
-    assert [document.page_at(document.text.index(words)) for words in ("second place", "fifty miles", "The fee")] == [1, 2, 2]
+    assert [document.page_at(document.text.index(words)) for words in ("second place", "fifty miles", "The fee")] == [
+        1,
+        2,
+        2,
+    ]
 
 
 def test_a_ruled_table_becomes_rows() -> None:

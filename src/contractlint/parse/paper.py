@@ -41,6 +41,12 @@ _WHOLE = re.compile(r"(?i)\b(?:agreement|contract|terms (?:and|&) conditions)\W{
 _FILING = re.compile(
     r"(?i)^(?:ex(?:hibit)?[\s.-]*\(?[\da-z]{1,4}[.()\d\w-]{0,10}|\d{1,4}|confidential|execution (?:copy|version)|final|\W+)$"
 )
+_CALLED_PART = re.compile(
+    r"(?i)\bthis\s(?:schedule|exhibit|attachment|annex(?:ure)?|appendix|addendum|amendment|supplement|sow|statement\sof\swork|(?:work\s)?order(?:\sform)?|sla|service\slevel)\b"
+)
+_CALLED_WHOLE = re.compile(
+    r"(?i)\bthis\s(?:[\w-]{1,20}\s){0,3}(?:agreement|contract|lease|deed|licen[cs]e|charter|guaranty|undertaking|plan|memorandum|letter)\b"
+)
 _LONGEST_TITLE = 160
 _TITLE_WORDS = 24
 _OPENING_BLOCKS = 4
@@ -93,6 +99,14 @@ def part_of_another(document: Document) -> Paper | None:
     if named and sum(1 for _ in _AMENDS.finditer(text, 0, _BODY)) >= _MANY:
         return Paper(_kind(named))
     return None
+
+
+def leaves_terms_elsewhere(document: Document) -> bool:
+    """Whether a file belongs to another paper, by its title or because it calls itself a part more often than a whole."""
+    if part_of_another(document):
+        return True
+    text = document.text
+    return sum(1 for _ in _CALLED_PART.finditer(text)) > sum(1 for _ in _CALLED_WHOLE.finditer(text))
 
 
 def _kind(match: re.Match[str]) -> str:

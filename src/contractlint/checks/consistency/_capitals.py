@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from contractlint.checks.consistency._terms import fold_term
+from contractlint.checks.consistency._terms import fold_term, lies_within
 from contractlint.checks.consistency._usage import Place, Use, note_place
-from contractlint.model import BlockKind, Contract, Sentence
+from contractlint.model import BlockKind, Contract, EntityKind, Sentence
 
 _RUN = re.compile(
     r"[A-Z](?<![\w’'&./@-].)[\w’'&/-]*(?:\.(?:com|net|org|co)\b)?(?:\(e?s\))?(?:\s(?:of\s)?[A-Z0-9][\w’'&/-]*(?:\(e?s\))?){0,8}"
@@ -70,11 +70,14 @@ def _runs(contract: Contract, known: frozenset[str]) -> Iterator[tuple[int, int,
         if not s.is_signature and s.kind not in (BlockKind.HEADING, BlockKind.CONTENTS, BlockKind.MARGIN)
     ]
     starts = [sentence.start for sentence in prose]
+    brackets = [(blank.start, blank.end) for blank in contract.entities if blank.kind is EntityKind.BLANK]
     for match in _RUN.finditer(text):
         run = match[0]
         if run.lower() in _OPENERS or fold_term(run) in known:
             continue
         start, end = match.span()
+        if lies_within(start, brackets):
+            continue
         at = bisect_right(starts, start) - 1
         if (
             at < 0

@@ -28,6 +28,7 @@ class PartyWords:
         self._unnamed: set[str] = set()
         self._named: set[str] = set()
         self._initials = {letters for party in contract.parties for letters in _initials_of(party.name)}
+        self._full_names = {f" {fold_term(party.name)} " for party in contract.parties if party.short_names}
         for party in contract.parties:
             (self._named if _is_named(party, introduced, contract.text) else self._unnamed).update(
                 _names_for(party.name)
@@ -36,6 +37,10 @@ class PartyWords:
     def is_party(self, key: str) -> bool:
         """Whether folded words are what a party's name begins with, or its initials."""
         return key in self._named or key in self._unnamed
+
+    def is_within_name(self, key: str) -> bool:
+        """Whether folded words stand in the full name of a party that the contract calls by another."""
+        return any(f" {key} " in name for name in self._full_names)
 
     def are_initials(self, key: str) -> bool:
         """Whether folded words are the initials of a party's name."""

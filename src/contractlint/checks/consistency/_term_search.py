@@ -100,6 +100,8 @@ class TermSearch:
             return True
         if acts:
             return small * 2 > use.count
+        if self.parties.is_within_name(key) and use.with_article * 2 < use.inside:
+            return True
         initials = use.words.isupper() and self.parties.are_initials(key)
         if (
             (self.parties.is_party(key) and not initials)
@@ -156,10 +158,9 @@ class TermSearch:
         return owner not in ROLES and (owner in self.party_keys or self.parties.is_party(owner))
 
     def _shortens_known(self, key: str, full: str) -> bool:
-        """Whether a defined term is the same phrase with its owner before it, or with one more word behind."""
-        longer = f"{full} "
-        return any(f"{owner} {key}" in self.known for owner in self.known | ROLES) or any(
-            term.startswith(longer) and " " not in term[len(longer) :] for term in self.known
+        """Whether a defined term is the same phrase with further words before it or behind it."""
+        return any(
+            f" {key} " in f" {term} " or f" {full} " in f" {term} " for term in self.known if len(term) > len(key)
         )
 
     def _circumstances(self, key: str, full: str, use: Use, *, acts: bool) -> Circumstances:

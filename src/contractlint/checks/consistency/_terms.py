@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from contractlint.model import Contract
@@ -32,6 +35,12 @@ def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
+
+
+def lies_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of the spans (start, end), which are in the order of the text."""
+    before = bisect_right(spans, (place, sys.maxsize))
+    return any(place < end for _, end in spans[max(0, before - 2) : before])
 
 
 def is_general(term: str) -> bool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._citing import is_supplement
-from contractlint.checks.consistency._terms import fold_term, is_general, party_keys
+from contractlint.checks.consistency._terms import fold_term, is_general, lies_within, party_keys
 from contractlint.model import Contract, Definition, EntityKind, Severity
 
 _KINDS = ("quoted", "parenthesis", "reference", "table")
@@ -169,14 +167,14 @@ def _stands(form: str, level: str, spans: Sequence[tuple[int, int]]) -> bool:
     if not words:
         return True
     plain = " ".join((*words[:-1], _stem(words[-1])))
-    if any(not _within(place, spans) for place in _places(plain, level)):
+    if any(not lies_within(place, spans) for place in _places(plain, level)):
         return True
     stems = [_stem(word) for word in words]
     if max(stems, key=len) not in level:
         return False
     gap = 12 if "*" in form else 6  # a redaction may stand in the term, written wider or narrower
     pattern = re.compile(r"\b" + rf"[a-z']{{0,4}}[^\w]{{1,{gap}}}".join(map(re.escape, stems)))
-    return any(not _within(match.start(), spans) for match in pattern.finditer(level))
+    return any(not lies_within(match.start(), spans) for match in pattern.finditer(level))
 
 
 def _places(words: str, level: str) -> Iterator[int]:
@@ -186,12 +184,6 @@ def _places(words: str, level: str) -> Iterator[int]:
         if place == 0 or not level[place - 1].isalnum():
             yield place
         place = level.find(words, place + 1)
-
-
-def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a place lies in one of the spans, which are in the order of the text."""
-    before = bisect_right(spans, (place, sys.maxsize))
-    return any(place < end for _, end in spans[max(0, before - 2) : before])
 
 
 def _stem(word: str) -> str:

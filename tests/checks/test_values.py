@@ -82,6 +82,13 @@ def test_a_redacted_contract_draws_one_finding_for_information() -> None:
     assert "[***]" in problem.message
 
 
+def test_particulars_that_were_taken_out_of_a_filing_are_no_blanks() -> None:
+    text = "1. Notices. The Client writes to [EMAIL ADDRESS] or calls [PHONE NUMBER]. The fee is $[***] a month."
+    assert [problem.message for problem in problems("placeholder", text)] == ["A passage is redacted (“[***]”)."]
+    (problem,) = problems("placeholder", text.replace("[***]", "900"))
+    assert "[EMAIL ADDRESS]" in problem.message
+
+
 def test_a_placeholder_that_is_repeated_is_told_once() -> None:
     text = "\n\n".join(f"{n}. {{{{client}}}} shall keep copy {n} of the logs." for n in range(1, 6))
     (problem,) = problems("placeholder", text)

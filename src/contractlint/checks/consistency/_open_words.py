@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from contractlint.model import Contract, Entity
+from contractlint.model import Contract, Entity, EntityKind
 from contractlint.parse.blanks import is_aside
 
 _ASKS = re.compile(
@@ -52,6 +52,12 @@ _BEFORE_CROSSES = re.compile(
 _BEHIND_CROSSES = re.compile(
     r"(?i)\s?(?:%|percent|per\s?cent|days?|hours?|months?|years?|weeks?|minutes?|dollars|usd|users)"
 )
+_REMOVED = re.compile(
+    r"\[\s?(?:E-?MAIL|FAX|PHONE|TELEPHONE|MOBILE|ADDRESS|NAME|SIGNATURE|(?:BANK\s)?ACCOUNT)(?:\s(?:ADDRESS|NUMBER|NO\.?|DETAILS))?\s?\]"
+)
+"""What stands, in capitals, for a person's particulars that were taken out of a filing."""
+_NAME_BEHIND = re.compile(r"[_.-][\w\[<{]")
+_NAME_BEFORE = re.compile(r"[\w\]>}][_-]$")
 _LETTERS = re.compile(r"T\.?B\.?[AC]\.?")
 """Also the name of a substance or of a kind of trade, where it does not stand in the place of a value."""
 _ENDS = re.compile(r"\s{0,2}(?:[.;,)|\]\n]|$|[–-]\s)")
@@ -81,6 +87,8 @@ class OpenWords:
         """Whether something is to be written in the place of a blank."""
         if blank.value == "underscores":
             return not (self._is_leader(blank) if blank.text[0] in ".…" else self._is_filled(blank))
+        if self._is_in_name(blank) or (self._is_redacted and _REMOVED.fullmatch(blank.text)):
+            return False
         if blank.value == "merge-field":
             return not _TAG.fullmatch(blank.text)
         if blank.value == "tbd":
@@ -88,6 +96,15 @@ class OpenWords:
         if not re.search(r"[A-Za-z]{2}", blank.text):
             return not _DOTS.fullmatch(blank.text) or not self._leaves_out(blank)
         return self._is_field(blank)
+
+    def _is_in_name(self, blank: Entity) -> bool:
+        """Whether a bracket is a part of the pattern of a name: "[client]_[date].csv"."""
+        before = self._text[max(0, blank.start - 2) : blank.start]
+        return bool(_NAME_BEHIND.match(self._text, blank.end) or _NAME_BEFORE.search(before))
+
+    @cached_property
+    def _is_redacted(self) -> bool:
+        return any(blank.value == "redaction" for blank in self._contract.entities if blank.kind is EntityKind.BLANK)
 
     def is_in_formula(self, blank: Entity) -> bool:
         """Whether a bracket is a term of a formula: "[fees of the month] / [hours of the month]"."""

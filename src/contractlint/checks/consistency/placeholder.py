@@ -31,6 +31,9 @@ _UNDECIDED = re.compile(
     r"|\[\s?(?i:insert|enter|describe|specify|fill\sin|add|provide|state|identify|include)\s[^\[\]\n]{2,400}\]"
     r"|\[[^\[\]\n]{2,200}\](?:\s?/\s?|\s?(?:or\s|and/or\s)?)\[[^\[\]\n]{2,200}\]"
 )
+_VALUE = re.compile(r"\[[a-z]{3,9}[^\[\]]{0,30}\(\d")
+"""A value in brackets: in what was signed it is decided, and only its brackets were left."""
+_SIGNED = "/s/"
 _NOT_UNDECIDED = re.compile(
     r"(?i)\[\s?(?:x\s?\]|(?:drafting\s)?notes?\b)|\b(?:page|signatures?|intentionally|omitted|redacted|confidential|sic|schedule|exhibit|\d+)\b|\*|^\[\d"
 )
@@ -130,6 +133,7 @@ def _each_once(gaps: list[_Gap]) -> list[_Gap]:
 
 def _with_undecided(contract: Contract, blanks: list[Entity], words: OpenWords) -> list[Entity]:
     """The blanks that are open, and words in brackets that offer a choice: "[ninety (90)] days", "[or of another state]"."""
+    signed = _SIGNED in contract.text
     taken = {place for blank in blanks for place in range(blank.start, blank.end)}
     further = [
         choice
@@ -137,7 +141,8 @@ def _with_undecided(contract: Contract, blanks: list[Entity], words: OpenWords) 
         if match.start() not in taken
         and match.end() - 1 not in taken
         and not _NOT_UNDECIDED.search(re.sub(r"\(\d+%?\)", "", match[0]))
-        and not (re.match(r"\[[a-z]{3,9}[^\[\]]{0,30}\(\d", match[0]) and is_aside(contract.text, match.start()))
+        and not (_VALUE.match(match[0]) and is_aside(contract.text, match.start()))
+        and not (signed and _VALUE.match(match[0]))
         and not words.is_in_formula(choice := Entity(EntityKind.BLANK, match.start(), match.end(), match[0], _CHOICE))
     ]
     return sorted([*(blank for blank in blanks if words.is_open(blank)), *further], key=lambda blank: blank.start)
@@ -245,6 +250,8 @@ CHECK = Check(
         Example("[Drafting note: choose one.] The Provider keeps a log.", "drafting note"),
     ),
     skips=(
+        "1. Data. The Provider names each export [client]_[date].csv and keeps it for a year.\n\n2. Law. That of Ohio.",
+        "1. Term. Either party may leave upon [ninety (90)] days’ notice.\n\n2. Law. That of Ohio.\n\nBy: /s/ Ann Birch",
         "This Agreement is made this __12th__ day of ___May___, 2003 between __Hill Ltd__ and Moor Ltd.",
         "[CONFORMED COPY]\n\nThe Bank of Hillmoor [BOH] lends to the Client, whose notice says: “the [Company] must pay the [Service Provider] at once”.",
         "| Item | Price [USD per month] | Duration [months] |\n|---|---|---|\n| Help desk | 40 | 12 |",

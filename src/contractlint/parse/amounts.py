@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from contractlint.model import Entity, EntityKind
 from contractlint.parse.number_words import NUMBER_WORDS, parse_number
-from contractlint.parse.windows import matches_near, places_of
+from contractlint.parse.windows import matches_near, word_starts
 
 _SIGNS = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "a$": "AUD", "c$": "CAD", "hk$": "HKD",
           "rs.": "INR", "rs": "INR", "₹": "INR", "rmb": "CNY", "s$": "SGD", "nz$": "NZD", "cdn$": "CAD", "can$": "CAD"}  # fmt: skip
@@ -60,7 +60,7 @@ _SCALE = {"million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "thousand": 1e3, 
 
 def find_money(text: str) -> Iterator[Entity]:
     """Every amount of money; the value is "2500.00 USD"."""
-    for match in matches_near(places_of(_CURRENCY, text), _MONEY, text, 110, 56):
+    for match in matches_near(word_starts(_CURRENCY, text), _MONEY, text, 110, 56):
         figure = match["f1"] or match["f2"] or match["f3"] or match["f4"]
         number = _plain(figure) if figure else parse_number(match["w4"])
         if number is None:
@@ -92,7 +92,7 @@ def _currency(match: re.Match[str], name: str) -> str:
 
 def find_percents(text: str) -> Iterator[Entity]:
     """Every percentage; the value is the number of per cent, such as "1.5"."""
-    for match in matches_near(places_of(_PER_CENT, text), _PERCENT, text, 110, 46):
+    for match in matches_near(word_starts(_PER_CENT, text), _PERCENT, text, 110, 46):
         figure = match["figure"] or match["paren"] or match["paren2"] or match["paren3"] or match["little"]
         part = _PARTS.get((match["part"] or match["part1"] or "").strip(" -").removeprefix("and "), 0.0)
         words = match["word"] or match["word2"] or match["of"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from contractlint.model import Entity, EntityKind
-from contractlint.parse.windows import places_of
+from contractlint.parse.windows import word_starts
 
 _BLANK = re.compile(
     r"""(?P<underscores>_{3,}(?:\s?_{2,}){0,6}|(?<![\w])__(?:[:/.]__){0,2}(?!\w))
@@ -65,7 +65,7 @@ _ASKS = re.compile(r"(?i)\b(?:insert|enter|specify|describe|list|fill|tbd|to be|
 def find_blanks(text: str) -> Iterator[Entity]:
     """Every blank; the value says which kind: underscores, bracket, tbd, merge-field or redaction."""
     end = 0
-    for place in sorted([*(sign.start() for sign in _SIGN.finditer(text)), *places_of(_OPENING, text)]):
+    for place in sorted([*(sign.start() for sign in _SIGN.finditer(text)), *word_starts(_OPENING, text)]):
         match = _BLANK.match(text, place) if place >= end else None
         if match:
             end = match.end()

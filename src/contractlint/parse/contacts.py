@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from contractlint.model import Entity, EntityKind
-from contractlint.parse.windows import matches_near, places_of
+from contractlint.parse.windows import matches_near, word_starts
 
 _EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
 _URL = re.compile(
@@ -27,7 +27,7 @@ def find_contacts(text: str) -> Iterator[Entity]:
         for match in _EMAIL.finditer(text):
             taken.append(match.span())
             yield Entity(EntityKind.EMAIL, match.start(), match.end(), match[0], match[0].lower())
-    for match in matches_near(places_of(_IN_URL, text), _URL, text, 60, 360):
+    for match in matches_near(word_starts(_IN_URL, text), _URL, text, 60, 360):
         if not any(start <= match.start() < end for start, end in taken):
             yield Entity(EntityKind.URL, match.start(), match.end(), match[0].rstrip(".,;"), match[0].rstrip(".,;"))
     for match in _PHONE.finditer(text):

@@ -36,7 +36,6 @@ _CUT = re.compile(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d{1,2},?\s\d{4})\b"
 )
 _UNFINISHED = re.compile(r"(?i)\b(?:to|of|and|for|the|a|an|no\.?\s?\d{0,3}|with|on|regarding|in|&|re)$|[,–—-]$")
-_NUMBERED = re.compile(r"(?:No|NO|Number|NUMBER|#)\.?\s?$")
 _ORDINAL = re.compile(
     r"(?i)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|amended\s(?:and|&)\srestated)$"
 )

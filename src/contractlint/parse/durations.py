@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from contractlint.model import Entity, EntityKind
 from contractlint.parse.number_words import NUMBER_WORDS, parse_number
-from contractlint.parse.windows import matches_near, places_of
+from contractlint.parse.windows import matches_near, word_starts
 
 _DURATION = re.compile(
     rf"""(?:(?<![\w$£€.,/-])|(?<=\s\d[-–])|(?<=\s\d\d[-–]))
@@ -29,7 +29,7 @@ _UNITS = {"s": "PT{}S", "m": "PT{}M", "h": "PT{}H", "d": "P{}D", "w": "P{}W", "o
 
 def find_durations(text: str) -> Iterator[Entity]:
     """Every duration with its ISO 8601 value; ``unit`` is "business" for business and working days or hours."""
-    for match in matches_near(places_of(_UNIT, text), _DURATION, text, 110, 16):
+    for match in matches_near(word_starts(_UNIT, text), _DURATION, text, 110, 16):
         if (
             match["word"]
             and match["word"].lower() in ("a", "an")
@@ -63,3 +63,18 @@ def _iso(number: float, unit: str) -> str:
         return f"P{number * 3:g}M"
     key = "o" if unit.startswith("mo") else unit[0]
     return _UNITS[key].format(amount)
+
+
+def days_of(duration: str | None, unit: str | None = None) -> float:
+    """About how many days a duration is, as it stands in :class:`~contractlint.model.Entity`; 0 if it is not known.
+
+    Args:
+        duration: ISO 8601 with one unit ("P30D", "PT4H", "P1.5Y").
+        unit: "business" where the days are business days, of which five are a week.
+    """
+    match = re.fullmatch(r"P(T)?(\d{1,6}(?:\.\d{1,3})?)([SMHDWY])", duration or "")
+    if not match:
+        return 0
+    of_time = {"S": 1 / 86_400, "M": 1 / 1440, "H": 1 / 24}
+    of_date = {"D": 7 / 5 if unit == "business" else 1.0, "W": 7.0, "M": 365 / 12, "Y": 365.0}
+    return float(match[2]) * (of_time if match[1] else of_date).get(match[3], 0)

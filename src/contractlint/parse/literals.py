@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+
+
+@lru_cache(maxsize=2)
+def small_letters(text: str) -> str:
+    """The text in small letters, character for character: a letter that grows in lower case would shift all that follow."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(character.lower()[0] for character in text)
 
 
 def places_of(words: Iterable[str], text: str) -> list[int]:

@@ -46,7 +46,6 @@ _PAPER_WORD = re.compile(rf"(?i)\b(?:{_PAPERS}|{_STATUTES})(?![\w-])")
 _STATUTE_NAME = re.compile(
     r"\b(?:[A-Z][\w’'-]{1,20}\s(?:and\s)?){1,5}(?:Act|(?<!Source\s)(?<!Object\s)(?<!Area\s)Code|Statutes?|Regulations?|Rules|Directive|Ordinance|Laws?)\b|\b(?:Code|Act)\s(?:of|§)|\b(?:U\.?S\.?C|C\.?F\.?R|UCC|FDCA|ERISA|GDPR)\b|[Tt]reasury\sRegulation|[Ss]tatut(?:e|ory)\b|\bTitle\s\d"
 )
-_CITING = re.compile(r"\b(?:of|under|to|in|pursuant)\s{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)

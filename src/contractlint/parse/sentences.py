@@ -16,7 +16,6 @@ _ABBREVIATION = re.compile(
     r"|Dept|Attn|Tel|Ext|ext|hrs?|mins?|Bros|Assn|Ste|Mt|Ft|Hon|Gov|Gen|Rev|Vol|pp?|Pty|Pte|Bhd|e\.g|i\.e|viz|al|seq|[aApP]\.m"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z](?:\.[A-Z]){0,3})\.$"
 )
-_OPENS_LIST = (":", "—", "–", ":-", ": -", ",")
 _RECITAL = re.compile(r"(?:WHEREAS|Whereas|WITNESSETH|W I T N E S S E T H)\b")
 _DEFINES = re.compile(
     r"[“\"][^“”\"\n]{2,80}[”\"]\s{1,2}(?:or\s{1,2}[“\"][^“”\"\n]{2,60}[”\"]\s{1,2})?(?:\([^()\n]{1,60}\)\s{1,2})?"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from contractlint.parse.literals import small_letters
 
-def places_of(words: Iterable[str], text: str) -> list[int]:
+
+def word_starts(words: Iterable[str], text: str) -> list[int]:
     """Where any of some lower-case words or signs begins in a text, in whatever case, in order.
 
     A word counts only where no letter stands before it; a sign ("$", "%") counts everywhere.
     """
-    lower = text.lower()
-    if len(lower) != len(text):  # a letter that grows in lower case would shift all that follow
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lower = small_letters(text)
     places = []
     for word in words:
         at = lower.find(word)

@@ -19,10 +19,10 @@ from contractlint.checks.balance._side_names import (
     compile_names,
     first_said,
     read_names,
-    small_letters,
 )
 from contractlint.checks.check import Subject
 from contractlint.model import BlockKind, Contract, Sentence
+from contractlint.parse.literals import small_letters
 
 OTHER_SIDE = {"client": "provider", "provider": "client"}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from contractlint.model import Party
+from contractlint.parse.literals import small_letters
 from contractlint.parse.parties import party_phrases
 from contractlint.parse.party_roles import CLIENT_WORDS, PROVIDER_WORDS, WE, YOU
 
@@ -18,13 +19,6 @@ WE_YOU = frozenset(("we", "us", "our", "you", "your"))
 _OFTEN, _TWO, _PLAIN = 3, 2, 4
 _WORD = 5
 """Letters from which a name in capitals is a word, which the text may also write in small letters, and no acronym."""
-
-
-@lru_cache(maxsize=2)
-def small_letters(text: str) -> str:
-    """The text in small letters, character for character."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 @lru_cache(maxsize=4)

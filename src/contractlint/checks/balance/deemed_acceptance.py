@@ -9,6 +9,7 @@ from contractlint.checks.balance._actors import Clause, Sides, clauses, quote, r
 from contractlint.checks.balance._side_names import BOTH, MINE, THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import BlockKind, Entity, EntityKind, Severity
+from contractlint.parse.durations import days_of
 
 _STEMS = ("deem", "constitut", "silence", "considered", "treated as", "taken to", "conclusive", "presumed")
 _ACCEPTANCE = ("accept", "approv", "agreed", "consent", "correct", "satisfactory", "undisputed")
@@ -29,7 +30,7 @@ _THINGS = re.compile(
     r"(?i)\b(?:deliverables?|invoices?|statements?|bills?|work(?:\sproduct)?|services|software|product|products|goods|equipment|system|milestones?|report|installation|project|quote|estimate|website|site|testing|release|change\s(?:order|request)|charges|timesheet)\b"
 )
 _SHORT = 10
-"""Days below which the silence is short."""
+"""Days below which the silence is short: seven business days are as many."""
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -61,9 +62,7 @@ def _problem(clause: Clause, sides: Sides) -> Problem:
         None,
     )
     within = f" within {_say(time)}" if time else ""
-    short = (
-        time is None or (time.unit != "business" and _days(time.value) < _SHORT) or _days(time.value) < _SHORT // 2 + 2
-    )
+    short = time is None or round(days_of(time.value, time.unit)) < _SHORT
     return Problem(
         clause.start,
         min(clause.end, clause.start + 400),
@@ -79,13 +78,6 @@ def _say(time: Entity) -> str:
     if days is None or time.text.endswith("s"):
         return " ".join(time.text.split())
     return f"{days[1]} {'business ' if time.unit == 'business' else ''}day{'' if days[1] == '1' else 's'}"
-
-
-def _days(duration: str | None) -> float:
-    match = re.fullmatch(r"P(T)?(\d{1,4})([HDWMY])", duration or "")
-    if not match:
-        return 0
-    return int(match[2]) * (1 / 24 if match[1] else {"D": 1, "W": 7, "M": 30, "Y": 365}.get(match[3], 0))
 
 
 def _who(clause: Clause, silent: re.Match[str], accepts: re.Match[str], sides: Sides) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.model import BlockKind, Contract, EntityKind, Severity, Status
+from contractlint.parse.literals import places_of, small_letters
 
 _THINGS = (
     ("the price", r"(?:fees?|prices?|pricing|rates?|charges?|compensation|remuneration|consideration|payments?)(?!\s(?:schedule|terms?|date|period|method))"),
@@ -62,17 +63,13 @@ def find(subject: Subject) -> Iterator[Problem]:
 
 def _sentences(contract: Contract) -> Iterator[tuple[int, str]]:
     """The sentences that speak of agreeing, as (start, lower-case words), in order."""
-    lower = contract.text.lower()
-    if len(lower) != len(contract.text):
-        lower = "".join(character.lower()[0] for character in contract.text)
+    lower = small_letters(contract.text)
     starts = [sentence.start for sentence in contract.sentences]
-    indexes: set[int] = set()
-    for anchor in _ANCHORS:
-        at = lower.find(anchor)
-        while at >= 0:
-            if not lower.startswith("agreement", at) or lower.endswith("mutual ", 0, at):
-                indexes.add(bisect_right(starts, at) - 1)
-            at = lower.find(anchor, at + len(anchor))
+    indexes = {
+        bisect_right(starts, place) - 1
+        for place in places_of(_ANCHORS, lower)
+        if not lower.startswith("agreement", place) or lower.endswith("mutual ", 0, place)
+    }
     for index in sorted(indexes):
         sentence = contract.sentences[index]
         if index < 0 or sentence.is_recital or sentence.is_signature or sentence.kind is BlockKind.HEADING:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.clarity._measured import SUBJECTS, Measured
 from contractlint.model import BlockKind, Contract, Element, EntityKind, Evidence, Severity, Status, Table
+from contractlint.parse.literals import small_letters
 
 _LONGEST = 1500
 _DEPENDS = re.compile(
@@ -42,7 +43,7 @@ _NEXT = 4
 def find(subject: Subject) -> Iterator[Problem]:
     """For each element that the text answers in loose words only, those words."""
     elements = {element.id: element for element in subject.elements}
-    contract, lower = subject.contract, ""
+    contract = subject.contract
     for measured in SUBJECTS:
         element = elements.get(measured.element)
         if element is None or element.status is not Status.PRESENT:
@@ -50,8 +51,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         place = _loose(contract, element, measured)
         if place is None:
             continue
-        lower = lower or _lower(contract.text)
-        if not _is_measured(contract, lower, measured):
+        if not _is_measured(contract, measured):
             words = " ".join(contract.text[slice(*place)].split())
             yield Problem(
                 *place,
@@ -61,16 +61,11 @@ def find(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _lower(text: str) -> str:
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
-
-
 def _loose(contract: Contract, element: Element, measured: Measured) -> tuple[int, int] | None:
     """The loose words in what the element rests on; None where one of its sentences has a measure."""
     place = None
     for evidence in element.evidence:
-        words = _lower(evidence.text)
+        words = small_letters(evidence.text)
         if _has_value(contract, evidence.start, evidence.end, measured.values) or measured.measure.search(words):
             return None
         match = measured.vague.search(words)
@@ -91,7 +86,7 @@ def _is_made_precise(contract: Contract, evidence: Evidence, measured: Measured)
     for sentence in contract.sentences[first.index + 1 : first.index + 1 + _NEXT]:
         if sentence.section != first.section and sentence.lead_in != first.index:
             break
-        words = _lower(contract.text[sentence.start : sentence.end])
+        words = small_letters(contract.text[sentence.start : sentence.end])
         of_it = sentence.lead_in == first.index or measured.about.search(words) or _GOES_ON.match(words)
         if of_it and _has_value(contract, sentence.start, sentence.end, measured.values):
             return True
@@ -130,7 +125,7 @@ def _with_lead_in(contract: Contract, evidence: Evidence, words: str) -> str:
     if sentence is None or sentence.lead_in is None:
         return words
     lead = contract.sentences[sentence.lead_in]
-    return f"{_lower(contract.text[lead.start : lead.end])} {words}"
+    return f"{small_letters(contract.text[lead.start : lead.end])} {words}"
 
 
 def _binds_client(contract: Contract, words: str) -> bool:
@@ -150,8 +145,9 @@ def _is_condition(words: str, names: tuple[str, ...]) -> bool:
     return any(words.startswith(name, match.end()) for match in _DEPENDS.finditer(words) for name in names)
 
 
-def _is_measured(contract: Contract, lower: str, measured: Measured) -> bool:
+def _is_measured(contract: Contract, measured: Measured) -> bool:
     """Whether some sentence or table about the subject, anywhere, holds a measure."""
+    lower = small_letters(contract.text)
     if any(_measures(contract, lower, table, measured) for table in contract.document.tables):
         return True
     starts = [sentence.start for sentence in contract.sentences]

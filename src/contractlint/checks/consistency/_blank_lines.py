@@ -29,7 +29,6 @@ _ABOUT_SIGNER = re.compile(
 )
 _LABEL_WORDS = 9
 """A line to sign on has no more words than its labels."""
-_DATE_LINE = re.compile(r"\bday\s+of\b|\b(?:this|dated|date[d]?\s+(?:as\s+)?of|as\s+of)\b[^.;:]{0,12}$", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:shall|will|must|agrees?|may|is|are|per|for|of the|pursuant|under)\b", re.IGNORECASE)
 _BOX = re.compile(r"\[\s{0,20}\]|_{1,5}")
 _BOX_BEFORE = re.compile(r"(?:^|[.;:|)}\]\n]|\bor)\s{0,3}$")

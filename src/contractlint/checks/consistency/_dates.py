@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from contractlint.model import Contract, Entity, EntityKind, Facts
+from contractlint.parse.durations import days_of
 
 _FULL = len("2024-01-31")
 _REACH = 240
@@ -149,7 +150,7 @@ def periods(contract: Contract) -> Iterator[Period]:
 
 def the_one_length(lengths: list[Entity]) -> Entity | None:
     """The only duration of a month or more; None where there are several, of which any may be meant."""
-    long = [each for each in lengths if length_in_days(each) >= 27 and each.unit != "business"]
+    long = [each for each in lengths if days_of(each.value) >= 27 and each.unit != "business"]
     return long[0] if len(long) == 1 else None
 
 
@@ -165,12 +166,6 @@ def words_behind(contract: Contract, entity: Entity, reach: int = 120) -> str:
     window = contract.text[entity.end : entity.end + reach]
     cut = _SENTENCE_END.search(window)
     return window[: cut.start()] if cut else window
-
-
-def length_in_days(duration: Entity) -> float:
-    """About how many days a duration is; 0 for hours and minutes."""
-    match = re.fullmatch(r"P(\d+(?:\.\d+)?)([DWMY])", duration.value or "")
-    return float(match[1]) * {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.0}[match[2]] if match else 0.0
 
 
 def day_after(start: str, duration: str) -> datetime.date | None:

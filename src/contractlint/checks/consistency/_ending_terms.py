@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.consistency._statements import Reader, Statement, days_of, object_of
+from contractlint.checks.consistency._statements import Reader, Statement, object_of
 from contractlint.model import Entity, EntityKind, Sentence
+from contractlint.parse.durations import days_of
 from contractlint.parse.number_words import parse_number
-from contractlint.parse.windows import matches_near, places_of
+from contractlint.parse.windows import matches_near, word_starts
 
 _ENDS = re.compile(
     r"\b(?:terminat(?:e|ed|es|ing|ion)|terminable|cancel(?:led|ed|lation|s)?|(?:end|leave)\s(?:this|the\s(?:agreement|contract|services?)|our\sagreement|your\s(?:agreement|contract)))\b"
@@ -133,7 +134,7 @@ def _notice(reader: Reader, duration: Entity, sentence: Sentence, days: float) -
 
 def _anniversaries(reader: Reader) -> Iterator[Statement]:
     """ "This Agreement continues until the third anniversary of the Effective Date"."""
-    for match in matches_near(places_of(("anniversary",), reader.lower), _ANNIVERSARY, reader.lower, 40, 40):
+    for match in matches_near(word_starts(("anniversary",), reader.lower), _ANNIVERSARY, reader.lower, 40, 40):
         sentence = reader.sentence(match.start())
         if sentence is None or sentence.part != 0 or reader.is_exception(sentence):
             continue

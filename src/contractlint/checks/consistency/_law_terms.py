@@ -89,7 +89,7 @@ def _governed_by(words: str) -> tuple[int, int] | None:
     head = _GOVERNED.search(words)
     if head is None:
         return None
-    stop = re.compile(r"[.;](?=\s|$)").search(words, head.end())
+    stop = _STOP.search(words, head.end())
     end = min(head.end() + _REACH, stop.start() if stop else len(words))
     for place in PLACE.finditer(words, head.end(), end):
         if _LAWS_OF.search(words, head.end(), place.start()) or _ITS_LAWS.match(words, place.end()):

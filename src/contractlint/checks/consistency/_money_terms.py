@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.consistency._statements import Reader, Statement, days_of
+from contractlint.checks.consistency._statements import Reader, Statement
 from contractlint.model import Entity, EntityKind, Sentence
-from contractlint.parse.windows import matches_near, places_of
+from contractlint.parse.durations import days_of
+from contractlint.parse.windows import matches_near, word_starts
 
 _FROM_INVOICE = re.compile(
     r"(?:of|after|from|following|upon|net\s(?:from|of|after)|net|past)\b(?:(?!payment)[^.;]){0,70}?\b(?:invoices?|statements?|bills?)\b"
@@ -114,7 +115,7 @@ def _payer(reader: Reader, before: str) -> str:
 
 def _net_days(reader: Reader) -> Iterator[Statement]:
     """ "Net 30", where the figure is no duration by itself."""
-    for match in matches_near(places_of(("net ", "net-", "net\n"), reader.lower), _NET, reader.lower, 1, 45):
+    for match in matches_near(word_starts(("net ", "net-", "net\n"), reader.lower), _NET, reader.lower, 1, 45):
         sentence = reader.sentence(match.start())
         if sentence is None or reader.is_exception(sentence) or not 1 <= int(match["days"]) <= 185:
             continue

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.consistency._statements import Reader, Statement, days_of
+from contractlint.checks.consistency._statements import Reader, Statement
 from contractlint.model import Entity, EntityKind, Sentence
+from contractlint.parse.durations import days_of
 
 _FEE = re.compile(
     r"\b(?P<name>(?:monthly|annual|yearly|quarterly|hourly|weekly|one-time|set-?up|onboarding|base|fixed|flat|standard|retainer|termination|activation|installation)\s(?:recurring\s|service\s|services\s|support\s|management\s|maintenance\s|retainer\s|subscription\s|hosting\s|labou?r\s){0,2}(?:fee|charge|rate|retainer|price))[”\"’')]{0,2}\s?(?:for\s(?:the\s)?services\s)?(?:shall\sbe|will\sbe|is|of|equals|means|[:|=]|in\sthe\samount\sof|equal\sto|at)\s{1,2}(?:a\s|the\s)?(?:sum\sof\s|amount\sof\s|equal\sto\s)?$"

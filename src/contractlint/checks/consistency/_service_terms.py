@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from contractlint.checks.consistency._statements import Reader, Statement, days_of
+from contractlint.checks.consistency._statements import Reader, Statement
 from contractlint.model import BlockKind, Entity, EntityKind, Sentence, Table
-from contractlint.parse.durations import find_durations
+from contractlint.parse.durations import days_of, find_durations
 
 _MEASURES = (
     ("response", re.compile(r"\b(?:respon(?:d|ds|ded|ding|se|ses)|acknowledg\w{1,6}|call[\s-]?back)\b")),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from contractlint.model import BlockKind, Contract, Entity, EntityKind, Sentence
+from contractlint.parse.literals import small_letters
 from contractlint.parse.sentences import split_sentences
 
 _LABEL = re.compile(r"[\s*|]{0,4}([^|:.;]{3,60})[|:]")
@@ -58,8 +59,7 @@ class Reader:
         """Prepare; nothing is searched yet."""
         self.contract = contract
         self.text = contract.text
-        lower = self.text.lower()
-        self.lower = lower if len(lower) == len(self.text) else "".join(c.lower()[0] for c in self.text)
+        self.lower = small_letters(self.text)
         self._starts = [entity.start for entity in contract.entities]
         self._sentence_starts = [sentence.start for sentence in contract.sentences]
         self._bounds: dict[int, tuple[int, int]] = {}
@@ -191,16 +191,6 @@ def is_of_its_own(contract: Contract, sentence_index: int) -> bool:
     return bool(sentence.part) and bool(
         _OPENS_CONTRACT.search(contract.text, part.start, min(part.end, part.start + _PART_OPENING))
     )
-
-
-def days_of(duration: str | None, unit: str | None = None) -> float:
-    """About how many days an ISO 8601 duration is; a week of five business days is seven days. 0 if not known."""
-    match = re.fullmatch(r"P(T)?(\d{1,6}(?:\.\d{1,3})?)([SMHDWY])", duration or "")
-    if not match:
-        return 0
-    of_time = {"S": 1 / 86_400, "M": 1 / 1440, "H": 1 / 24}
-    of_date = {"D": 7 / 5 if unit == "business" else 1.0, "W": 7.0, "M": 365 / 12, "Y": 365.0}
-    return float(match[2]) * (of_time if match[1] else of_date).get(match[3], 0)
 
 
 def object_of(words: str, part: int) -> str:

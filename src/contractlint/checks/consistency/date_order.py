@@ -13,13 +13,13 @@ from contractlint.checks.consistency._dates import (
     earliest_paper,
     ends,
     first_day,
-    length_in_days,
     periods,
     the_one_length,
     words_before,
     words_behind,
 )
 from contractlint.model import Contract, Entity, EntityKind, Severity
+from contractlint.parse.durations import days_of
 
 _TOLERANCE = 20
 """Days by which an end may differ from beginning and length: the last day counted or not, the end of a month."""
@@ -149,15 +149,15 @@ def _notices(contract: Contract) -> Iterator[Problem]:
     """Notices against renewal that are longer than every term that their section names: nobody can give them in time."""
     terms: dict[int | None, list[Entity]] = {}
     for entity in contract.entities:
-        if entity.kind is not EntityKind.DURATION or length_in_days(entity) < _SHORTEST_TERM:
+        if entity.kind is not EntityKind.DURATION or days_of(entity.value) < _SHORTEST_TERM:
             continue
         sentence = contract.sentence_at(entity.start)
         section = sentence.section if sentence else None
         before, behind = words_before(contract, entity), words_behind(contract, entity)
         if _NOTICE_BEHIND.match(behind):
             renewed = _last_renewed(before, terms.get(section, []), entity)
-            days = length_in_days(entity) * (1.4 if entity.unit == "business" else 1)
-            if renewed and _UNLESS.search(before + behind) and days > length_in_days(renewed) + 1:
+            days = days_of(entity.value, entity.unit)
+            if renewed and _UNLESS.search(before + behind) and days > days_of(renewed.value) + 1:
                 yield Problem(
                     entity.start,
                     entity.end,
@@ -175,7 +175,7 @@ def _last_renewed(before: str, terms: list[Entity], notice: Entity) -> Entity | 
     own = [term for term in terms if notice.start - term.start < len(before)]
     if own:
         return own[-1]
-    return max(terms, key=length_in_days, default=None)
+    return max(terms, key=lambda term: days_of(term.value), default=None)
 
 
 CHECK = Check(

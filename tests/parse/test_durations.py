@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contractlint.parse.durations import find_durations
+from contractlint.parse.durations import days_of, find_durations
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,19 @@ def test_a_duration_is_read(text: str, value: str, unit: str | None) -> None:
 )
 def test_what_is_no_duration(text: str) -> None:
     assert not list(find_durations(text))
+
+
+@pytest.mark.parametrize(
+    ("duration", "unit", "days"),
+    [
+        ("P30D", None, 30),
+        ("P5D", "business", 7),
+        ("P2W", None, 14),
+        ("P12M", None, 365),
+        ("PT36H", None, 1.5),
+        (None, None, 0),
+        ("thirty", None, 0),
+    ],
+)
+def test_a_duration_in_days(duration: str | None, unit: str | None, days: float) -> None:
+    assert days_of(duration, unit) == pytest.approx(days)

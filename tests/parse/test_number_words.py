@@ -33,6 +33,7 @@ def below_hundred(number: int) -> str:
         ("twenty-first", 21),
         ("five lakh", 500_000),
         ("fourty", 40),
+        ("two halves", 1),
     ],
 )
 def test_a_number_is_read(text: str, value: float) -> None:

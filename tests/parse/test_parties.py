@@ -231,6 +231,13 @@ def test_whole_names(opening: str, expected: list[str]) -> None:
     assert names_of(f"This Agreement is made {opening}\n\n1. Services") == expected
 
 
+@pytest.mark.parametrize("place", ["England and Wales", "Nevada and Ohio", "Ontario and Quebec"])
+def test_the_place_where_a_party_is_registered_is_no_party(place: str) -> None:
+    """Two places joined by "and" look like a further party behind a name without a legal form."""
+    text = f"This Agreement is made between Acme Data Ltd (the “Supplier”) and Brightco, registered in {place} (the “Client”)."
+    assert named(text) == [("Acme Data Ltd", "provider"), ("Brightco", "client")]
+
+
 def test_a_title_is_no_part_of_a_name() -> None:
     text = (
         "AMENDMENT TO THE AGREEMENT BETWEEN FENN RETAIL AND PELL\n\nThis Amendment is made between Fenn Retail, Inc."

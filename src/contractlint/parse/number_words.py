@@ -32,6 +32,7 @@ _PARTS = {
 _FRACTIONS = {
     **{word: 1 / part for word, part in _PARTS.items()},
     **{word + "s": 1 / part for word, part in _PARTS.items()},
+    "halves": 1 / 2,
 }
 _SPELT = {"fourty": "forty", "ninty": "ninety", "forteen": "fourteen", "ninteen": "nineteen", "thrity": "thirty",
           "eigth": "eighth", "twelth": "twelfth", "lakhs": "lakh", "lacs": "lac", "crores": "crore", "millions": "million",

@@ -9,10 +9,12 @@ from contractlint.model import Party
 from contractlint.parse.party_names import name_at
 from contractlint.parse.party_roles import CLIENT_WORDS, NAMED_SO, PROVIDER_WORDS
 
-ROLE = "|".join(word.title().replace(" ", r"\s") for word in (*PROVIDER_WORDS, *CLIENT_WORDS, *NAMED_SO))
+_ROLE_WORDS = (*PROVIDER_WORDS, *CLIENT_WORDS, *NAMED_SO)
+ROLE = "|".join(word.title().replace(" ", r"\s") for word in _ROLE_WORDS)
 """What a party is called, capitalised, as alternatives of a pattern."""
+ROLE_IN_CAPITALS = "|".join(word.upper().replace(" ", r"\s") for word in _ROLE_WORDS)
 _LABELLED = re.compile(
-    rf"(?m)^[\s*|]{{0,6}}(?:(?:The|the|THE)\s)?(?P<role>{ROLE}|{ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')}|MSP|(?:Party|PARTY)\s[AB])(?:\s(?:Name|Legal\sName|name)|/[\w -]{{2,20}})?[\s*]{{0,3}}[:|][\s*|]{{0,6}}(?P<name>[A-Z0-9][^\n|]{{2,90}})"
+    rf"(?m)^[\s*|]{{0,6}}(?:(?:The|the|THE)\s)?(?P<role>{ROLE}|{ROLE_IN_CAPITALS}|MSP|(?:Party|PARTY)\s[AB])(?:\s(?:Name|Legal\sName|name)|/[\w -]{{2,20}})?[\s*]{{0,3}}[:|][\s*|]{{0,6}}(?P<name>[A-Z0-9][^\n|]{{2,90}})"
 )
 
 

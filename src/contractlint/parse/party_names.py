@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from contractlint.parse.places import PLACE
+
 SUFFIX_WORDS = (
     r"(?:(?:[Ll]imited|LIMITED)\s[Pp](?:artnership|ARTNERSHIP)|N(?:ational\sAssociation|ATIONAL\sASSOCIATION)|Savings\sand\sLoan\sAssociation|SAVINGS\sAND\sLOAN\sASSOCIATION"
     r"|Inc|INC|Incorporated|INCORPORATED|LLC|L\.\s?L\.\s?C|LLP|L\.L\.P|L\.?P|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|Company|COMPANY|Co|CO|PLC|plc"
@@ -33,7 +35,7 @@ _GOES_ON = re.compile(
 )
 _NO_NAME = re.compile(
     r"(?i)^(?:the\s)?(?:(?:this|these|pursuant|agreements?|amendment|general|in|on|by|if|for|any|all|where|as|to)\s.*|pursuant|[\d.]{1,4}\s(?:this|the)\b.*|this|the|\w{0,30}\s?agreements?|effective|date|whereas|now|an?|and|its|each|such|parties|party|state(?:\sof\s\w+)?|section|exhibit\s?\w?|schedule|recitals?|w\s?i\s?t\s?n\s?e\s?s\s?.*|background|us|you|we|client|customer|provider|consultant|contractor|company|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s.*)?|(?:\w+\s)?name|.*conditions|section\s.*|article\s.*|suite|address|page|table\sof\scontents?|.*\sagreement|(?:new\s)?york|delaware|california|texas|florida|virginia|corporation|(?:legal|authori[sz]ed|company)\srepresentative|registered\s(?:address|office)"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s.*)?|(?:\w+\s)?name|.*conditions|section\s.*|article\s.*|suite|address|page|table\sof\scontents?|.*\sagreement|york|corporation|(?:legal|authori[sz]ed|company)\srepresentative|registered\s(?:address|office)"
     r"|franchisee|franchisor|sponsor|distributor|reseller|licensee|licensor|supplier|vendor|buyer|seller|purchaser|subscriber|employee|employer|executive|borrower|lender|owner)$"
 )
 NEXT = re.compile(
@@ -72,10 +74,10 @@ def first_name(segment: str, *, first: bool, on_its_line: bool = True) -> tuple[
         return listed
     places = [match.end() for match in NEXT.finditer(segment) if not _is_within_name(segment, match)]
     numbered = [place for place in places if _NUMBERED.search(segment[:place])]
-    for place in (*numbered[-1:], *places):
-        name = name_at(segment, place)
+    named = [(place, name) for place in (*numbered[-1:], *places) if (name := name_at(segment, place))]
+    for place, name in named:
         new_line = segment[max(0, place - 2) : place] == "\n\n" and not re.search(r"(?i)\band\W{0,4}$", segment[:place])
-        if name and (SUFFIX.search(name[0]) or (not new_line and (place == places[-1] or " " in name[0]))):
+        if SUFFIX.search(name[0]) or (not new_line and (place == named[-1][0] or " " in name[0])):
             return name
     return None
 
@@ -103,7 +105,7 @@ def name_at(segment: str, place: int, *, on_its_line: bool | None = None) -> tup
     name = _up_to_its_form(match[0], segment[match.end() : match.end() + 1])
     article = len("the ") if name.startswith("the ") else 0
     name = name[article:]
-    if len(name) < 3 or _NO_NAME.match(name) or not re.search(r"[A-Za-z]{2}", name):
+    if len(name) < 3 or _NO_NAME.match(name) or PLACE.fullmatch(name) or not re.search(r"[A-Za-z]{2}", name):
         return None
     described = re.match(
         r",\s(?:an?|the)\s(?:division|department|unit|company|corporation|limited)\b",

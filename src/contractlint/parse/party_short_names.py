@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from contractlint.parse.party_labels import ROLE
+from contractlint.parse.party_labels import ROLE, ROLE_IN_CAPITALS
 from contractlint.parse.party_names import SUFFIX_WORDS
 
 SHORT_NAME = re.compile(
@@ -14,7 +14,7 @@ SHORT_NAME = re.compile(
     re.IGNORECASE,
 )
 _ROLE_SAID = re.compile(
-    rf"\((?:the\s|hereinafter\s)?(?P<role>{ROLE}|{ROLE.upper().replace(chr(92) + 'S', chr(92) + 's')})\)|,\sas\s(?:the\s)?(?P<as>{ROLE})\b"
+    rf"\((?:the\s|hereinafter\s)?(?P<role>{ROLE}|{ROLE_IN_CAPITALS})\)|,\sas\s(?:the\s)?(?P<as>{ROLE})\b"
 )
 _QUOTED = re.compile(r"[“\"‘']{1,2}((?:[A-Z]|we\b|us\b|our\b|you\b|your\b)[^“”\"‘\n]{0,50}?)[,.]?[”\"’']{1,2}")
 _NO_SHORT_NAME = re.compile(

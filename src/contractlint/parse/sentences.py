@@ -71,7 +71,7 @@ def find_sentences(
                     kind=kind,
                     section=place,
                     part=max(0, bisect_left(part_starts, start + 1) - 1),
-                    lead_in=_lead_in(introductions, headers, block, place, start, len(found), kind),
+                    lead_in=_lead_in(introductions, headers, block, place, len(found), kind),
                     is_recital=bool(_RECITAL.match(text)),
                     is_definition=_is_definition(document.text[start:end], place, sections),
                     is_signature=signing > 0 or bool(_SIGNATURE.search(document.text[start:end])),
@@ -87,7 +87,6 @@ def _lead_in(
     headers: _TableHeaders,
     block: Block,
     place: int | None,
-    start: int,
     index: int,
     kind: BlockKind,
 ) -> int | None:
@@ -96,7 +95,7 @@ def _lead_in(
         return None
     if kind is BlockKind.TABLE_ROW:
         return headers.of()
-    return introductions.of(block, place, start, index)
+    return introductions.of(block, place, index)
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -238,12 +237,11 @@ class _Introductions:
         section = self._sections[sentence.section] if sentence.section is not None else None
         return section is None or section.start != sentence.start
 
-    def of(self, block: Block, place: int | None, start: int, index: int) -> int | None:
-        """The introducing sentence of the sentence at ``start``, or None."""
+    def of(self, block: Block, place: int | None, index: int) -> int | None:
+        """The sentence that introduces the next one, whose section is ``place`` and whose index is ``index``; or None."""
         if place is not None:
-            section = self._sections[place]
-            parent = section.parent
-            if parent is not None and parent in self._of_section and section.start <= start:
+            parent = self._sections[place].parent
+            if parent is not None and parent in self._of_section:
                 return self._of_section[parent]
         if block.kind is BlockKind.LIST_ITEM and self._last is not None and self._last[0] < index:
             return self._last[0]

@@ -1,25 +1,27 @@
 """The phrase language: what a lawyer writes, taken apart into what the matcher looks for.
 
 A phrase becomes one or more sequences of nodes. A node is a plain tuple, so that compiled packs can be
-kept as JSON: ``("words", [[word, ...], ...])`` (any of these runs of words), ``("slot", kind)`` (a value or
-party), ``("gap", n)`` (up to n words between the nodes beside it). See ``docs/rule-language.md``.
+kept by :mod:`marshal`: ``("words", ((word, ...), ...))`` (any of these runs of words), ``("slot", kind)`` (a value
+or party), ``("gap", n)`` (up to n words between the nodes beside it). See ``docs/rule-language.md``.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from typing import TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from contractlint.rules.words import fold
 
 Node: TypeAlias = tuple[str, object]
 Sequence: TypeAlias = tuple[Node, ...]
 
-SLOTS = frozenset(
-    "date duration money percent clock weekday phone email url number blank "
-    "provider client party named elsewhere attached".split()
-)
+Slot = Literal[
+    "date", "duration", "money", "percent", "clock", "weekday", "phone", "email", "url", "number", "elsewhere",
+    "attached", "named", "provider", "client", "party", "blank",
+]  # fmt: skip
+"""What may stand in braces in a phrase, and what a signal may need."""
+SLOTS = frozenset(get_args(Slot))
 DEFAULT_GAP = 8
 _SHORTEST_PREFIX = 4
 """Three letters and the star."""
@@ -47,7 +49,7 @@ def parse_phrase(phrase: str) -> tuple[Sequence, ...]:
         PhraseError: the phrase has an unknown slot, unbalanced brackets, too many variants or no words.
     """
     tokens = _tokens(phrase)
-    variants, rest = _parse_alternatives(phrase, tokens, 0, closing="")
+    variants, rest = _parse_alternatives(phrase, tokens, 0)
     if rest != len(tokens):
         raise PhraseError(phrase, f"{tokens[rest]!r} without its opening bracket")
     sequences = {sequence: None for variant in variants if (sequence := _sequence(variant))}
@@ -75,8 +77,8 @@ def _tokens(phrase: str) -> list[str]:
     return tokens
 
 
-def _parse_alternatives(phrase: str, tokens: list[str], place: int, closing: str) -> tuple[list[list[str]], int]:
-    """All variants from ``place`` to the closing bracket, each a flat list of words, slots and gaps."""
+def _parse_alternatives(phrase: str, tokens: list[str], place: int) -> tuple[list[list[str]], int]:
+    """All variants from ``place`` to a closing bracket or the end, each a list of words, slots and gaps; and where that is."""
     done: list[list[str]] = []
     current: list[list[str]] = [[]]
     while place < len(tokens) and tokens[place] not in (")", "]"):
@@ -88,7 +90,7 @@ def _parse_alternatives(phrase: str, tokens: list[str], place: int, closing: str
             continue
         if token in ("(", "["):
             close = ")" if token == "(" else "]"
-            inner, place = _parse_alternatives(phrase, tokens, place, close)
+            inner, place = _parse_alternatives(phrase, tokens, place)
             if place >= len(tokens) or tokens[place] != close:
                 raise PhraseError(phrase, f"{token!r} without its closing bracket")
             place += 1
@@ -98,8 +100,6 @@ def _parse_alternatives(phrase: str, tokens: list[str], place: int, closing: str
         current = [head + tail for head, tail in itertools.product(current, options)]
         if len(current) + len(done) > MAX_VARIANTS:
             raise PhraseError(phrase, f"more than {MAX_VARIANTS} variants")
-    if not closing and place < len(tokens):
-        raise PhraseError(phrase, f"{tokens[place]!r} without its opening bracket")
     return done + current, place
 
 

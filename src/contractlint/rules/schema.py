@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from contractlint.rules.phrases import PhraseError, parse_phrase
+from contractlint.rules.phrases import PhraseError, Slot, parse_phrase
 
 
 def _check_phrase(text: str) -> str:
@@ -19,10 +19,6 @@ def _check_phrase(text: str) -> str:
 
 PhraseText = Annotated[str, AfterValidator(_check_phrase)]
 Phrases = PhraseText | list[PhraseText]
-Kind = Literal[
-    "date", "duration", "money", "percent", "clock", "weekday", "phone", "email", "url", "number", "elsewhere",
-    "attached", "named", "provider", "client", "party", "blank",
-]  # fmt: skip
 Place = Literal["text", "table", "heading", "recital", "definition", "signature"]
 _STRICT = ConfigDict(extra="forbid", populate_by_name=True)
 
@@ -37,7 +33,7 @@ class SignalSchema(BaseModel):
     none_of: Phrases | None = Field(None, alias="not")
     under: Phrases | None = None
     not_under: Phrases | None = None
-    needs: Kind | list[Kind] | None = None
+    needs: Slot | list[Slot] | None = None
     near: int | None = Field(None, ge=1, le=100)
     actor: Literal["provider", "client", "mutual"] | None = None
     not_actor: Literal["provider", "client", "mutual"] | None = None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contractlint.model import Contract
+from contractlint.parse.literals import places_of
 
 _TERMS = re.compile(r"(?i)\b(?:terms?|words|expressions)\b")
 _UNDEFINED = re.compile(
@@ -56,7 +56,7 @@ def _names(clause: str, words: str) -> bool:
 def find_borrowing(contract: Contract) -> Borrowing:
     """The clauses of the main paper by which terms not defined here mean what another paper says."""
     text, end = contract.text, _end_of_main_paper(contract)
-    clauses = (_borrows_at(text, place) for place in _places(text, end))
+    clauses = (_borrows_at(text, place) for place in places_of(_WORDS, text) if place < end)
     return Borrowing(tuple(clause for clause in clauses if clause))
 
 
@@ -67,14 +67,6 @@ def _end_of_main_paper(contract: Contract) -> int:
         (sentence.end for sentence in contract.sentences if sentence.is_signature and sentence.start > least),
         len(contract.text),
     )
-
-
-def _places(text: str, end: int) -> Iterator[int]:
-    for word in _WORDS:
-        place = text.find(word, 0, end)
-        while place >= 0:
-            yield place
-            place = text.find(word, place + 1, end)
 
 
 def _borrows_at(text: str, place: int) -> str:

@@ -74,7 +74,7 @@ _ABBREVIATIONS = frozenset(
     "usa us uk eu eea un it id ip pc pcs tv cd dvd pdf html xml http https url www ftp tcp dns api sdk cpu ram vpn lan wan ssl tls ssh sql voip isp pin faq gps gsm sms sim atm pos rfid usb ups cad ceo cfo coo cio cto vp hr pr rd"
     " gaap ifrs irs sec fdic fda ftc fcc epa doj dod dot osha hipaa gdpr ccpa erisa fcpa ofac ucc far dfars ada finra nyse nasdaq otc vat gst hst pst fob cif exw ddp dap fca cpt cip cod eft ach aba swift iban usd eur gbp cad aud jpy"
     " est edt pst pdt cst cdt mst mdt gmt utc am pm ok asap attn fax tel po llc inc ltd lp llp nda rfp rfq aaa jams icc iso iec ieee nist pci dss soc ssae sas itil cobit ndaa asic pmp mba phd jd esq ii iii iv vi vii viii ix xi ca ny tx fl ma nj va pa dc il oh ga nc wa co az mn md"
-    " bmc ibm aws sap crm erp bios nas san raid sla-s kpi-s rmm noc-s siem edr mfa sso dkim spf cve cvss otp b2b b2c q1 q2 q3 q4 ytd fte hvac ac dc led lcd".split()
+    " bmc ibm aws sap crm erp bios nas san raid rmm siem edr mfa sso dkim spf cve cvss otp b2b b2c q1 q2 q3 q4 ytd fte hvac ac dc led lcd".split()
 )
 
 

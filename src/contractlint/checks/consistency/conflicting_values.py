@@ -14,6 +14,7 @@ from contractlint.checks.consistency._price_terms import price_statements
 from contractlint.checks.consistency._service_terms import one_name_a_level, service_statements
 from contractlint.checks.consistency._statements import Reader, Statement, is_of_its_own
 from contractlint.model import Contract, Severity
+from contractlint.parse.literals import places_of, small_letters
 
 _READERS = (ending_statements, money_statements, price_statements, service_statements, law_statements)
 _MOST = 60
@@ -25,7 +26,7 @@ _PRECEDENCE = re.compile(
     rf"(?i)\border\sof\s(?:precedence|priority)\b|\b(?:conflict|inconsisten\w{{2,6}}|discrepanc\w{{1,3}})\b[^.]{{0,120}}\b{_PAPERS}\b[^.]{{0,120}}\b(?:prevail|control|govern|precedence|priority)s?\b"
 )
 _ATTACHED = re.compile(r"(?i)(?:schedule|exhibit|annex|appendix|attachment|order\sform|statement\sof\swork)\b")
-_ALL_CONFLICTS = ("conflict", "inconsisten", "discrepanc", "order of p")
+_CONFLICT_WORDS = ("conflict", "inconsisten", "discrepanc", "order of p")
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -110,14 +111,8 @@ def _paper(contract: Contract, statement: Statement) -> str:
 
 def _clause_on_conflicts(contract: Contract) -> int | None:
     """Where the contract says which of its papers prevails."""
-    lower = contract.text.lower()
-    for word in _ALL_CONFLICTS:
-        at = lower.find(word)
-        while at >= 0:
-            if _PRECEDENCE.match(contract.text, at):
-                return at
-            at = lower.find(word, at + 1)
-    return None
+    places = places_of(_CONFLICT_WORDS, small_letters(contract.text))
+    return next((place for place in places if _PRECEDENCE.match(contract.text, place)), None)
 
 
 def _place(contract: Contract, offset: int) -> str:

@@ -14,7 +14,7 @@ from contractlint.model import Party, Severity
 _OPENING = 6000
 """The parties are named within so many characters."""
 _RELATED_BEFORE = re.compile(
-    r"(?i)\b(?:affiliates?|subsidiar(?:y|ies)|parents?|formerly(?:\sknown\sas)?|f/?k/?a|a/?k/?a|n/?k/?a|d/?b/?a|t/a|doing\sbusiness\sas|trading\sas|known\sas|renamed|previously|originally|changed\sits\sname|successor|predecessor|partner|managing\smember|division|sister|holding\scompany|wholly[\s-]owned|owned\sby|controlled\sby|acquired|merged?r?|spun\soff|guarantor|assign(?:ed|ee|s)?\s(?:to|of))\b[^;\n]{0,60}$|\bby:\s*$"
+    r"(?i)\b(?:affiliates?|subsidiar(?:y|ies)|parents?|formerly(?:\sknown\sas)?|f/?k/?a|a/?k/?a|n/?k/?a|d/?b/?a|t/a|doing\sbusiness\sas|trading\sas|known\sas|renamed|previously|originally|changed\sits\sname|successor|predecessor|partner|managing\smember|division|sister|holding\scompany|wholly[\s-]owned|owned\sby|controlled\sby|acquired|merge[dr]?|spun\soff|guarantor|assign(?:ed|ee|s)?\s(?:to|of))\b[^;\n]{0,60}$|\bby:\s*$"
 )
 _RELATED_BEHIND = re.compile(
     r"(?i)[, (]{0,3}(?:\w+[ ]){0,4}?(?:affiliate|subsidiary|parent|formerly|previously|f/?k/?a|a/?k/?a|n/?k/?a|d/?b/?a|doing\sbusiness\sas|trading\sas|wholly[\s-]owned|holding\scompany|successor\s(?:to|of|in)|predecessor|general\spartner|managing\smember|division|sister|as\sgeneral\spartner)\b"

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.presign._marks import say
 from contractlint.model import Block, BlockKind, MarkupKind, Severity
+from contractlint.parse.literals import places_of
 
 _STAMP = re.compile(
     r"(?i)\b(?:draft|sample|specimen|preliminary|proposed|redline|not\sfor\s(?:execution|signature|signing)|for\s(?:review|discussion)|unsigned|template|example|superseded|do\snot\ssign)\b"
@@ -79,7 +80,7 @@ def _dropped(subject: Subject) -> Iterator[Problem]:
     if document.format != "pdf" or not document.raw:
         return
     lower = document.raw.lower()
-    starts = {lower.rfind("\n", 0, at) + 1 for word in _WORDS for at in _places(lower, word)}
+    starts = {lower.rfind("\n", 0, place) + 1 for place in places_of(_WORDS, lower)}
     for start in sorted(starts):
         line = " ".join(document.raw[start : start + _LONGEST].split("\n", 1)[0].split())
         repeated = bool(_ALONE.fullmatch(line)) or lower.count(line.lower().rstrip("0123456789 ")) > 1
@@ -89,13 +90,6 @@ def _dropped(subject: Subject) -> Iterator[Problem]:
             and (_STATES.search(line) or (line.isupper() and _STAMP.search(line)))
         ):
             yield Problem(*_beginning(subject), f"A header, footer or watermark says {say(line)}.")
-
-
-def _places(lower: str, word: str) -> Iterator[int]:
-    at = lower.find(word)
-    while at >= 0:
-        yield at
-        at = lower.find(word, at + 1)
 
 
 def _where(block: Block) -> str:

@@ -154,7 +154,8 @@ def _is_value(line: str, contract: Contract) -> bool:
 
 
 def _blank(group: list[re.Match[str]]) -> Problem:
-    labels = list(dict.fromkeys(" ".join(match["label"].lower().split()).replace("its", "title") for match in group))
+    said = (" ".join(match["label"].lower().split()) for match in group)
+    labels = list(dict.fromkeys("title" if label == "its" else label for label in said))
     start, end = group[0].start(), group[-1].end()
     are = "are" if len(labels) > 1 else "is"
     return Problem(

@@ -71,6 +71,17 @@ def test_running_headers_footers_and_page_numbers_are_left_out() -> None:
     assert document.text.count("serves the Client") == 4
 
 
+def test_schedules_that_begin_a_page_each_are_no_running_headers() -> None:
+    def draw(canvas: Any, number: int) -> None:
+        title = f"SCHEDULE {number - 1}" if number > 1 else "Support Agreement"
+        write(canvas, [title, f"Words of sheet {chr(64 + number)} that stand nowhere else in this paper."])
+        canvas.drawString(280, 30, f"Larch Foods {number}")
+
+    document = read(make_pdf(draw, pages=5))
+    assert [f"SCHEDULE {number}" in document.text for number in range(1, 5)] == [True] * 4
+    assert "Larch Foods" not in document.text
+
+
 def test_every_character_knows_its_page_and_its_place_in_the_raw_text() -> None:
     document = read(
         make_pdf(lambda canvas, n: write(canvas, [f"{n}. Words that stand on page {n} of this draft alone."]), pages=3)

@@ -59,7 +59,7 @@ def find_redactions(contract: Contract) -> list[Entity]:
 
 
 def where(contract: Contract, redacted: list[Entity]) -> str:
-    """Where passages are, as words behind "redacted": " on pages 3, 5 and 7"; how many is not told, as a mark may hide any number."""
+    """Where passages are, as words behind "redacted": " on pages 3, 5 and 7"; not how many or up to where, as a mark may hide anything."""
     many = len(redacted) >= _MANY_PLACES
     if len(contract.document.pages) < 2:
         return " in many places" if many else ""
@@ -68,9 +68,7 @@ def where(contract: Contract, redacted: list[Entity]) -> str:
         return f" in many places on page {pages[0]}" if many else f" on page {pages[0]}"
     if len(pages) <= _SHOWN:
         return f" on pages {listed(str(page) for page in pages)}"
-    if pages[-1] - pages[0] == len(pages) - 1:
-        return f" on all pages from {pages[0]} to {pages[-1]}"
-    return f" on many pages, from page {pages[0]} to page {pages[-1]}"
+    return f" on many pages, first on page {pages[0]}"
 
 
 def _is_legend(text: str, blank: Entity) -> bool:

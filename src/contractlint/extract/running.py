@@ -56,7 +56,7 @@ def _is_running(
 
 
 def _key(line: Line, misread: bool, *, top: bool = False) -> str:
-    """What a line shares with its like on other pages; clauses and headings of schedules, numbered apart, share nothing."""
+    """What a line shares with its like on other pages; clauses and schedules of other numbers share nothing."""
     text = line.text.lower()
     if misread:
         text = re.sub(r"\W", "", text)

@@ -40,14 +40,14 @@ def run(*arguments: str | Path) -> tuple[int, str, str]:
 def test_a_lost_element_makes_the_exit_status_one(drafts: tuple[Path, Path]) -> None:
     status, out, err = run(*drafts)
     assert (status, err) == (1, "")
-    assert "general/governing-law: present → missing" in out
+    assert "Governing law: present → missing" in out
     assert "[-$500-]" in out
 
 
 def test_the_other_way_round_it_is_gained(drafts: tuple[Path, Path]) -> None:
     status, out, _ = run(*reversed(drafts))
     assert status == 0
-    assert "general/governing-law: missing → present" in out
+    assert "Governing law: missing → present" in out
 
 
 def test_json_tells_places_in_each_draft(drafts: tuple[Path, Path]) -> None:

@@ -31,7 +31,7 @@ from contractlint.model import (
     Waiver,
 )
 from contractlint.report.html import render_html
-from contractlint.report.html.names import rule_name
+from contractlint.report.names import rule_name
 from contractlint.review import review_document
 
 AGREEMENT = """

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from contractlint.model import Evidence, Finding, Report, Severity, Status
+from contractlint.report.names import rule_name
 from contractlint.report.wording import (
     STATUS_WORDS,
     VERDICTS,
     key_terms,
     nearest_clauses,
+    passage,
     say_counts,
     say_place,
     says_what_lacks,
@@ -15,6 +19,9 @@ from contractlint.report.wording import (
     waiver_notes,
 )
 
+_MARKS = re.compile(r"[\\`*_\[\]<>|#&~]")
+_LIST_ITEM = re.compile(r"^(\d{0,9})([-+.)])(?=\s)")
+"""What would begin a list if a line began with it."""
 _TITLES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Notes"}
 
 
@@ -30,8 +37,8 @@ def render_markdown(report: Report) -> str:
         f" read for the {report.side}.",
     ]
     lines += [f"\n> {_escape(warning)}" for warning in (*info.warnings, *waiver_notes(report))]
-    lines += ["", "## Components", "", "| Component | Present | What lacks |", "|---|---|---|"]
-    lines += [f"| {title} | {share} | {lacks} |" for title, share, lacks in component_rows(report)]
+    lines += ["", "## Components", "", "| Component | Present | What is lacking |", "|---|---|---|"]
+    lines += [f"| {_escape(title)} | {share} | {_escape(lacks)} |" for title, share, lacks in component_rows(report)]
     nearest = nearest_clauses(report)
     for severity, title in _TITLES.items():
         findings = [finding for finding in report.findings if finding.severity is severity]
@@ -40,21 +47,21 @@ def render_markdown(report: Report) -> str:
             for finding in findings:
                 clause = says_what_lacks(report, finding)
                 lines += _finding(finding, nearest.get(finding.rule), clause=clause)
-    lines += ["", "## Key terms", "", "| Term | |", "|---|---|"]
-    lines += [f"| {name} | {_escape(words)} |" for name, words in key_terms(report.facts)]
+    lines += ["", "## Key terms", "", "| Term | Value |", "|---|---|"]
+    lines += [f"| {_escape(name)} | {_escape(words)} |" for name, words in key_terms(report.facts)]
     lines += ["", "_contractlint finds what a text says; it is not legal advice._"]
     return "\n".join(lines) + "\n"
 
 
 def component_rows(report: Report) -> list[tuple[str, str, str]]:
-    """(title, "5 of 7", the elements that are not present, by status) for each component."""
+    """(title, "5 of 7", the names of the elements that are not present, by status) for each component."""
     rows = []
     for component in report.components:
         lacking: dict[str, list[str]] = {}
         for element in report.elements:
-            component_id, _, name = element.id.partition("/")
+            component_id = element.id.partition("/")[0]
             if component_id == component.id and element.status not in (Status.PRESENT, Status.NOT_APPLICABLE):
-                lacking.setdefault(STATUS_WORDS[element.status.value], []).append(name.replace("-", " "))
+                lacking.setdefault(STATUS_WORDS[element.status.value], []).append(rule_name(element.id, capital=False))
         words = "; ".join(f"{status}: {', '.join(names)}" for status, names in lacking.items())
         rows.append((component.title, f"{component.present} of {component.of}", words))
     return rows
@@ -63,10 +70,10 @@ def component_rows(report: Report) -> list[tuple[str, str, str]]:
 def _finding(finding: Finding, nearest: Evidence | None, *, clause: bool) -> list[str]:
     lines = ["", f"### {_escape(finding.message)}", "", f"`{finding.rule}`. {_escape(finding.why)}"]
     if finding.location:
-        place = say_place(finding.location)
-        lines += ["", f"> {_escape(shorten((finding.context or finding.location).text))}", ">", f"> — {place}"]
+        place = _escape(say_place(finding.location))
+        lines += ["", f"> {_escape(passage(finding))}", ">", f"> — {place}"]
     elif nearest:
-        lines += ["", f"Nearest clause ({say_place(nearest)}): {_escape(shorten(nearest.text, 160))}"]
+        lines += ["", f"Nearest clause ({_escape(say_place(nearest))}): {_escape(shorten(nearest.text, 160))}"]
     if finding.suggestion:
         if clause:
             lines += ["", "Suggested clause:", "", "    " + finding.suggestion.replace("\n", "\n    ")]
@@ -77,6 +84,5 @@ def _finding(finding: Finding, nearest: Evidence | None, *, clause: bool) -> lis
 
 def _escape(text: str) -> str:
     """Text that Markdown will show as it is."""
-    for mark in "\\`*_[]<>|#":
-        text = text.replace(mark, "\\" + mark)
-    return " ".join(text.split())
+    flat = _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
+    return _LIST_ITEM.sub(r"\g<1>\\\g<2>", flat)

@@ -10,6 +10,7 @@ from typing import Any
 
 from contractlint.model import Evidence, Finding, Report, Severity, Status
 from contractlint.report.json_report import report_data
+from contractlint.report.names import rule_name
 from contractlint.report.wording import plural, say_place, shorten
 
 VERSION = 1
@@ -156,13 +157,18 @@ def _notes(gate: Gate) -> Iterator[str]:
     for warning in gate.report.document.warnings:
         yield f"Reading: {warning}."
     if gate.missing:
-        yield f"Missing: {', '.join(gate.missing)}."
+        yield f"Missing: {_names(gate.missing)}."
     if gate.promised:
-        yield f"Promised in another document: {', '.join(gate.promised)}."
+        yield f"Promised in another document: {_names(gate.promised)}."
     if gate.other:
         yield f"{plural(gate.other, 'further finding')}: see contractlint review."
     if gate.report.waived:
         yield f"{plural(len(gate.report.waived), 'finding')} waived."
+
+
+def _names(rules: tuple[str, ...]) -> str:
+    """ "renewal, exit assistance, insurance"."""
+    return ", ".join(rule_name(rule, capital=False) for rule in rules)
 
 
 def _wrapped(words: str, width: int, depth: int) -> list[str]:

@@ -48,7 +48,7 @@ class DocumentData(_Model):
 
     path: str
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    format: Literal["pdf", "docx", "markdown", "text", "html", "image", "set"]
+    format: Literal["pdf", "docx", "doc", "odt", "rtf", "markdown", "text", "html", "image", "set"]
     pages: Annotated[int, Field(ge=0)]
     characters: Offset
     title: str | None

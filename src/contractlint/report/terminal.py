@@ -15,6 +15,7 @@ from contractlint.report.wording import (
     findings_by_rule,
     key_terms,
     nearest_clauses,
+    passage,
     say_counts,
     say_place,
     says_what_lacks,
@@ -82,7 +83,7 @@ def _components(report: Report) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
     table.add_column("Component", no_wrap=False, min_width=18, max_width=28)
     table.add_column("Present", justify="right", no_wrap=True)
-    table.add_column("What lacks", style="dim")
+    table.add_column("What is lacking", style="dim")
     for title, share, lacks in component_rows(report):
         table.add_row(title, share, lacks or "nothing")
     return table
@@ -120,7 +121,7 @@ def _place(finding: Finding, nearest: Evidence | None) -> list[RenderableType]:
 
     lines: list[RenderableType] = [Padding(Text(finding.message), (0, 0, 0, 2))]
     if finding.location:
-        words = Text(f"“{shorten((finding.context or finding.location).text)}”", style="italic")
+        words = Text(f"“{passage(finding)}”", style="italic")
         words.append(f" ({say_place(finding.location)})", style="not italic dim")
         lines.append(Padding(words, (0, 0, 0, 4)))
     elif nearest:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from contractlint.model import Evidence, Facts, Finding, Report, Severity
+from contractlint.model import Evidence, Facts, Fee, Finding, Report, Severity
 
 VERDICTS = {
-    "complete": "Complete: every error- and warning-level component is there.",
-    "gaps": "Gaps: nothing essential is missing, but recommended components are.",
+    "complete": "Complete: nothing essential or recommended is missing or blank.",
+    "gaps": "Gaps: nothing essential is missing or blank, but recommended components are.",
     "incomplete": "Incomplete: essential components are missing or blank.",
 }
 STATUS_WORDS = {
@@ -19,6 +19,8 @@ STATUS_WORDS = {
     "not-applicable": "does not apply",
 }
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_WHOLE = 200
+"""A sentence of so many characters is quoted whole around a finding's words; of a longer one only a part."""
 _CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 
 
@@ -99,14 +101,31 @@ def shorten(text: str, length: int = 240) -> str:
     return flat[: length - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
+def passage(finding: Finding) -> str:
+    """The words that a finding is about in their sentence, with "…" where the sentence goes on; "" without a place."""
+    if finding.location is None:
+        return ""
+    if finding.context is None:
+        return shorten(finding.location.text)
+    before, after = goes_on(finding.context)
+    return f"{'… ' if before else ''}{shorten(finding.context.text)}{' …' if after else ''}"
+
+
+def goes_on(context: Evidence) -> tuple[bool, bool]:
+    """Whether the sentence of which this is a part goes on before it, and after it."""
+    if len(context.text) <= _WHOLE:  # whatever it begins and ends with
+        return False, False
+    return context.text[0].islower(), context.text[-1].isalnum() or context.text[-1] in ",;"
+
+
 def key_terms(facts: Facts) -> list[tuple[str, str]]:
     """The key terms as (name, words) rows, in the order of the sheet; unknown ones say so."""
     unknown = "not found"
     renews = {True: "automatically", False: "not automatically", None: None}[facts.auto_renews]
     renewal = ", ".join(word for word in (renews, _for(say_duration(facts.renewal_term))) if word)
     rows = [(role_name(p.role), p.name) for p in facts.parties] or [("Parties", unknown)]
-    fees = [f"{fee.amount} {fee.currency or ''}".strip() + (f" per {fee.per}" if fee.per else "") for fee in facts.fees]
-    times = [f"{t.level + ': ' if t.level else ''}{say_duration(t.time)}" for t in facts.response_times]
+    fees = list(dict.fromkeys(say_fee(fee) for fee in facts.fees))
+    times = [f"{say_level(time.level)}{say_duration(time.time)}" for time in facts.response_times]
     rows += [
         ("Effective date", facts.effective_date or ("left blank" if _is_blank(facts) else unknown)),
         ("Expires", facts.expiration_date or unknown),
@@ -123,6 +142,18 @@ def key_terms(facts: Facts) -> list[tuple[str, str]]:
         ("Response times", "; ".join(times) or unknown),
     ]
     return rows
+
+
+def say_fee(fee: Fee) -> str:
+    """ "GBP 41,250.00 per quarter"."""
+    whole, point, rest = fee.amount.partition(".")
+    amount = f"{int(whole):,}{point}{rest}" if re.fullmatch("[0-9]{1,30}", whole) else fee.amount
+    return f"{fee.currency or ''} {amount}{f' per {fee.per}' if fee.per else ''}".strip()
+
+
+def say_level(name: str | None) -> str:
+    """ "Level 1: " for a level that has only a number or letter, "Critical: " for one that has a name."""
+    return f"{'Level ' if len(name) <= 2 else ''}{name}: " if name else ""
 
 
 def _is_blank(facts: Facts) -> bool:

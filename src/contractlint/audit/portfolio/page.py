@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from contractlint.audit.portfolio.details import Details
 from contractlint.audit.portfolio.rows import Portfolio, Row, is_day, page_name, shared_folder
-from contractlint.report.html.names import rule_name, rule_question
+from contractlint.report.names import rule_name, rule_question
 from contractlint.report.page_environment import page_environment
 from contractlint.report.wording import STATUS_WORDS
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from contractlint.model import ChangeKind, Comparison
 from contractlint.report.comparing.text import summary, term_words
+from contractlint.report.names import rule_name
 from contractlint.report.page_environment import page_environment
 from contractlint.report.wording import STATUS_WORDS, say_place, shorten
 
@@ -28,6 +29,7 @@ def render_page(comparison: Comparison) -> str:
         style=Markup(style),  # noqa: S704  # our own files
         status=STATUS_WORDS,
         kinds=_TITLES,
+        rule_name=rule_name,
         say_place=say_place,
         shorten=shorten,
         term_words=term_words,

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from contractlint.model import ChangeKind, ClauseChange, Comparison, ElementChange, Finding
+from contractlint.report.names import rule_name
 from contractlint.report.wording import STATUS_WORDS, plural, say_duration, say_place, shorten
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _element(change: ElementChange) -> Text:
     from rich.text import Text  # noqa: PLC0415
 
     old, new = STATUS_WORDS[change.old.status.value], STATUS_WORDS[change.new.status.value]
-    line = Text(f"{change.new.id}: {old} → {new}", style="green" if change.is_gain else "red")
+    line = Text(f"{rule_name(change.new.id)}: {old} → {new}", style="green" if change.is_gain else "red")
     place = (change.new if change.is_gain else change.old).evidence[:1]
     if place:
         line.append(f"\n  “{shorten(place[0].text, 160)}” ({say_place(place[0])})", style="not bold dim")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from contractlint.model import Element, Report, Status
 from contractlint.report.html.findings import finding_ids
 from contractlint.report.html.marks import Link, MarkBook
-from contractlint.report.html.names import component_name, rule_name, rule_question
 from contractlint.report.html.places import Place, place_of
+from contractlint.report.names import component_name, rule_name, rule_question
 from contractlint.report.wording import STATUS_WORDS
 
 SYMBOLS = {

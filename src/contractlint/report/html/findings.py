@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from contractlint.model import Evidence, Finding, Report, Severity
 from contractlint.report.html.marks import Link, MarkBook
-from contractlint.report.html.names import component_name, rule_name
 from contractlint.report.html.places import Place, place_of
+from contractlint.report.names import component_name, rule_name
 from contractlint.report.wording import nearest_clauses, plural, says_what_lacks, shorten, unwrap
 
 _TITLES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Notes"}

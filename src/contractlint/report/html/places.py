@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from contractlint.model import Evidence
 from contractlint.report.html.marks import Link, MarkBook
-from contractlint.report.wording import say_place, shorten
+from contractlint.report.wording import goes_on, say_place, shorten
 
 CONTEXT = 160
 """At most so many characters are shown on either side of the words that a finding is about."""
@@ -39,13 +39,14 @@ def _around(evidence: Evidence, context: Evidence) -> tuple[str, str]:
     start, end = evidence.start - context.start, evidence.end - context.start
     if not 0 <= start <= end <= len(context.text):
         return "", ""
+    cut_before, cut_after = goes_on(context)
     after = _flat(context.text[end : end + 2 * CONTEXT])
     if len(after) > CONTEXT:
-        after = after[:CONTEXT].rsplit(" ", 1)[0] + " …"
+        after, cut_after = after[:CONTEXT].rsplit(" ", 1)[0], True
     before = _flat(context.text[max(0, start - 2 * CONTEXT) : start])
     if len(before) > CONTEXT:
-        before = "… " + before[-CONTEXT:].partition(" ")[2]
-    return before, after
+        before, cut_before = before[-CONTEXT:].partition(" ")[2], True
+    return f"{'… ' if cut_before else ''}{before}", f"{after}{' …' if cut_after else ''}"
 
 
 def _flat(text: str) -> str:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from contractlint.model import Facts, Fee
+from contractlint.model import Facts
 from contractlint.report.html.marks import Link, MarkBook
 from contractlint.report.html.places import Place, place_of
-from contractlint.report.wording import key_terms, say_duration
+from contractlint.report.wording import key_terms, say_duration, say_fee, say_level
 
 _FIELDS = {
     "Effective date": ("effective_date",),
@@ -74,19 +74,7 @@ _MONTHS = (
 
 def _values(name: str, words: str, facts: Facts) -> tuple[str, ...]:
     if name == "Fees" and facts.fees:
-        return tuple(dict.fromkeys(_fee(fee) for fee in facts.fees))
+        return tuple(dict.fromkeys(say_fee(fee) for fee in facts.fees))
     if name == "Response times" and facts.response_times:
-        return tuple(f"{_level(time.level)}{say_duration(time.time)}" for time in facts.response_times)
+        return tuple(f"{say_level(time.level)}{say_duration(time.time)}" for time in facts.response_times)
     return (say_date(words),)
-
-
-def _level(name: str | None) -> str:
-    """ "Level 1: " for a level that has only a number or letter, "Critical: " for one that has a name."""
-    return f"{'Level ' if len(name) <= 2 else ''}{name}: " if name else ""
-
-
-def _fee(fee: Fee) -> str:
-    """ "GBP 41,250.00 per quarter"."""
-    whole, point, rest = fee.amount.partition(".")
-    amount = f"{int(whole):,}{point}{rest}" if re.fullmatch("[0-9]{1,30}", whole) else fee.amount
-    return f"{fee.currency or ''} {amount}{f' per {fee.per}' if fee.per else ''}".strip()

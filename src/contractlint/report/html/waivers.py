@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from contractlint.model import Report, Waiver
 from contractlint.report.html.marks import Link, MarkBook
-from contractlint.report.html.names import rule_name
 from contractlint.report.html.places import Place, place_of
 from contractlint.report.html.terms import say_date
+from contractlint.report.names import rule_name
 from contractlint.report.wording import waiver_notes
 
 

@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from contractlint.model import Document, Evidence, Finding, Report
+from contractlint.report.names import rule_name
 from contractlint.report.pdf.notes import Note, add_note
 from contractlint.report.pdf.places import PageTexts
 from contractlint.report.pdf.summary import lay_out_summary
@@ -78,7 +79,9 @@ def _notes(report: Report) -> list[Note]:
     answers: dict[Evidence, list[str]] = {}  # one sentence may answer many questions; it is marked once
     for element in report.elements:
         if element.evidence and element.id not in noted:
-            words = f"{element.id}: {STATUS_WORDS[element.status.value]} (confidence {element.confidence:.2f})"
+            words = (
+                f"{rule_name(element.id)}: {STATUS_WORDS[element.status.value]} (confidence {element.confidence:.2f})"
+            )
             answers.setdefault(element.evidence[0], []).append(words)
     return notes + [Note(place, "present", "\n".join(words)) for place, words in answers.items()]
 

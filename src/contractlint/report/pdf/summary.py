@@ -53,7 +53,7 @@ def _top(report: Report) -> list[Any]:
 
 def _components(report: Report) -> list[Any]:
     rows = [[Paragraph(_safe(cell or "nothing"), _BODY) for cell in row] for row in component_rows(report)]
-    head = [Paragraph(f"<b>{word}</b>", _BODY) for word in ("Component", "Present", "What lacks")]
+    head = [Paragraph(f"<b>{word}</b>", _BODY) for word in ("Component", "Present", "What is lacking")]
     return [Paragraph("Components", _HEAD), _table([head, *rows], (52 * mm, 20 * mm, 102 * mm))] if rows else []
 
 

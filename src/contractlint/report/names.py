@@ -21,10 +21,15 @@ _CLAUSE_GROUPS = {
 """Groups of findings that are no components of the checklist."""
 
 
-def rule_name(rule: str) -> str:
-    """ "term/end" as "End of the term"; "own/steering-group", which our packs do not hold, as "Steering group"."""
+def rule_name(rule: str, *, capital: bool = True) -> str:
+    """ "term/end" as "End of the term"; "own/steering-group", which our packs do not hold, as "Steering group".
+
+    Without ``capital`` the first letter is a small one, for a name in a sentence or a row of names.
+    """
     title, _ = _known().get(rule, ("", ""))
     name = title or (rule.partition("/")[2] or rule).replace("-", " ")
+    if not capital and not name[1:2].isupper():  # "SLA" stays as it is
+        return name[:1].lower() + name[1:]
     return name[:1].upper() + name[1:]
 
 

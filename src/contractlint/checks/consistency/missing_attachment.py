@@ -190,7 +190,7 @@ def _within_another(
 
 def _problem(others: list[str], mentions: list[Mention], presence: Presence) -> Problem:
     first = mentions[0]
-    fault = "only its title is in the file" if presence is Presence.TITLE else "is not in the file"
+    fault = "the file has hardly more of it than its title" if presence is Presence.TITLE else "is not in the file"
     if others and presence is Presence.ABSENT:
         return Problem(
             first.start,

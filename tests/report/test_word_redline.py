@@ -95,7 +95,7 @@ def test_automatic_numbers_count_on() -> None:
     assert shown[at + 1] == "3. Contacts"
     heading = shown.index("+ 4. Confidentiality")
     assert shown[heading - 1].startswith(("3.1 ", "Emergencies"))
-    assert shown[heading + 1].startswith("+ 4.1 Each party keeps")
+    assert shown[heading + 1].startswith("+ 4.1 Each party shall keep")
     assert shown[heading + 2].startswith("+ 4.2 The duties of this section last")
     assert shown[heading + 3] == "Signatures"
 
@@ -170,7 +170,7 @@ def test_names_stand_in_whole_sentences_where_the_parties_have_none() -> None:
     (draft,) = (path.read_bytes() for path in CORPUS if path.stem == "service-level-agreement")
     shown = " ".join(line for line in lines(draft, "risk/indemnity", "risk/subcontracting") if line.startswith("+"))
     assert "The Client shall likewise indemnify the Provider against" in shown
-    assert "are approved.] The Provider binds each subcontractor" in shown
+    assert "are approved.] The Provider shall bind each subcontractor" in shown
 
 
 def test_the_parties_have_their_article_where_the_contract_gives_them_one() -> None:
@@ -182,7 +182,7 @@ def test_the_parties_have_their_article_where_the_contract_gives_them_one() -> N
 def test_the_parties_names_are_filled_in() -> None:
     (draft,) = (path.read_bytes() for path in CORPUS if path.stem == "equipment-maintenance")
     shown = " ".join(line for line in lines(draft, "confidentiality/client-information") if line.startswith("+"))
-    assert "Northline does not disclose, sell or use for its own ends any information of Owner" in shown
+    assert "Northline shall not disclose, sell or use for its own ends any information of Owner" in shown
 
 
 def test_what_is_left_blank_gets_a_comment_and_no_clause() -> None:
@@ -279,5 +279,5 @@ def test_a_new_section_goes_behind_the_terms_and_not_behind_the_cover_page_or_th
     shown = lines(draft, "confidentiality/obligation")
     at = shown.index("+ 5. Confidentiality")
     assert shown[at - 1] == "4.1 " + LAW
-    assert shown[at + 1].startswith("+ 5.1 Each party keeps")
+    assert shown[at + 1].startswith("+ 5.1 Each party shall keep")
     assert shown[at + 2] == "Schedule 1: Service Levels"

@@ -78,7 +78,7 @@ def _tokens(phrase: str) -> list[str]:
 
 
 def _parse_alternatives(phrase: str, tokens: list[str], place: int) -> tuple[list[list[str]], int]:
-    """All variants from ``place`` to a closing bracket or the end, each a list of words, slots and gaps; and where that is."""
+    """All variants from ``place`` to a closing bracket or the end, each a flat list of words, slots and gaps."""
     done: list[list[str]] = []
     current: list[list[str]] = [[]]
     while place < len(tokens) and tokens[place] not in (")", "]"):

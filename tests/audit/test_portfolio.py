@@ -80,7 +80,7 @@ def test_the_workbook_has_the_heat_map_terms_findings_and_what_could_not_be_read
     assert head[:2] == ("agreement", "complete")
     marks = dict(zip(head[2:], rows[1][2:], strict=True))
     assert rows[1][0] == "north/care.pdf"
-    assert (marks["costs/fees"], marks["risk/liability-cap"], marks["term/end"]) == ("→", "✕", "✓")
+    assert (marks["Fees"], marks["Cap on liability"], marks["End of the term"]) == ("→", "✕", "✓")
     fills = {
         cell.value: cell.fill.start_color.rgb
         for row in book["Coverage"].iter_rows(min_row=2, min_col=3)
@@ -106,6 +106,19 @@ def test_dates_in_the_workbook_are_dates_and_texts_are_no_formulas(portfolio: Po
     words = [cell for row in book["Findings"].iter_rows() for cell in row if str(cell.value).startswith("=")]
     assert words
     assert all(cell.data_type == "s" for cell in words)
+
+
+def test_the_workbook_says_durations_and_rules_in_words_and_lists_the_gravest_first(portfolio: Portfolio) -> None:
+    book = load_workbook(io.BytesIO(render_portfolio(portfolio, "xlsx")))
+    terms = [dict(zip([c.value for c in book["Key terms"][1]], row, strict=True)) for row in book["Key terms"].values]
+    said = {term["path"]: term["non renewal notice"] for term in terms}
+    assert said["north/care.pdf"] == "60 days"
+    head, *rows = book["Findings"].values
+    assert head == ("path", "subject", "severity", "message", "page", "words", "rule")
+    assert [row[2] for row in rows if row[0] == "north/care.pdf"] == sorted(
+        (row[2] for row in rows if row[0] == "north/care.pdf"), key=["error", "warning", "info"].index
+    )
+    assert ("Cap on liability", "risk/liability-cap") in {(row[1], row[6]) for row in rows}
 
 
 @pytest.mark.parametrize("kind", ["csv", "json", "html", "xlsx", "ics", "parquet"])

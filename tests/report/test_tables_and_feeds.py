@@ -112,6 +112,34 @@ def test_the_workbook_has_a_sheet_for_each_question(report: Report, document: Do
     assert book["Findings"].max_row == len(report.findings) + 1
 
 
+def test_the_workbook_names_elements_and_shows_all_words_of_a_row(report: Report, document: Document) -> None:
+    book = load_workbook(io.BytesIO(render_file(report, "xlsx", document, b"")))
+    elements = book["Elements"]
+    assert ("Notice against renewal", "term/non-renewal-notice") in {(row[0], row[-1]) for row in elements.values}
+    for sheet in book.worksheets:
+        assert all(cell.value for cell in sheet[1])
+        for row in sheet.iter_rows(min_row=2):
+            widths = [sheet.column_dimensions[cell.column_letter].width for cell in row]
+            needed = max(len(str(cell.value or "")) / width for cell, width in zip(row, widths, strict=True))
+            assert sheet.row_dimensions[row[0].row].height >= 12 * needed
+
+
+def test_a_suggested_clause_in_a_cell_has_no_line_breaks_of_the_rule_file(report: Report, document: Document) -> None:
+    book = load_workbook(io.BytesIO(render_file(report, "xlsx", document, b"")))
+    column = [cell.value for cell in book["Findings"][1]].index("What to write or do")
+    ends = {row[column].value.rstrip() for row in book["Findings"].iter_rows(min_row=2) if row[1].value == "error"}
+    rows = list(csv.DictReader(io.StringIO(render(report, "csv"))))
+    assert ends <= {row["what to write or do"].rstrip() for row in rows}
+    assert not [words for words in ends if re.search(r"[a-z,]\n[a-z]", words)]
+
+
+def test_the_workbook_tells_what_the_waiver_file_did(report: Report, document: Document) -> None:
+    first = report.findings[0]
+    waived = replace(report, findings=report.findings[1:], waived=((first, Waiver(first.rule, "", reason="agreed")),))
+    summary = load_workbook(io.BytesIO(render_file(waived, "xlsx", document, b"")))["Summary"]
+    assert ("Note", "1 finding waived, and not shown here.") in set(summary.values)
+
+
 def test_the_workbook_does_not_depend_on_the_clock(report: Report, document: Document) -> None:
     with zipfile.ZipFile(io.BytesIO(render_file(report, "xlsx", document, b""))) as package:
         stamps = re.findall(rb"\d{4}-\d\d-\d\dT[\d:]{8}Z", package.read("docProps/core.xml"))

@@ -17,7 +17,7 @@ def render_csv(report: Report) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_HEAD)
     path = report.document.path
-    advice = {finding.rule: (finding.message, finding.suggestion) for finding in report.findings}
+    advice = {rule: (problem, advised) for rule, _, problem, _, _, _, _, advised, _ in finding_rows(report)}
     elements = set()
     for name, status, confidence, page, section, words, _ in element_rows(report):
         elements.add(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contractlint.model import Evidence, Report
-from contractlint.report.wording import STATUS_WORDS, key_terms
+from contractlint.report.wording import STATUS_WORDS, key_terms, unwrap
 
 ELEMENT_HEAD = ("Element", "Status", "Confidence", "Page", "Section", "Words", "Promised in")
 FINDING_HEAD = ("Rule", "Severity", "Message", "Page", "Section", "Words", "Why", "What to write or do", "Fingerprint")
@@ -30,7 +30,7 @@ def finding_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
             finding.message,
             *_place(finding.location),
             " ".join(finding.why.split()),
-            finding.suggestion,
+            unwrap(finding.suggestion) if finding.suggestion else None,
             finding.fingerprint,
         )
 

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 
 from contractlint.audit.portfolio.rows import Portfolio, Row, is_day, shared_folder
-from contractlint.report.wording import STATUS_WORDS
-from contractlint.report.workbook import clean_cell, without_clock
+from contractlint.report.names import rule_name
+from contractlint.report.wording import STATUS_WORDS, say_duration
+from contractlint.report.workbook import HEAD_FONT, clean_cell, without_clock
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -27,6 +28,8 @@ _MARKS = {"present": ("✓", "DDF2E0"), "deferred": ("→", "FFF6CC"), "blank": 
           "not-applicable": ("–", "EEEEEE")}  # fmt: skip
 _WIDTHS = {
     "path": 48,
+    "subject": 34,
+    "rule": 34,
     "message": 70,
     "words": 60,
     "problem": 70,
@@ -35,6 +38,10 @@ _WIDTHS = {
     "title": 40,
     "files": 40,
 }
+_DURATIONS = ("term", "renewal_term", "non_renewal_notice", "termination_notice", "payment_due")
+_GRAVEST = ("error", "warning", "info")
+_HEAD_HEIGHT = 250
+"""Of the map's head, in points: the longest name of an element stands upright in it."""
 _DATES = ("effective_date", "expiration_date", "last_notice_day")
 _WHEN = datetime.datetime(2000, 1, 1)  # no time of making: the same portfolio gives the same bytes
 
@@ -44,7 +51,7 @@ def render_workbook(portfolio: Portfolio) -> bytes:
     book = Workbook(write_only=True)
     _coverage(book.create_sheet("Coverage"), portfolio)
     _list(book.create_sheet("Key terms"), portfolio.agreements)
-    _list(book.create_sheet("Findings"), portfolio.rows("all_findings"))
+    _list(book.create_sheet("Findings"), _findings(portfolio))
     _list(book.create_sheet("Could not be read"), _unread(portfolio))
     _about(book.create_sheet("About"), portfolio)
     book.properties.creator = "contractlint"
@@ -61,6 +68,17 @@ def _unread(portfolio: Portfolio) -> list[Row]:
     return [*rows, *warned]
 
 
+def _findings(portfolio: Portfolio) -> list[Row]:
+    """All findings, agreement by agreement, gravest first; what each is about is said in words, and its rule behind."""
+    order = {row["path"]: place for place, row in enumerate(portfolio.agreements)}
+    rows = [
+        {"path": row["path"], "subject": rule_name(row["rule"]), **{k: v for k, v in row.items() if k != "rule"}}
+        | {"rule": row["rule"]}
+        for row in portfolio.rows("all_findings")
+    ]
+    return sorted(rows, key=lambda row: (order.get(row["path"], len(order)), _GRAVEST.index(row["severity"])))
+
+
 def _coverage(sheet: WriteOnlyWorksheet, portfolio: Portfolio) -> None:
     """The heat map: one line an agreement, one narrow column an element, a sign and a colour a status.
 
@@ -70,9 +88,10 @@ def _coverage(sheet: WriteOnlyWorksheet, portfolio: Portfolio) -> None:
     _lay_out(sheet, [48, 10, *[3.5] * len(names)], "C2", len(portfolio.agreements))
     head = [_bold(sheet, "agreement"), _bold(sheet, "complete")]
     for name in names:
-        cell = _bold(sheet, name)
+        cell = _bold(sheet, rule_name(name))
         cell.alignment = Alignment(text_rotation=90, vertical="bottom")
         head.append(cell)
+    sheet.row_dimensions[1].height = _HEAD_HEIGHT
     sheet.append(head)
     folder = shared_folder([row["path"] for row in portfolio.agreements])
     marks = {status: _mark(sheet, *mark) for status, mark in _MARKS.items()}
@@ -138,6 +157,8 @@ def _cell(sheet: WriteOnlyWorksheet, name: str, value: Any) -> Any:
     elif name == "completeness" and value is not None:
         cell.value = value
         cell.number_format = "0%"
+    elif name in _DURATIONS:
+        cell.value = say_duration(value)
     elif name == "auto_renews":
         cell.value = {1: "yes", 0: "no"}.get(value)
     else:
@@ -147,7 +168,7 @@ def _cell(sheet: WriteOnlyWorksheet, name: str, value: Any) -> Any:
 
 def _bold(sheet: WriteOnlyWorksheet, words: str) -> Any:
     cell = WriteOnlyCell(sheet, words)
-    cell.font = Font(bold=True)
+    cell.font = HEAD_FONT
     return cell
 
 

@@ -175,6 +175,21 @@ def test_a_tile_shows_the_agreements_that_the_store_would(
         assert set(_names(page)) == wanted
 
 
+def test_a_tile_speaks_of_one_agreement_as_of_one(show: Callable[..., Page]) -> None:
+    """Each tile's verb is that of its count; one agreement in the folder has a day long past."""
+    page = show()
+    words = [str(tile.inner_text()).split() for tile in page.locator("#tiles button").all()]
+    assert any(count == "1" for count, *_ in words)
+    singular = {"has", "renews", "ended,", "does", "promises", "leaves"}
+    assert all((verb in singular) is (count == "1") for count, verb, *_ in words if verb != "ended,")
+
+
+def test_a_sign_of_the_legend_stays_with_its_words(show: Callable[..., Page]) -> None:
+    page = show(NARROW)
+    for entry in page.locator("#kinds > span").all():
+        assert entry.evaluate("entry => entry.getClientRects().length === 1 && entry.offsetHeight < 30")
+
+
 def test_filters_work_together_and_can_be_taken_back(show: Callable[..., Page]) -> None:
     page = show()
     everything = page.locator("#shown").inner_text()

@@ -302,6 +302,23 @@ def test_the_summary_says_first_what_is_due_and_fits_the_screen(tmp_path: Path) 
     assert "      12  renew by themselves again and again, without a limit" in lines
 
 
+def test_the_summary_speaks_of_one_agreement_as_of_one_and_names_what_lacks(tmp_path: Path) -> None:
+    with Store(tmp_path / "audit.db") as store:
+        fill(store, [Paper("a.pdf", {"risk/liability-cap": "missing"}), Paper("b.pdf")])
+        lines = summary_lines(read_portfolio(store), today())
+    assert "       1  does not limit liability" in lines
+    assert [line.split() for line in lines if "Cap on" in line] == [["1", "Cap", "on", "liability", "50%"]]
+    assert max(map(len, lines)) <= 80
+
+
+def test_the_page_says_reservations_of_one_agreement_that_could_be_read(tmp_path: Path) -> None:
+    with Store(tmp_path / "audit.db") as store:
+        fill(store, [Paper("a.pdf", warnings=("1 of 3 pages holds no text",))])
+        page = html.fromstring(render_portfolio(read_portfolio(store), "html").decode("utf-8"))
+    assert "1 agreement was read with reservations." in page.text_content()
+    assert page.get_element_by_id("unread-title").text == "Read with reservations"
+
+
 def test_a_portfolio_without_faults_has_a_short_summary(tmp_path: Path) -> None:
     with Store(tmp_path / "audit.db") as store:
         fill(store, [Paper("a.pdf", completeness=1.0)])

@@ -9,21 +9,38 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from contractlint.audit.portfolio.rows import Portfolio, Row, shared_folder
+from contractlint.report.names import rule_name
 from contractlint.report.wording import plural
 
 _WIDTH = 80
 _MOST = 8
 """So many lines of a list are shown."""
 _QUESTIONS = (
-    ("expired_without_known_renewal", "ended, and no renewal is known"),
-    ("renews_without_limit", "renew by themselves again and again, without a limit"),
-    ("without_liability_cap", "do not limit liability"),
-    ("without_breach_notice", "do not say when a security breach is notified"),
-    ("without_exit_assistance", "promise no help at the end"),
-    ("left_to_other_documents", "name or rely on a document that is not there"),
-    ("blanks_before_signing", "have blanks, placeholders or comments in them"),
+    ("expired_without_known_renewal", "ended, and no renewal is known", "ended, and no renewal is known"),
+    (
+        "renews_without_limit",
+        "renews by itself again and again, without a limit",
+        "renew by themselves again and again, without a limit",
+    ),
+    ("without_liability_cap", "does not limit liability", "do not limit liability"),
+    (
+        "without_breach_notice",
+        "does not say when a security breach is notified",
+        "do not say when a security breach is notified",
+    ),
+    ("without_exit_assistance", "promises no help at the end", "promise no help at the end"),
+    (
+        "left_to_other_documents",
+        "names or relies on a document that is not there",
+        "name or rely on a document that is not there",
+    ),
+    (
+        "blanks_before_signing",
+        "has blanks, placeholders or comments in it",
+        "have blanks, placeholders or comments in them",
+    ),
 )
-"""Views that count agreements, and what they say of each."""
+"""Views that count agreements, and what they say of one, and of several."""
 
 
 def summary_lines(portfolio: Portfolio, today: datetime.date) -> list[str]:
@@ -120,8 +137,8 @@ def _days(day: str, today: datetime.date) -> str:
 
 def _attention(portfolio: Portfolio) -> list[str]:
     """How many agreements each of the store's questions finds."""
-    found = [(len({row["path"] for row in portfolio.rows(view)}), words) for view, words in _QUESTIONS]
-    lines = [f"  {count:6,}  {words}" for count, words in found if count]
+    found = [(len({row["path"] for row in portfolio.rows(view)}), one, many) for view, one, many in _QUESTIONS]
+    lines = [f"  {count:6,}  {one if count == 1 else many}" for count, one, many in found if count]
     return ["", "Of these agreements", *lines] if lines else []
 
 
@@ -129,7 +146,11 @@ def _lacking(portfolio: Portfolio) -> list[str]:
     count = len(portfolio.agreements)
     rows = sorted(portfolio.counts, key=lambda row: (-(row["missing"] + row["blank"]), row["id"]))
     lacking = [(row["missing"] + row["blank"], row["id"]) for row in rows if row["missing"] + row["blank"]]
-    return _section("Lacking most often", [f"{n:6,}  {name:36}{n / count:5.0%}" for n, name in lacking], counts=False)
+    return _section(
+        "Lacking most often",
+        [f"{n:6,}  {_fit(rule_name(name), 44):44}{n / count:5.0%}" for n, name in lacking],
+        counts=False,
+    )
 
 
 def _section(title: str, rows: Sequence[str], *, counts: bool = True) -> list[str]:

@@ -2,15 +2,15 @@
 const byId = (id) => document.getElementById(id);
 const form = byId("filter");
 const TILES = [
-  [{ window: "n90" }, "have their last day for notice within 90 days", "soon"],
-  [{ window: "late" }, "renew within 90 days, too late for notice", "late"],
-  [{ window: "over" }, "ended, and no renewal is known", "late"],
-  [{ window: "always" }, "renew by themselves without a limit", ""],
-  [{ element: "risk/liability-cap", status: "mb" }, "do not limit liability", ""],
-  [{ element: "data/breach-notice", status: "mb" }, "do not say when a breach is notified", ""],
-  [{ element: "term/exit-assistance", status: "mb" }, "promise no help at the end", ""],
-  [{ status: "d" }, "leave an element to another document", ""],
-  [{ status: "b" }, "have an element left blank", ""],
+  [{ window: "n90" }, ["has its last day for notice within 90 days", "have their last day for notice within 90 days"], "soon"],
+  [{ window: "late" }, ["renews within 90 days, too late for notice", "renew within 90 days, too late for notice"], "late"],
+  [{ window: "over" }, ["ended, and no renewal is known", "ended, and no renewal is known"], "late"],
+  [{ window: "always" }, ["renews by itself without a limit", "renew by themselves without a limit"], ""],
+  [{ element: "risk/liability-cap", status: "mb" }, ["does not limit liability", "do not limit liability"], ""],
+  [{ element: "data/breach-notice", status: "mb" }, ["does not say when a breach is notified", "do not say when a breach is notified"], ""],
+  [{ element: "term/exit-assistance", status: "mb" }, ["promises no help at the end", "promise no help at the end"], ""],
+  [{ status: "d" }, ["leaves an element to another document", "leave an element to another document"], ""],
+  [{ status: "b" }, ["has an element left blank", "have an element left blank"], ""],
 ];
 
 function fillChoices() {
@@ -54,14 +54,14 @@ function apply() {
 }
 
 function showTiles() {
-  byId("tiles").append(...TILES.map(([filter, words, tone]) => {
+  byId("tiles").append(...TILES.map(([filter, [one, many], tone]) => {
     const count = choose({ ...NOTHING, ...filter }).length;
     return make("li", {}, make("button", { type: "button", class: count ? tone : "", disabled: count === 0, onclick: () => {
       writeFilter(filter);
       apply();
       byId("agreements").scrollIntoView({ block: "start" });
       byId("shown").focus({ preventScroll: true });
-    } }, make("strong", {}, count.toLocaleString("en")), ` ${words}`));
+    } }, make("strong", {}, count.toLocaleString("en")), ` ${count === 1 ? one : many}`));
   }));
 }
 

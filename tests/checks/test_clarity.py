@@ -182,4 +182,4 @@ def test_several_in_one_section_are_one_finding() -> None:
     (problem,) = unclear_actor.find(
         subject("Backups shall be taken daily.\n\nLogs shall be kept for a year.\n\nPatches shall be applied monthly.")
     )
-    assert "So do 2 more in this section" in problem.message
+    assert "The same is true of 2 more in this section" in problem.message

@@ -57,7 +57,7 @@ def test_the_files_are_up_to_date() -> None:
 
 def test_changes_of_one_paragraph_are_told_together_with_who_made_them() -> None:
     (price,) = [f for f in reviewed("changed-words.docx").findings if "1,650" in f.message]
-    assert price.message == "Tracked change by Ann Okafor and Ben Marsh: inserted “1,650”; deleted “1,450”."
+    assert price.message == "Tracked changes by Ann Okafor and Ben Marsh: inserted “1,650”; deleted “1,450”."
     assert price.location is not None
     assert price.location.section == "3.1"
 

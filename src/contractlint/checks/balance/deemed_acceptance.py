@@ -66,7 +66,7 @@ def _problem(clause: Clause, sides: Sides) -> Problem:
     return Problem(
         clause.start,
         min(clause.end, clause.start + 400),
-        f"{quote(clause.words, 150)}: if {sides.my_name} says nothing{within}, it has accepted.",
+        f"{quote(clause.words, 150)}: if {sides.my_name} says nothing{within}, it is taken to have accepted.",
         "Ask that acceptance be in writing, or for a period long enough to test, and that payment or use alone does not end the right to reject.",
         Severity.WARNING if short else Severity.INFO,
     )
@@ -126,7 +126,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     question="Does the reader’s side accept only what it says it accepts?",
     why="Where silence accepts, a missed e-mail or a holiday ends the right to reject work that does not work, or a bill that is wrong.",
-    source="Drafting practice; silence is acceptance only where the parties say so (Restatement (Second) of Contracts § 69).",
+    source="Drafting practice; silence is acceptance only in a few cases (Restatement (Second) of Contracts § 69).",
     find=find,
     finds=(
         Example(

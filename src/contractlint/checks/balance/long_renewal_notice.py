@@ -51,7 +51,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     yield Problem(
         place.start,
         place.end,
-        f"{_around(subject, place, facts.non_renewal_notice)}: the contract renews by itself unless it is stopped {_said(facts.non_renewal_notice)} before the end; who misses that day may be bound for another term.",
+        f"{_around(subject, place, facts.non_renewal_notice)}: the contract renews automatically unless it is stopped {_said(facts.non_renewal_notice)} before the end; whoever misses that day may be bound for another term.",
         "Ask for thirty days, or for a reminder from the other side before the day; and put the day in the calendar now.",
     )
 
@@ -135,7 +135,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     question="If the contract renews by itself, is sixty days or less enough to stop it?",
     why="A notice that must be given a quarter of a year before the end is easily missed, and then binds for another term at the other side’s price.",
-    source="Drafting practice; state laws on automatic renewal (such as N.Y. Gen. Oblig. Law § 5-903, Wis. Stat. § 134.49) ask for a reminder 15 to 60 days before.",
+    source="Drafting practice; state laws on automatic renewal (such as N.Y. Gen. Oblig. Law § 5-903, Wis. Stat. § 134.49) ask for a reminder 15 to 60 days before the last day for notice.",
     find=find,
     finds=(
         Example(

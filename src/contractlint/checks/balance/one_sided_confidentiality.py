@@ -80,7 +80,7 @@ def _bound(clause: Clause, sides: Sides) -> Problem:
         clause.start,
         min(clause.end, clause.start + 400),
         f"{quote(clause.words, 130)}: binds {sides.my_name} to secrecy; nothing binds {sides.their_name}.",
-        "Make it mutual: “Each party shall keep the other party’s Confidential Information confidential ...”.",
+        "Make it mutual: “Each party shall keep the other party’s Confidential Information confidential …”.",
     )
 
 
@@ -89,7 +89,7 @@ def _covered(clause: Clause, sides: Sides) -> Problem:
         clause.start,
         min(clause.end, clause.start + 400),
         f"{quote(clause.words, 130)}: only information of {sides.their_name} is protected, not that of {sides.my_name}.",
-        "Define it for both: “Confidential Information means non-public information that one party discloses to the other ...”.",
+        "Define it for both: “Confidential Information means non-public information that one party discloses to the other …”.",
     )
 
 

@@ -49,8 +49,8 @@ def find(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             start,
             min(end, start + 400),
-            f"{quote(subject.contract.text[start:end], 130)}: {sides.my_name} indemnifies, and {sides.their_name} indemnifies for nothing in return.",
-            f"Ask {sides.their_name} to indemnify {sides.my_name} for what it brings: third parties’ rights in its work, injury and damage it causes, its breaches of law.",
+            f"{quote(subject.contract.text[start:end], 130)}: {sides.my_name} indemnifies, and {sides.their_name} gives no indemnity in return.",
+            f"Ask {sides.their_name} to indemnify {sides.my_name} in return for the risks that it controls: third parties’ rights in what it supplies, injury and damage that it causes, its breaches of law.",
         )
 
 
@@ -114,7 +114,7 @@ CHECK = Check(
         Example(
             _PARTIES
             + "The Client shall indemnify, defend and hold harmless the Provider from all claims that arise from the Client’s use of the Services.",
-            "for nothing in return",
+            "no indemnity in return",
         ),
         Example(
             _PARTIES + "The Provider agrees to indemnify the Client against any loss caused by its staff.",

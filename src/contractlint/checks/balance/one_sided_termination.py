@@ -32,10 +32,10 @@ def _problem(right: Right, sides: Sides) -> Problem:
     their, my = sides.their_name, sides.my_name
     if right.at_will:
         message = f"{words}: only {their} may end the contract without a reason; {my} has no such right."
-        advice = f"Ask for the same right, on the same notice: “Either party may terminate this Agreement for convenience ...”, or a longer notice from {their}."
+        advice = f"Ask for the same right, on the same notice: “Either party may terminate this Agreement for convenience …”, or a longer notice from {their}."
     else:
         message = f"{words}: only {their} may end the contract for the other’s breach; nothing says that {my} may."
-        advice = "Write it for both: “Either party may terminate this Agreement if the other materially breaches it and does not cure ...”."
+        advice = "Write it for both: “Either party may terminate this Agreement if the other materially breaches it and does not cure …”."
     return Problem(right.start, right.end, message, advice)
 
 
@@ -44,7 +44,7 @@ CHECK = Check(
     title="Only the other side may end it",
     severity=Severity.WARNING,
     question="Where one side may end the contract, may the reader's side too?",
-    why="Whoever cannot leave when the other can bears the risk of the relation alone: it has planned, invested or paid for a term that the other need not keep.",
+    why="Whoever cannot leave when the other can bears the risk of the relationship alone: it has planned, invested or paid for a term that the other need not keep.",
     source="Drafting practice; reciprocity of exit rights is what both sides' forms usually concede first.",
     find=find,
     suggestion="Ask for the same right for both parties.",

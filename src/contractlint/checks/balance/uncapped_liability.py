@@ -67,7 +67,7 @@ def find(subject: Subject) -> Iterator[Problem]:
             start,
             min(end, start + 400),
             f"{quote(sides.contract.text[start:end], 150)}: caps what {sides.their_name} may owe; nothing caps what {sides.my_name} may owe.",
-            "Make the cap mutual: “Neither party’s total liability under this Agreement exceeds ...”.",
+            "Make the cap mutual: “Neither party’s total liability under this Agreement exceeds …”.",
         )
     elif not caps:
         yield from _spared(sides)
@@ -93,7 +93,7 @@ def _spared(sides: Sides) -> Iterator[Problem]:
     yield Problem(
         start,
         min(end, start + 400),
-        f"{quote(sides.contract.text[start:end], 150)}: frees {sides.their_name} of consequential losses; nothing frees {sides.my_name} of them.",
+        f"{quote(sides.contract.text[start:end], 150)}: frees {sides.their_name} from liability for consequential losses; nothing frees {sides.my_name} from it.",
         "Make it mutual: “Neither party is liable for indirect or consequential losses”.",
     )
 
@@ -103,7 +103,7 @@ def _without_limit(clause: Clause, sides: Sides) -> Problem:
         clause.start,
         min(clause.end, clause.start + 400),
         f"{quote(clause.words, 150)}: {sides.my_name} is liable without limit.",
-        "Ask for a cap, such as the fees of twelve months or the insured sum, with exceptions only for wilful acts and what the law does not let one limit.",
+        "Ask for a cap, such as twelve months’ fees or the sum insured, with exceptions only for wilful misconduct and for what cannot be limited by law.",
     )
 
 
@@ -177,7 +177,7 @@ CHECK = Check(
     title="Liability without a cap",
     severity=Severity.WARNING,
     question="Is the liability of the reader’s side limited where the other’s is?",
-    why="A cap for one side only means that the reader pays all it may ever cause, and recovers no more than the cap.",
+    why="Where only the other side has a cap, the reader’s side may owe without limit and recovers no more than the cap.",
     source="Drafting practice; the Unfair Contract Terms Act 1977 (UK) and UCC § 2-719 set the bounds of such limits.",
     find=find,
     finds=(
@@ -207,7 +207,7 @@ CHECK = Check(
         Example(
             _PARTIES
             + "In no event shall the Provider be liable to the Client for indirect, special or consequential damages.",
-            "frees the Provider of consequential losses",
+            "frees the Provider from liability for consequential losses",
         ),
         Example(
             "We run your mail. You pay us. We back it up, and you tell us what you need. We fix faults; you reset passwords. You may call us, and we answer. You can write to us, and we reply.\n\n"

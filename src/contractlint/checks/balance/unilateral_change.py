@@ -113,8 +113,8 @@ def _renews_at_their_price(sides: Sides) -> Iterator[Problem]:
         yield Problem(
             clause.start,
             min(clause.end, clause.start + 400),
-            f"{quote(clause.words, 150)}: the contract renews by itself at “{price}”, and nothing here caps what {sides.their_name} then asks.",
-            "Fix the price of the renewal or cap its rise, and ask to be told the new price before the day on which the renewal must be stopped.",
+            f"{quote(clause.words, 150)}: the contract renews automatically at “{price}”, and nothing here caps what {sides.their_name} then charges.",
+            "Fix the renewal price or cap its rise, and ask to be told the new price before the last day for giving notice against renewal.",
         )
         return
 
@@ -133,10 +133,10 @@ def _problem(clause: Clause, sides: Sides, what: str) -> Problem:
     their, my = sides.their_name, sides.my_name
     words = quote(clause.words, 150)
     if what == "price":
-        message = f"{words}: {their} may change the price by itself, without a cap, and {my} may not leave for it."
+        message = f"{words}: {their} may change the price on its own, without a cap, and nothing near says that {my} may leave because of it."
         advice = f"Cap the increase (“once a year, by no more than the change in the consumer price index”), or let {my} terminate without charge when the price rises."
     else:
-        message = f"{words}: {their} may change the {what} by itself, and {my} is bound by what it has not agreed to."
+        message = f"{words}: {their} may change the {what} on its own, and {my} is bound by what it has not agreed to."
         advice = f"Ask for changes by written agreement only, or for notice and a right of {my} to terminate when it does not accept a change."
     return Problem(clause.start, end, message, advice)
 

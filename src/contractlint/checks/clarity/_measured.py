@@ -69,7 +69,7 @@ SUBJECTS = (
         not_about=re.compile(r"\b(?:records?|documentation|archiv\w{1,4}|retention)\b|\bback-?up\s(?:withholding|documentation|materials|facilit\w+|personnel|power|generator|support|plan)"),
     ),
     Measured(
-        "data/breach-notice", "how soon a security breach is notified", "hours or days from discovery",
+        "data/breach-notice", "how soon notice of a security breach is given", "hours or days from discovery",
         ("breach", "incident", "unauthorized access", "unauthorised access"),
         re.compile(_BREACH),
         _near(_SOON, _TELL),
@@ -82,7 +82,7 @@ SUBJECTS = (
         not_about=re.compile(r"\b(?:breach\w{0,3}|default\w{0,3}|cure[ds]?|insolven\w{1,3}|for\scause|polic(?:y|ies)|insur\w{2,5})\b"),
     ),
     Measured(
-        "term/non-renewal-notice", "how long before its end renewal must be refused", "a number of days",
+        "term/non-renewal-notice", "how long before the end of the term renewal must be refused", "a number of days",
         ("renew",), re.compile(r"\brenew"), re.compile(rf"\b{_NOTICE}"), _NEVER,
     ),
     Measured(
@@ -121,7 +121,7 @@ SUBJECTS = (
         not_about=re.compile(r"\b(?:confidential\sinformation|legally|subpoena|force\smajeure|regulat\w{2,5}|complaints?|governmental|its\s(?:own\s)?customers|end[\s-]users?|from\scustomers|disaster)\b"),
     ),
     Measured(
-        "issues/resolution-time", "how soon a fault is mended", "a target time for each level of severity",
+        "issues/resolution-time", "how soon a fault is repaired", "a target time for each level of severity",
         ("resol", "repair", "correct", "restor", "fix", "remed"), re.compile(r"\b(?:resol|repair|correct|restor|fix|remed)"),
         _near(_SOON, r"(?:resolve|repair|correct|restore|fix|remedy|resolution)"), _NEVER,
         of_provider=True, must_name=_SUPPORT,

@@ -136,7 +136,7 @@ def _problem(contract: Contract, found: list[tuple[Sentence, re.Match[str]]]) ->
     start, end = sentence.start + match.start("noun"), sentence.start + match.end("verb")
     words = " ".join(contract.text[start:end].split())
     more = len(found) - 1
-    also = f" So {'does' if more == 1 else 'do'} {more} more in this section." if more else ""
+    also = f" The same is true of {more} more in this section." if more else ""
     return Problem(
         start,
         end,

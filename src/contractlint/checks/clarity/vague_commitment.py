@@ -55,8 +55,8 @@ def find(subject: Subject) -> Iterator[Problem]:
             words = " ".join(contract.text[slice(*place)].split())
             yield Problem(
                 *place,
-                f"“{words}” does not say {measured.thing}, and no other place of the text does.",
-                f"Write {measured.wants} instead of, or beside, “{words}”.",
+                f"“{words}” does not say {measured.thing}, and no other place in the text does.",
+                f"Write {measured.wants} instead of, or in addition to, “{words}”.",
                 measured.severity,
             )
 

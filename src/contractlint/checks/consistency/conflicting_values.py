@@ -95,7 +95,7 @@ def _problem(contract: Contract, odd: Statement, other: Statement) -> Problem:
     settled = None if _paper(contract, odd) == _paper(contract, other) else _clause_on_conflicts(contract)
     if settled is not None:
         place = _place(contract, settled)
-        message += f" The clause on conflicts{f' ({place})' if place else ''} says which paper prevails; whoever reads one place only is misled all the same."
+        message += f" The clause on conflicts{f' ({place})' if place else ''} says which document prevails; whoever reads only one place is misled all the same."
     return Problem(odd.start, odd.end, message)
 
 
@@ -138,7 +138,7 @@ CHECK = Check(
     severity=Severity.ERROR,
     question="Does the contract state one value only for each term, notice, time, rate and cap?",
     why="Each party will rely on the value that suits it, and whoever reads only one of the places is misled.",
-    source="Drafting practice: say a thing once, and refer to it elsewhere; courts read a real conflict against the drafter.",
+    source="Drafting practice: say a thing once, and refer to it elsewhere; a court may read a real conflict against the drafter.",
     suggestion="Decide which value is meant, state it in one place, and refer to that place in the other.",
     find=find,
     finds=(

@@ -164,7 +164,7 @@ def _problem(contract: Contract, first: Definition, second: Definition, count: i
     return Problem(
         second.start,
         second.end,
-        f"“{second.term}” is defined here and also {where}{f' ({count} definitions in all)' if count > 2 else ''}: where they differ, it is open which holds.",
+        f"“{second.term}” is defined here and also {where}{f' ({count} definitions in all)' if count > 2 else ''}: where they differ, it is unclear which applies.",
         f"Keep one definition of “{second.term}”, and have the other place refer to it or use another term.",
     )
 

@@ -87,7 +87,7 @@ def _problem(contract: Contract, first: Section, second: Section) -> Problem:
         second.start,
         max(second.start + 1, min(second.heading_end, second.end)),
         f"“{_title(contract, second)}” is the heading of section {first.number} and again of section {second.number}.",
-        "Join the two sections, or head them by what tells them apart; see that they do not contradict each other.",
+        "Merge the two sections, or give them headings that tell them apart; check that they do not contradict each other.",
     )
 
 
@@ -95,8 +95,8 @@ CHECK = Check(
     id="consistency/duplicate-heading",
     title="Two sections with one heading",
     severity=Severity.INFO,
-    question="Does each heading of a rank stand only once?",
-    why="Two clauses on one subject are read as one, or only one of them is read; where they differ, either party has one that suits it.",
+    question="Does each heading of one level stand only once?",
+    why="Two clauses on one subject are read as one, or only one of them is read; where they differ, each party has one that suits it.",
     source="Drafting practice: one subject, one clause.",
     find=find,
     finds=(

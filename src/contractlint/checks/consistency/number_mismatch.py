@@ -29,7 +29,7 @@ def find(subject: Subject) -> Iterator[Problem]:
             places.setdefault(words.lower(), []).append(number)
     for numbers in places.values():
         first = numbers[0]
-        often = f" It stands so in {len(numbers)} places." if len(numbers) > 1 else ""
+        often = f" The same stands in {len(numbers)} places." if len(numbers) > 1 else ""
         yield Problem(
             first.start,
             first.end,
@@ -55,9 +55,9 @@ CHECK = Check(
     title="Words and figures differ",
     severity=Severity.ERROR,
     question="Where a number is written in words and in figures, do both say the same?",
-    why="A notice period or a price that says two things is a dispute waiting for its day.",
+    why="A notice period or a price that says two things is a dispute waiting to happen.",
     source="Drafting practice; words prevail over figures where they conflict (UCC § 3-114 for instruments).",
-    suggestion="Ask which number is meant, and write both alike. Unmended, courts usually follow the words.",
+    suggestion="Ask which number is meant, and write both alike. If the text stays as it is, a court will usually follow the words.",
     find=find,
     finds=(
         Example("The Client shall pay each invoice within thirty (45) days of its date.", "thirty (45)"),

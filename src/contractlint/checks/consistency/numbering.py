@@ -61,7 +61,7 @@ def _judge(contract: Contract, run: Run, item: Item, rest: list[Item]) -> Proble
             item.section.start,
             ends,
             f"“{item.label}” stands twice, here and before.",
-            "Renumber, and mend the references to what moves.",
+            "Renumber, and correct the references to what moves.",
         )
     if item.value < before.value:
         return None
@@ -88,7 +88,7 @@ def _judge(contract: Contract, run: Run, item: Item, rest: list[Item]) -> Proble
         item.section.start,
         ends,
         f"“{item.label}” follows “{before.label}”: {lacks} {'is' if lacks == expected else 'are'} not there.",
-        "Ask whether a clause was taken out or lost; then renumber, and mend the references to what moves.",
+        "Ask whether a clause was taken out or lost; then renumber, and correct the references to what moves.",
     )
 
 
@@ -185,7 +185,7 @@ CHECK = Check(
     id="consistency/numbering",
     title="Numbers out of order",
     severity=Severity.WARNING,
-    question="Do the numbers of sections and paragraphs run on without gaps and repetitions?",
+    question="Do the numbers of sections and paragraphs run on without gaps or repetitions?",
     why="A gap shows a clause that was taken out or lost, and references that count on the old numbers point at the wrong ones.",
     source="Drafting practice.",
     find=find,

@@ -36,7 +36,7 @@ def _problem(use: Use, text: str) -> Problem:
         start if start >= 0 else use.start,
         start + len(words) if start >= 0 else use.end,
         f"“{words}” is used as a defined term, and the contract does not define it.",
-        f"Define “{words}” where it is first used, or write it in small letters if no special meaning is intended.",
+        f"Define “{words}” where it is first used, or write it in lower case if no special meaning is intended.",
     )
 
 

@@ -9,7 +9,7 @@ from contractlint.checks.presign._marks import by, gathered, say
 from contractlint.model import Markup, MarkupKind, Severity
 
 _SHOWN = 3
-_VERBS = {MarkupKind.INSERTION: "inserted", MarkupKind.DELETION: "deleted", MarkupKind.FORMAT: "format changed of"}
+_VERBS = {MarkupKind.INSERTION: "inserted", MarkupKind.DELETION: "deleted", MarkupKind.FORMAT: "changed the format of"}
 
 
 def find(subject: Subject) -> Iterator[Problem]:
@@ -17,7 +17,11 @@ def find(subject: Subject) -> Iterator[Problem]:
     for start, end, marks in gathered(subject.contract, *_VERBS):
         told = [_tell(kind, [mark for mark in marks if mark.kind is kind]) for kind in _VERBS]
         authors = by([mark.author for mark in marks])
-        yield Problem(start, end, f"Tracked change{authors}: {'; '.join(words for words in told if words)}.")
+        yield Problem(
+            start,
+            end,
+            f"Tracked change{'s' if len(marks) > 1 else ''}{authors}: {'; '.join(words for words in told if words)}.",
+        )
 
 
 def _tell(kind: MarkupKind, marks: list[Markup]) -> str:

@@ -51,8 +51,8 @@ def test_rules(
     with user_errors():
         rules = rules_of(load_rules(folder, examples=True))
         checks = load_checks()
-        check_selection(split_ids(select) or (), (rule.id for rule in rules))
-    wanted = Options(select=split_ids(select) or ())
+        wanted = Options(select=split_ids(select) or ())
+        check_selection(wanted, (rule.id for rule in rules))
     count = failures = 0
     outcomes = chain(
         run_examples(tuple(rule for rule in rules if wanted.wants(rule.id) and rule.examples)),

@@ -19,9 +19,12 @@ from contractlint.rules.load import Stamp, load_compiled, load_yaml, packs_folde
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A profile: the components it uses (all if empty), rules left out, severities changed."""
+    """A profile: the components it uses (all if empty), rules left out, severities changed.
 
-    name: str
+    ``leave_out`` and ``severities`` name rules, or whole components; of two severities the rule's own holds.
+    """
+
+    path: Path
     title: str
     components: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
@@ -31,41 +34,84 @@ class Profile:
         """The rules that this profile and the user's options ask for, in the profile's order and severities."""
         order = {component: place for place, component in enumerate(self.components)}
         chosen = [
-            replace(rule, severity=self.severities.get(rule.id, rule.severity))
+            replace(rule, severity=self._severity(rule))
             for rule in rules
-            if (not order or rule.component in order) and rule.id not in self.leave_out and options.wants(rule.id)
+            if (not order or rule.component in order) and not self._leaves_out(rule) and options.wants(rule.id)
         ]
         return tuple(sorted(chosen, key=lambda rule: order.get(rule.component, len(order))))
 
     def choose_checks(self, options: Options, *, before_signature: bool = False) -> tuple[Check, ...]:
         """The checks to run; those of ``presign`` only before signature, or where the user selects them."""
         return tuple(
-            replace(check, severity=self.severities.get(check.id, check.severity))
+            replace(check, severity=self._severity(check))
             for check in load_checks()
-            if check.id not in self.leave_out
+            if not self._leaves_out(check)
             and options.wants(check.id)
             and (check.group != "presign" or before_signature or options.select)
         )
 
+    def check(self, rule_ids: Iterable[str]) -> None:
+        """Refuse components, rules and checks that are not there: the profile would ask for less than it seems to.
 
-def check_selection(select: tuple[str, ...], rule_ids: Iterable[str]) -> None:
-    """Refuse a selection of what is not there: nothing would be asked of it, and nothing found.
+        Raises:
+            PackError: naming each.
+        """
+        ids = tuple(rule_ids)
+        components = dict.fromkeys(id_.partition("/")[0] for id_ in ids)
+        problems = [
+            f"components: {name}: there is no such component{_hint(name, components)}"
+            for name in self.components
+            if name not in components
+        ]
+        known = _with_checks(ids)
+        problems += _unknown("leave_out", self.leave_out, known)
+        problems += _unknown("severities", self.severities, known)
+        if problems:
+            raise PackError([f"{self.path}:1:1: {problem}" for problem in problems])
+
+    def _severity(self, rule: Rule | Check) -> Severity:
+        return self.severities.get(rule.id) or self.severities.get(rule.id.partition("/")[0]) or rule.severity
+
+    def _leaves_out(self, rule: Rule | Check) -> bool:
+        return rule.id in self.leave_out or rule.id.partition("/")[0] in self.leave_out
+
+
+def check_selection(options: Options, rule_ids: Iterable[str]) -> None:
+    """Refuse to select or ignore what is not there: a slip of the pen would leave out too much, or nothing.
+
+    Args:
+        options: what is selected, and what is ignored in all files or in some.
+        rule_ids: the rules that are known, those of the user's own packs among them.
 
     Raises:
         PackError: an id or prefix is no rule's and no check's; each is named.
     """
-    if not select:
-        return
-    known = dict.fromkeys((*rule_ids, *(check.id for check in load_checks())))
-    names = dict.fromkeys((*(name.partition("/")[0] for name in known), *known))
-    problems = []
-    for item in select:
-        if not any(Options(select=(item,)).wants(name) for name in known):
-            near = difflib.get_close_matches(item, names, n=2)
-            hint = f"; did you mean {' or '.join(near)}?" if near else "; `contractlint rules list` shows them all"
-            problems.append(f"select: {item}: there is no such rule{hint}")
+    known = _with_checks(rule_ids)
+    problems = [*_unknown("select", options.select, known)]
+    in_some = {id_ for _, ids in options.per_file_ignores for id_ in ids}  # in ``ignore`` too, for files that it fits
+    problems += _unknown("ignore", (id_ for id_ in options.ignore if id_ not in in_some), known)
+    for pattern, ids in options.per_file_ignores:
+        problems += _unknown(f"per-file-ignores: {pattern}", ids, known)
     if problems:
         raise PackError(problems)
+
+
+def _with_checks(rule_ids: Iterable[str]) -> tuple[str, ...]:
+    return (*rule_ids, *(check.id for check in load_checks()))
+
+
+def _unknown(setting: str, named: Iterable[str], known: tuple[str, ...]) -> Iterator[str]:
+    """What is wrong with each id or prefix that covers none of the known ids."""
+    names = dict.fromkeys((*(id_.partition("/")[0] for id_ in known), *known))
+    for item in named:
+        if not any(Options(select=(item,)).wants(id_) for id_ in known):
+            yield f"{setting}: {item}: there is no such rule{_hint(item, names)}"
+
+
+def _hint(item: str, names: Iterable[str]) -> str:
+    """What may have been meant."""
+    near = difflib.get_close_matches(item, names, n=2)
+    return f"; did you mean {' or '.join(near)}?" if near else "; `contractlint rules list` shows them all"
 
 
 def load_profile(name: str) -> Profile:
@@ -97,7 +143,7 @@ def _parse_profile(path: Path, _stamp: Stamp) -> Profile:
     if problems:
         raise PackError(problems)
     return Profile(
-        path.stem,
+        path,
         str(data.get("title", path.stem)),
         tuple(data.get("components") or ()),
         tuple(data.get("leave_out") or ()),

@@ -29,7 +29,7 @@ def scope_of(options: Options, *, before_signature: bool = False) -> Scope:
         before_signature: with the checks of ``presign/``.
 
     Raises:
-        PackError: a pack or the profile has mistakes, or a selected id is no rule's.
+        PackError: a pack or the profile has mistakes, or an id that is selected or ignored is no rule's.
         CheckError: another package's check cannot be used.
     """
     return _choose(load_rules(options.rules), load_profile(options.profile), options, before_signature)
@@ -38,7 +38,9 @@ def scope_of(options: Options, *, before_signature: bool = False) -> Scope:
 @lru_cache(maxsize=16)
 def _choose(packs: tuple[Pack, ...], profile: Profile, options: Options, before_signature: bool) -> Scope:
     known = rules_of(packs)
-    check_selection(options.select, (rule.id for rule in known))
+    ids = [rule.id for rule in known]
+    profile.check(ids)
+    check_selection(options, ids)
     every_rule = profile.choose(known, replace(options, select=(), ignore=()))
     asked = every_rule if not (options.select or options.ignore) else profile.choose(known, options)
     return Scope(packs, asked, every_rule, profile.choose_checks(options, before_signature=before_signature))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 from contractlint.extract import extract_bytes
 from contractlint.model import Document, Report
 from contractlint.report import ReportError, render_file
+from contractlint.report.pdf.summary import lay_out_summary
 from contractlint.review import review_document
+from drafting import make_report
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 NAMES = ["redacted-outsourcing-agreement.pdf", "network-support-two-column.pdf", "canadian-msa-with-dpa.pdf"]
@@ -113,6 +116,42 @@ def test_words_that_no_standard_font_knows_do_not_stop_the_summary() -> None:
     report, _, marked = reviewed(out.getvalue())
     assert any(finding.rule == "consistency/number-mismatch" for finding in report.findings)
     assert "thirty (45)" in "".join(words for _, words, _ in highlights(marked))
+
+
+def summary_of(title: str) -> str:
+    """What the summary in front of a contract with a title says, on one line."""
+    report, document, _ = reviewed((CORPUS / NAMES[0]).read_bytes())
+    titled = replace(report, document=replace(report.document, title=title))
+    marked = render_file(titled, "pdf", document, (CORPUS / NAMES[0]).read_bytes())
+    return " ".join(page_texts(marked)[0].split())
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Łomza & Şişli Support Agreement", "Łomza & Şişli Support Agreement"),
+        ("Přerov Agreement ≥ 5", "Prerov Agreement ≥ 5"),
+        ("<b>Güßing</b> 契約", "<b>Güßing</b> ??"),
+    ],
+)
+def test_names_keep_their_letters_in_the_summary(title: str, said: str) -> None:
+    assert f"Review of {said}" in summary_of(title)
+
+
+def test_the_summary_names_what_was_found_and_says_how_pages_are_counted() -> None:
+    said = summary_of("Outsourcing")
+    assert "Order of precedence general/order-of-precedence" in said
+    assert "Pages are counted in the contract alone" in said
+
+
+def test_no_name_stands_at_the_foot_of_a_page_without_what_is_said_of_it() -> None:
+    report = make_report("# Cabling Agreement\n\nThe Provider lays cables for the Client.\n")
+    feet = [
+        page.strip().splitlines()[-1]
+        for taken in range(12, 40)
+        for page in page_texts(lay_out_summary(replace(report, findings=report.findings[:taken])))
+    ]
+    assert not [line for line in feet if line.endswith(tuple(finding.rule for finding in report.findings))]
 
 
 def test_a_contract_that_is_no_pdf_says_what_to_ask_for() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from html import escape
 from typing import Any
 
 from reportlab.lib import colors
@@ -14,14 +13,29 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, Tabl
 
 from contractlint.model import Finding, Report, Severity
 from contractlint.report.markdown import component_rows
-from contractlint.report.wording import VERDICTS, findings_by_rule, key_terms, plural, say_counts, say_place, shorten
+from contractlint.report.names import rule_name
+from contractlint.report.pdf.letters import mark_up
+from contractlint.report.wording import (
+    VERDICTS,
+    findings_by_rule,
+    key_terms,
+    plural,
+    say_counts,
+    say_place,
+    shorten,
+    waiver_notes,
+)
 
 _BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=9, leading=12)
 _SMALL = ParagraphStyle("small", parent=_BODY, fontSize=8, leading=10.5, textColor=colors.HexColor("#555555"))
 _TITLE = ParagraphStyle("title", parent=_BODY, fontName="Helvetica-Bold", fontSize=15, leading=19)
-_HEAD = ParagraphStyle("head", parent=_BODY, fontName="Helvetica-Bold", fontSize=11, leading=15, spaceBefore=8)
+_HEAD = ParagraphStyle(
+    "head", parent=_BODY, fontName="Helvetica-Bold", fontSize=11, leading=15, spaceBefore=8, keepWithNext=1
+)
+_NAME = ParagraphStyle("name", parent=_BODY, keepWithNext=1)
 _NAMES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Notes"}
 _COLOURS = {Severity.ERROR: "#9a2420", Severity.WARNING: "#7b4f00", Severity.INFO: "#24518a"}
+_RULE = 'size="7" color="#666666"'
 _MOST_PLACES = 4
 """So many places of one rule are listed; all are marked in the text."""
 
@@ -41,20 +55,26 @@ def _top(report: Report) -> list[Any]:
     info = report.document
     marks = "In the contract's text behind this page, findings are marked red, amber and blue; the words that answer a"
     return [
-        Paragraph(_safe(f"Review of {info.title or info.path}"), _TITLE),
+        Paragraph(mark_up(f"Review of {info.title or info.path}"), _TITLE),
         Spacer(1, 4),
-        Paragraph(_safe(f"{VERDICTS[report.verdict]} {report.completeness:.0%} complete."), _BODY),
-        Paragraph(_safe(f"{say_counts(report)}."), _BODY),
-        Paragraph(_safe(f"Profile {report.profile}, read for the {report.side}."), _SMALL),
-        *(Paragraph(_safe(f"Note: {warning}"), _SMALL) for warning in info.warnings),
-        Paragraph(f"{marks} question are marked green. Point at a mark to read the note.", _SMALL),
+        Paragraph(mark_up(f"{VERDICTS[report.verdict]} {report.completeness:.0%} complete."), _BODY),
+        Paragraph(mark_up(f"{say_counts(report)}."), _BODY),
+        Paragraph(mark_up(f"Profile {report.profile}, read for the {report.side}."), _SMALL),
+        *(Paragraph(mark_up(f"Note: {warning}"), _SMALL) for warning in (*info.warnings, *waiver_notes(report))),
+        Paragraph(
+            f"{marks} question are marked green. Point at a mark to read the note. Pages are counted in"
+            " the contract alone, without this summary.",
+            _SMALL,
+        ),
     ]
 
 
 def _components(report: Report) -> list[Any]:
-    rows = [[Paragraph(_safe(cell or "nothing"), _BODY) for cell in row] for row in component_rows(report)]
+    rows = [[Paragraph(mark_up(cell or "nothing"), _BODY) for cell in row] for row in component_rows(report)]
     head = [Paragraph(f"<b>{word}</b>", _BODY) for word in ("Component", "Present", "What is lacking")]
-    return [Paragraph("Components", _HEAD), _table([head, *rows], (52 * mm, 20 * mm, 102 * mm))] if rows else []
+    return (
+        [Paragraph("Components", _HEAD), _table([head, *rows], (52 * mm, 20 * mm, 97 * mm), repeated=1)] if rows else []
+    )
 
 
 def _findings(report: Report) -> list[Any]:
@@ -70,11 +90,14 @@ def _findings(report: Report) -> list[Any]:
 
 def _rule(findings: tuple[Finding, ...]) -> list[Any]:
     """A rule's findings: its name once, each place with its message, and how many more there are."""
+    rule = findings[0].rule
     times = f" ({plural(len(findings), 'place')})" if len(findings) > 1 else ""
-    lines: list[Any] = [Paragraph(f"<b>{_safe(findings[0].rule)}</b>{times}", _BODY)]
+    lines: list[Any] = [
+        Paragraph(f"<b>{mark_up(rule_name(rule))}</b>{times} <font {_RULE}>{mark_up(rule)}</font>", _NAME)
+    ]
     for finding in findings[:_MOST_PLACES]:
         place = f" ({say_place(finding.location)})" if finding.location else ""
-        lines.append(Paragraph(_safe(shorten(finding.message, 300) + place), _SMALL))
+        lines.append(Paragraph(mark_up(shorten(finding.message, 300) + place), _SMALL))
     if len(findings) > _MOST_PLACES:
         lines.append(Paragraph(f"and {plural(len(findings) - _MOST_PLACES, 'more place')}, marked in the text", _SMALL))
     lines.append(Spacer(1, 3))
@@ -82,15 +105,15 @@ def _rule(findings: tuple[Finding, ...]) -> list[Any]:
 
 
 def _terms(report: Report) -> list[Any]:
-    rows = [[Paragraph(_safe(shorten(cell, 400)), _BODY) for cell in row] for row in key_terms(report.facts)]
-    return [Paragraph("Key terms", _HEAD), _table(rows, (46 * mm, 128 * mm))]
+    rows = [[Paragraph(mark_up(shorten(cell, 400)), _BODY) for cell in row] for row in key_terms(report.facts)]
+    return [Paragraph("Key terms", _HEAD), _table(rows, (46 * mm, 123 * mm))]
 
 
 def _foot() -> list[Any]:
     return [Spacer(1, 8), Paragraph("contractlint finds what a text says; it is not legal advice.", _SMALL)]
 
 
-def _table(rows: list[list[Any]], widths: tuple[float, ...]) -> Table:
+def _table(rows: list[list[Any]], widths: tuple[float, ...], repeated: int = 0) -> Table:
     style = [
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, colors.HexColor("#cccccc")),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -98,9 +121,4 @@ def _table(rows: list[list[Any]], widths: tuple[float, ...]) -> Table:
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
-    return Table(rows, colWidths=widths, style=TableStyle(style))
-
-
-def _safe(text: str) -> str:
-    """Words for reportlab's mark-up; its standard fonts know Western European letters only."""
-    return escape(" ".join(text.split()).encode("cp1252", errors="replace").decode("cp1252"))
+    return Table(rows, colWidths=widths, style=TableStyle(style), hAlign="LEFT", repeatRows=repeated)

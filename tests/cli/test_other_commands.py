@@ -114,3 +114,40 @@ def test_a_wrong_table_of_ignores_is_named(tmp_path: Path) -> None:
     status, _, err = run("review", str(tmp_path / "a.md"))
     assert status == 2
     assert "per-file-ignores: a table of lists is wanted" in err
+
+
+def test_terms_tells_what_to_know_about_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "amendment.md"
+    path.write_text(
+        "# First Amendment to the Services Agreement\n\nThis First Amendment amends the Services Agreement dated 3 May 2021"
+        ' between Hill Hosting Ltd ("Provider") and Moor Foods Ltd ("Client").\n\n1. Section 4.1 of the Agreement is deleted.\n',
+        "utf-8",
+    )
+    status, out, err = run("terms", "--json", path)
+    assert status == 0
+    assert out.startswith("{")
+    assert f"{path}: this is an amendment" in err
+
+
+@pytest.mark.parametrize(
+    ("command", "usage"),
+    [
+        ("review", "FILE..."),
+        ("presign", "FILE..."),
+        ("audit", "PATH..."),
+        ("terms", "FILE"),
+        ("compare", "OLD NEW"),
+        ("fix", "FILE"),
+        ("explain", "RULE [FILE]"),
+        ("extract", "FILE"),
+        ("init", "[DIR]"),
+    ],
+)
+def test_help_names_arguments_as_the_guide_does(command: str, usage: str) -> None:
+    status, out, _ = run(command, "--help")
+    assert status == 0
+    assert (
+        out.splitlines()[0].translate(str.maketrans("", "", "{}")) == f"Usage: contractlint {command} [OPTIONS] {usage}"
+    )
+    assert "list[" not in out.partition("Options:")[2]
+    assert "<str>" not in out.partition("Options:")[2]

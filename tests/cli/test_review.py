@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -191,6 +192,25 @@ def test_output_that_the_locale_cannot_hold_or_a_full_disk_is_no_fault(contract:
         assert failed.returncode == 2
         assert failed.stderr.count("\n") == 1
         assert "cannot be written" in failed.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its pipes break in another way")
+@pytest.mark.parametrize("words", [("review", "--fail-on", "never"), ("terms",), ("extract",)])
+def test_a_reader_that_has_gone_is_neither_findings_nor_a_fault(contract: Path, words: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "contractlint", *words, str(contract)]
+    try:
+        done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr) == (2, b"")
+
+
+def test_a_report_for_a_folder_that_is_not_there_says_what_to_do(contract: Path, tmp_path: Path) -> None:
+    status, _, err = run("review", "-o", tmp_path / "reports" / "r.html", contract)
+    assert status == 2
+    assert err.endswith(f"make the folder {tmp_path / 'reports'} first\n")
 
 
 def test_processes_with_other_hash_seeds_give_the_same_bytes() -> None:

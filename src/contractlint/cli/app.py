@@ -77,7 +77,7 @@ def _system_error(error: OSError) -> str | None:
 
 
 def main() -> None:
-    """Run the command; a broken pipe or Ctrl-C ends it quietly.
+    """Run the command; a reader of standard output that has gone, or Ctrl-C, ends it quietly.
 
     Python's search for cycles is off: a review makes hardly any, and the search would walk over all the rules again and
     again (a tenth of the time). Commands on many files collect between files. The numerical libraries start no threads,
@@ -88,11 +88,13 @@ def main() -> None:
     for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
     _open_streams()
+    stdout = sys.stdout
     try:
         app()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(Exit.USAGE)
+    except SystemExit:
+        if sys.stdout is not stdout:  # typer silenced it, since its reader has gone; its status 1 would say "findings"
+            sys.exit(Exit.USAGE)
+        raise
     except Exception as error:
         line = _system_error(error) if isinstance(error, OSError) else None
         if line is None:  # a fault of ours: told in full, and no status that means "findings"

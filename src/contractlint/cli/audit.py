@@ -42,26 +42,37 @@ class GroupBy(StrEnum):
 
 def audit(
     places: Annotated[
-        list[str], typer.Argument(help="Files, folders, patterns and URLs; - for a list of them on standard input.")
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Files, folders, patterns and URLs; - for a list of them on standard input."
+        ),
     ],
     output: Annotated[
         list[Path] | None,
         typer.Option(
-            "-o", "--output", help="Also write the portfolio: .html, .xlsx, .csv, .json, .ics, .parquet. Repeatable."
+            "-o",
+            "--output",
+            metavar="PATH",
+            help="Also write the portfolio: .html, .xlsx, .csv, .json, .ics, .parquet. Repeatable.",
         ),
     ] = None,
     reports: Annotated[
         Path | None,
         typer.Option("--reports", metavar="DIR", help="Also write each contract's HTML report; .html links to them."),
     ] = None,
-    store: Annotated[Path, typer.Option("--store", help="The file that keeps the results.")] = Path(
+    store: Annotated[Path, typer.Option("--store", metavar="FILE", help="The file that keeps the results.")] = Path(
         "contractlint-audit.db"
     ),
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help="Processes that review at once; one a core unless said.")
+        int | None,
+        typer.Option("--workers", metavar="N", min=1, help="Processes that review at once; one a core unless said."),
     ] = None,
-    seconds: Annotated[float, typer.Option("--seconds", min=1, help="The most that one contract may take.")] = 120.0,
-    memory: Annotated[int, typer.Option("--memory", min=1, help="The most that a worker may have, in MiB.")] = 2048,
+    seconds: Annotated[
+        float, typer.Option("--seconds", metavar="N", min=1, help="The most that one contract may take.")
+    ] = 120.0,
+    memory: Annotated[
+        int, typer.Option("--memory", metavar="N", min=1, help="The most that a worker may have, in MiB.")
+    ] = 2048,
     group_by: Annotated[
         GroupBy, typer.Option("--group-by", help="Each file is a contract, or the files of a folder together are one.")
     ] = GroupBy.FILE,

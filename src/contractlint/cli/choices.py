@@ -49,17 +49,20 @@ class Format(StrEnum):
 
 
 ProfileOption = Annotated[
-    str | None, typer.Option("--profile", help="managed-services (unless said), services, or a YAML file.")
+    str | None,
+    typer.Option("--profile", metavar="NAME", help="managed-services (unless said), services, or a YAML file."),
 ]
 SideOption = Annotated[Side | None, typer.Option("--side", help="Whose side to read it for; client unless said.")]
 SelectOption = Annotated[
-    list[str] | None, typer.Option("--select", help="Only these rules: ids or prefixes, comma-separated.")
+    list[str] | None,
+    typer.Option("--select", metavar="IDS", help="Only these rules: ids or prefixes, comma-separated."),
 ]
 IgnoreOption = Annotated[
-    list[str] | None, typer.Option("--ignore", help="Not these rules: ids or prefixes, comma-separated.")
+    list[str] | None, typer.Option("--ignore", metavar="IDS", help="Not these rules: ids or prefixes, comma-separated.")
 ]
 RulesOption = Annotated[
-    Path | None, typer.Option("--rules", file_okay=False, exists=True, help="A folder with your own rule packs.")
+    Path | None,
+    typer.Option("--rules", metavar="DIR", file_okay=False, exists=True, help="A folder with your own rule packs."),
 ]
 
 PasswordOption = Annotated[

@@ -37,13 +37,15 @@ class ComparisonFormat(StrEnum):
 
 
 def compare(
-    old: Annotated[str, typer.Argument(help="The old draft.")],
-    new: Annotated[str, typer.Argument(help="The new draft.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The old draft; - for stdin.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new draft; - for stdin.")],
     output: Annotated[
-        list[Path] | None, typer.Option("-o", "--output", help="Also write it here: .json, .html or .txt. Repeatable.")
+        list[Path] | None,
+        typer.Option("-o", "--output", metavar="PATH", help="Also write it here: .json, .html or .txt. Repeatable."),
     ] = None,
     format: Annotated[  # noqa: A002  # the option's name
-        ComparisonFormat | None, typer.Option("--format", help="What standard output carries; terminal unless said.")
+        ComparisonFormat | None,
+        typer.Option("--format", help="What standard output carries; terminal on a screen, else text."),
     ] = None,
     profile: ProfileOption = None,
     side: SideOption = None,

@@ -20,7 +20,9 @@ Read = TypeVar("Read")
 
 def explain(
     rule_id: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id, such as term/renewal.")],
-    file: Annotated[str | None, typer.Argument(help="A contract: say why the rule decided as it did on it.")] = None,
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", help="A contract: say why the rule decided as it did on it.")
+    ] = None,
     rules: RulesOption = None,
     password: PasswordOption = None,
     ocr: OcrOption = Ocr.AUTO,

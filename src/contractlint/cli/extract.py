@@ -13,7 +13,9 @@ from contractlint.extract.reading import Ocr
 
 
 def extract(
-    file: Annotated[str, typer.Argument(help="PDF, Word, RTF, ODT, HTML, Markdown, text; - for stdin.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="PDF, Word, RTF, ODT, HTML, Markdown, text; - for stdin.")
+    ],
     raw: Annotated[bool, typer.Option("--raw", help="The text as the file holds it, not cleaned.")] = False,
     password: PasswordOption = None,
     ocr: OcrOption = Ocr.AUTO,

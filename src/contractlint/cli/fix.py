@@ -37,8 +37,8 @@ _WORDS_AND_FIGURE = re.compile(r"(?P<words>[^()]{1,120}?)\s{0,3}\(\s?(?P<figure>
 
 
 def fix(
-    file: Annotated[str, typer.Argument(help="The draft, a Word file; - for standard input.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The redline to write, a .docx.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The draft, a Word file; - for standard input.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="PATH", help="The redline to write, a .docx.")],
     values: Annotated[
         bool, typer.Option("--values", help="Also mend figures that differ from the words before them.")
     ] = False,

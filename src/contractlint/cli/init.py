@@ -34,7 +34,9 @@ fail-on = "error"
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(help="Where to write contractlint.toml.", file_okay=False)] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Where to write contractlint.toml.", file_okay=False)
+    ] = Path(),
 ) -> None:
     """Write a contractlint.toml with every setting explained; an existing one is left alone."""
     path = folder / "contractlint.toml"
@@ -45,6 +47,7 @@ def init(
         complain(f"{path}: there is one already; it was left as it is")
         raise typer.Exit(Exit.USAGE) from None
     except OSError as error:
-        complain(f"{path}: cannot be written: {error.strerror or error}")
+        advice = f"; make the folder {folder} first" if isinstance(error, FileNotFoundError) else ""
+        complain(f"{path}: cannot be written: {error.strerror or error}{advice}")
         raise typer.Exit(Exit.USAGE) from error
     typer.echo(f"wrote {path}")

@@ -116,7 +116,8 @@ def write_bytes(path: Path, data: bytes) -> bool:
     try:
         path.write_bytes(data)
     except OSError as error:
-        complain(f"{path}: cannot be written: {error.strerror or error}")
+        advice = f"; make the folder {path.parent} first" if isinstance(error, FileNotFoundError) else ""
+        complain(f"{path}: cannot be written: {error.strerror or error}{advice}")
         return False
     return True
 

@@ -38,7 +38,9 @@ class GateFormat(StrEnum):
 
 
 def presign(
-    files: Annotated[list[str], typer.Argument(help="PDF, Word, RTF, ODT, HTML, Markdown, text; - for stdin.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="PDF, Word, RTF, ODT, HTML, Markdown, text; - for stdin.")
+    ],
     format: Annotated[  # noqa: A002  # the option's name
         GateFormat, typer.Option("--format", help="What standard output carries.")
     ] = GateFormat.TEXT,
@@ -48,7 +50,9 @@ def presign(
     rules: RulesOption = None,
     baseline: Annotated[
         Path | None,
-        typer.Option("--baseline", help="Waivers of findings; FILE.waivers.yaml beside the contract unless said."),
+        typer.Option(
+            "--baseline", metavar="FILE", help="Waivers of findings; FILE.waivers.yaml beside the contract unless said."
+        ),
     ] = None,
     password: PasswordOption = None,
     ocr: OcrOption = Ocr.AUTO,

@@ -32,18 +32,21 @@ if TYPE_CHECKING:
 
 
 def review(
-    files: Annotated[list[str], typer.Argument(help="PDF, Word, RTF, ODT, HTML, Markdown, text; - for stdin.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="PDF, Word, RTF, ODT, HTML, Markdown, text; - for stdin.")
+    ],
     output: Annotated[
         list[Path] | None,
         typer.Option(
             "-o",
             "--output",
+            metavar="PATH",
             help="Also write the report here: .json .html .md .txt .sarif .csv .xlsx .ics .xml (JUnit), or .docx and"
             " .pdf for the contract itself with comments. Repeatable.",
         ),
     ] = None,
     format: Annotated[  # noqa: A002  # the option's name
-        Format | None, typer.Option("--format", help="What standard output carries; terminal unless said.")
+        Format | None, typer.Option("--format", help="What standard output carries; terminal on a screen, else text.")
     ] = None,
     profile: ProfileOption = None,
     side: SideOption = None,
@@ -58,7 +61,9 @@ def review(
     ] = False,
     baseline: Annotated[
         Path | None,
-        typer.Option("--baseline", help="Waivers of findings; FILE.waivers.yaml beside the contract unless said."),
+        typer.Option(
+            "--baseline", metavar="FILE", help="Waivers of findings; FILE.waivers.yaml beside the contract unless said."
+        ),
     ] = None,
     accept: Annotated[
         bool, typer.Option("--write-baseline", help="Write all findings into the waiver file, to be signed off there.")

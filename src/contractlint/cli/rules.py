@@ -38,7 +38,9 @@ def list_rules(rules: RulesOption = None) -> None:
 
 @app.command("test")
 def test_rules(
-    folder: Annotated[Path | None, typer.Argument(exists=True, file_okay=False, help="Your own packs.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="Your own packs.")
+    ] = None,
     select: SelectOption = None,
 ) -> None:
     """Run the rules' examples: texts that must be found, and near misses that must not."""

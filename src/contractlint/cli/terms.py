@@ -14,7 +14,9 @@ from contractlint.extract.reading import Ocr
 
 
 def terms(
-    file: Annotated[str, typer.Argument(help="PDF, Word, RTF, ODT, HTML, Markdown, text; - for stdin.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="PDF, Word, RTF, ODT, HTML, Markdown, text; - for stdin.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, like `facts` in the report.")] = False,
     password: PasswordOption = None,
     ocr: OcrOption = Ocr.AUTO,
@@ -26,10 +28,13 @@ def terms(
     from contractlint.review import review_document  # noqa: PLC0415
 
     try:
-        facts = review_document(extract(file, reading=how_to_read(password, ocr))).facts  # as the report tells them
+        report = review_document(extract(file, reading=how_to_read(password, ocr)))  # the terms as a report tells them
     except UnreadableError as error:
         complain(str(error))
         raise typer.Exit(Exit.USAGE) from error
+    for warning in report.document.warnings:
+        complain(f"{file}: {warning}")
+    facts = report.facts
     if as_json:
         sys.stdout.write(json.dumps(facts_data(facts), ensure_ascii=False, indent=1) + "\n")
         return

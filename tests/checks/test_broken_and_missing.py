@@ -117,7 +117,9 @@ def test_a_part_of_an_attachment_that_is_there_is_not_missing() -> None:
 
 def test_a_list_of_exhibits_holds_none_of_them() -> None:
     text = "The forms are in Exhibit A and Exhibit B.\n\nSigned by the parties.\n\nExhibit A – Form of Order\n\nExhibit B – Form of Notice"
-    assert ["hardly more of it than its title" in problem.message for problem in problems(MISSING_ATTACHMENT, text)] == [True, True]
+    assert [
+        "hardly more of it than its title" in problem.message for problem in problems(MISSING_ATTACHMENT, text)
+    ] == [True, True]
 
 
 @pytest.mark.parametrize(

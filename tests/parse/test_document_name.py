@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from contractlint.extract import extract_text
@@ -46,3 +48,12 @@ def test_a_paper_without_a_name_gets_none() -> None:
         is None
     )
     assert document_name(extract_text(OPENING)) is None
+
+
+@pytest.mark.parametrize("filler", [", ", "- ", "a, ", "Exhibit ", "(1) ", "AB "])
+def test_an_opening_of_nothing_but_signs_costs_no_more_than_its_length(filler: str) -> None:
+    """A file made to be slow: twenty thousand commas above the title once took the better part of a minute."""
+    document = extract_text(f"{filler * 20_000}\n\n{OPENING}")
+    started = time.process_time()
+    document_name(document)
+    assert time.process_time() - started < 2

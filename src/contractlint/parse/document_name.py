@@ -16,9 +16,9 @@ _NOUNS = (
 )
 _NOUN = re.compile(rf"(?i)\b(?:{_NOUNS})\b")
 _FILING = re.compile(
-    r"(?i)\W*(?:(?:ex(?:hibit)?|annex|schedule|appendix|attachment)[\s.:-]*\(?[\da-z]{1,4}(?:[.()/-]{1,2}[\da-z]{1,4}){0,4}\)?(?:\sto\sform\s\S{1,8})?"
+    r"(?i)\W{0,20}(?:(?:ex(?:hibit)?|annex|schedule|appendix|attachment)[\s.:-]{0,8}\(?[\da-z]{1,4}(?:[.()/-]{1,2}[\da-z]{1,4}){0,4}\)?(?:\sto\sform\s\S{1,8})?"
     r"|page\s\d+(?:\sof\s\d+)?|\d{1,6}|confidential(?:\streatment\srequested)?|(?:execution|final|conformed|signature|blank)\s?(?:copy|version|form)?"
-    r"|draft(?:\s\S{1,20}){0,3}|(?:translation|english\stranslation|form\sof)|table\sof\scontents)\W*"
+    r"|draft(?:\s\S{1,20}){0,3}|(?:translation|english\stranslation|form\sof)|table\sof\scontents)\W{0,20}"
 )
 """What a filing, a printer or a drafter puts above a title."""
 _LABELLED = re.compile(
@@ -32,7 +32,7 @@ _OTHER_WORDS = re.compile(
     r"(?i)\b(?:omitted|redacted|confidential\streatment|securities\s(?:and|act)|pursuant|has\sbeen|filed|registration|commission\sfile|certain\s(?:information|portions)|asterisks?)\b"
 )
 _CUT = re.compile(
-    r"(?i)[\s,:;–—-]*\b(?:(?:made\s|entered\s)?by\sand\s(?:between|among)|between|among|dated|effective(?:\sas\sof|\sdate)?|as\sof|made\s(?:as|and|this|on|the|effective)|is\smade|entered\sinto|this\s(?:[\w-]+\s){0,5}(?:agreement|amendment|contract)"
+    r"(?i)(?:(?<![\s,:;–—-])[\s,:;–—-]{1,20})?\b(?:(?:made\s|entered\s)?by\sand\s(?:between|among)|between|among|dated|effective(?:\sas\sof|\sdate)?|as\sof|made\s(?:as|and|this|on|the|effective)|is\smade|entered\sinto|this\s(?:[\w-]+\s){0,5}(?:agreement|amendment|contract)"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d{1,2},?\s\d{4})\b"
 )
 _UNFINISHED = re.compile(r"(?i)\b(?:to|of|and|for|the|a|an|no\.?\s?\d{0,3}|with|on|regarding|in|&|re)$|[,–—-]$")
@@ -57,6 +57,8 @@ _ITSELF_WITHIN = 5_000
 _LONGEST = 160
 _MOST_WORDS = 26
 _MOST_LINES = 3
+_MOST_READ = 2_000
+"""Characters of a paragraph that are looked at: a title is far shorter."""
 
 
 def document_name(document: Document) -> str | None:
@@ -96,7 +98,7 @@ def _opening_lines(document: Document) -> list[str]:
     """The short lines in title form before the text begins, without what belongs to the filing."""
     lines: list[str] = []
     for block in document.blocks[:_OPENING_BLOCKS]:
-        words = " ".join(document.text[block.start : block.end].split())
+        words = " ".join(document.text[block.start : min(block.end, block.start + _MOST_READ)].split())
         if block.start > _OPENING:
             break
         if _FILING.fullmatch(words) or block.kind is BlockKind.MARGIN or _OTHER_WORDS.search(words):

@@ -18,7 +18,7 @@ _ROLE_SAID = re.compile(
 )
 _QUOTED = re.compile(r"[“\"‘']{1,2}((?:[A-Z]|we\b|us\b|our\b|you\b|your\b)[^“”\"‘\n]{0,50}?)[,.]?[”\"’']{1,2}")
 _NO_SHORT_NAME = re.compile(
-    r"(?i)(?:the\s)?(?:part(?:y|ies)|(?:\w+\s)?agreement|contract|effective|services?$|term|products?|software|shares|recitals?|(?:\w+\s)?date|sow|schedule|order|act|msa|commission|sec)\b"
+    r"(?i)(?:the\s)?(?:part(?:y|ies)|(?:\w{1,30}\s)?agreement|contract|effective|services?$|term|products?|software|shares|recitals?|(?:\w{1,30}\s)?date|sow|schedule|order|act|msa|commission|sec)\b"
 )
 _OF_ANOTHER_THING = re.compile(
     r"(?i)(?:\bas\s(?:\w+,?\s(?:and|or)\s)?(?:amended|supplemented|modified|restated)|\b(?:agreement|contract|lease|plan|deed)|\bdated\s[^;()“\"]{4,60})[\s,]{0,3}$"

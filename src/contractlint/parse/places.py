@@ -1,4 +1,4 @@
-"""States and countries as contracts name them: those whose law may govern."""
+"""States, provinces and countries as contracts name them: those whose law may govern."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _OTHERS = (
     "|Czech Republic|Hungary|Romania|Bulgaria|Estonia|Latvia|Lithuania|Malta|Cyprus|Iceland|Bermuda|Cayman Islands|British Virgin Islands|Guernsey|Isle of Man|Jersey|Panama|Marshall Islands|Liberia"
     "|United States(?: of America)?|China|Macau"
 )
+PLACE_NAMES = tuple(name for name in f"{_STATES}|{_OTHERS}".split("|") if name.replace(" ", "").isalpha())
+"""The names, but for those that are written in several ways."""
 PLACE = re.compile(rf"\b(?P<place>{_STATES}|{_OTHERS})\b", re.IGNORECASE)
 """A state, province or country by whose law a contract may be governed, as group ``place``."""
 ADJECTIVES = {"english": "England", "scottish": "Scotland", "scots": "Scotland", "german": "Germany", "french": "France", "swiss": "Switzerland",

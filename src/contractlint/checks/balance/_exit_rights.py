@@ -22,7 +22,7 @@ _MOST = 12
 """Rights that one sentence may grant; more are looked at in vain."""
 _OPENS = re.compile(r"(?i)\b(?:may|(?:right|entitled|option|free)\sto)\b[^;:]{0,120}[:—–-]?$")
 _LISTED = re.compile(
-    r"(?i)\W{0,3}(?:(?:\d{1,2}|[a-z]{1,4})[.)]\s)?(?:or\s)?(?:\w+ly\s)?(?P<verb>terminate|cancel|end|stop)\b"
+    r"(?i)\W{0,3}(?:(?:\d{1,2}|[a-z]{1,4})[.)]\s)?(?:or\s)?(?:\w{1,20}ly\s)?(?P<verb>terminate|cancel|end|stop)\b"
 )
 _CONTRACT = re.compile(
     r"(?i)^(?:\s(?:or|and|/)\s\w+|/\w+)?\s(?:(?:all|any|or|of|the|this|these|our|your|its|each|part|portion|in|whole|and|either|such|entire|applicable|an?|individual|any\sand\sall)\s|,\s){0,7}"

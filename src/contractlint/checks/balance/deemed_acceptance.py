@@ -21,7 +21,12 @@ _ACCEPTS = re.compile(
 _SILENT = re.compile(
     r"(?i)\b(?:fail(?:s|ed|ure)?|neglects?|omits?)\s(?:by\s(?:\S+\s){1,4}|of\s(?:\S+\s){1,4})?(?:to|or\srefus\w{1,4}\sto)\s(?:so\s|timely\s|promptly\s)?(?:\w+\s){0,3}?(?:respond|object|reject|notify|give|provide|deliver|accept|approve|dispute|reply|inform|advise|return|raise|report|comment|do\sso|sign|identify|submit|complete|make|send|act|test|inspect|contest|complain|issue|serve|express|exercise|request|comply\swith\sthis)"
     r"|\b(?:does|do|did|has|have|is|are)\s?(?:not|n[’']t)\s(?:\w+\s){0,3}?(?:respond|object|reject|notif|give|given|provide|provided|deliver|accept|approve|dispute|repl|inform|advise|receiv|rais|report|comment|sign|identif|send|sent|contest|complain|issue|serve|express|request|submit|been\s(?:rejected|disputed|notified|given|received|objected)|rejected|disputed)"
-    r"|\bunless\b(?!\s(?:otherwise|expressly|an?\s(?:\w+\s){1,3}(?:is|are)\b))(?=[^.;]{0,140}?\b(?:notif|reject|object|disput|give|given|deliver|provid|advis|respon|report|inform|compla|rais|claim|contest|return|refus|disapprov|written\sexception|question|challeng))|\bin\sthe\sabsence\sof\b|\babsent\b|\bno\s(?:\w+\s){0,3}?(?:response|objection|notice|rejection|reply|comments?|complaint|dispute|such)|\bsilence\b|\bwithout\s(?:\w+\s){0,4}?(?:objection|response|notice|rejection|comment|reply)|\bif\snot\b|\bnot\s(?:\w+\s){0,2}?(?:rejected|disputed|objected|contested|accepted\sor\srejected)"
+    r"|\bunless\b(?!\s(?:otherwise|expressly|an?\s(?:\w+\s){1,3}(?:is|are)\b))(?=[^.;]{0,140}?\b(?:notif|reject"
+    r"|object|disput|give|given|deliver|provid|advis|respon|report|inform|compla|rais|claim|contest|return"
+    r"|refus|disapprov|written\sexception|question|challeng))|\bin\sthe\sabsence\sof\b|\babsent\b"
+    r"|\bno\s(?:\w+\s){0,3}?(?:response|objection|notice|rejection|reply|comments?|complaint|dispute|such)"
+    r"|\bsilence\b|\bwithout\s(?:\w+\s){0,4}?(?:objection|response|notice|rejection|comment|reply)|\bif\snot\b"
+    r"|\bnot\s(?:\w+\s){0,2}?(?:rejected|disputed|objected|contested|accepted\sor\srejected)"
 )
 _NOT_SILENCE = re.compile(
     r"(?i)\bnot\s(?:be\s)?(?:deemed|constitute|considered|presumed)|\bdeemed\s(?:to\shave\s)?(?:rejected|denied|refused|disapproved)|\bnever\b|\bwaiver\b|\bcourier\b|\bmailed?\b|\bpostage\b|\bno\s(?:\w+\s){0,4}deemed\b|\bneither\b|\bnothing\b|\bassign(?:ment|ee)?\b"

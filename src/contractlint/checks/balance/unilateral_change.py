@@ -48,7 +48,11 @@ _BOUNDED = re.compile(
     r"|\bmaterially\s(?:\w+\s){0,3}(?:reduce|decrease|degrade|diminish|adverse|affect|lessen)|\bnot\s(?:\w+\s){0,3}(?:reduce|degrade|diminish|affect)|\badministrative\b|\bform\b|\bcontact\b|\baddress\b|\bpass(?:ed)?[\s-]?through|\bthird[\s-]part\w{1,3}|\bsuppliers?\b|\btax|\bgovernment|\bregulat|\bby\slaw\b|\brequired\sby\b|\btransportation\b|\bfuel\b|\bchanges?\s(?:to|in)\s(?:the\s|any\s|applicable\s)?laws?\b|\bdut(?:y|ies)\b|\bscope\schanges?"
 )
 _WAY_OUT = re.compile(
-    r"(?i)\b(?:may|can|right\sto|option\sto|entitled\sto|free\sto)\s(?:\S+\s){0,9}?(?:terminat|cancel|reject|object|declin|refus|end\s|leave|opt|stop|withdraw|not\s(?:to\s)?renew|accept\sor)|\bterminat|\bcancel|\bobjects?\b|\breject|\bdecline|\brenew|\bexpir|\bafter\sthe\s(?:initial|first|end|term)|\bend\sof\sthe\s(?:\w+\s){0,3}term|\banniversary|\bsubsequent\s(?:term|period|year|order)|\bnew\s(?:term|order|services)|\bfuture\sorders?|\bexceed|\bno\smore\sthan\b|\bmay\snot\sbe\sincreased"
+    r"(?i)\b(?:may|can|right\sto|option\sto|entitled\sto|free\sto)\s(?:\S+\s){0,9}?(?:terminat|cancel|reject"
+    r"|object|declin|refus|end\s|leave|opt|stop|withdraw|not\s(?:to\s)?renew|accept\sor)|\bterminat|\bcancel"
+    r"|\bobjects?\b|\breject|\bdecline|\brenew|\bexpir|\bafter\sthe\s(?:initial|first|end|term)"
+    r"|\bend\sof\sthe\s(?:\w+\s){0,3}term|\banniversary|\bsubsequent\s(?:term|period|year|order)"
+    r"|\bnew\s(?:term|order|services)|\bfuture\sorders?|\bexceed|\bno\smore\sthan\b|\bmay\snot\sbe\sincreased"
 )
 _LEAVES = re.compile(
     r"(?i)\b(?:do(?:es)?\snot|not)\s(?:agree|accept|consent|wish|want|approve)\b[^.;]{0,120}\b(?:terminat|cancel|end\s|stop\s|withdraw|leave|close)"

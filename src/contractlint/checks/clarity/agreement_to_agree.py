@@ -21,20 +21,45 @@ _NOUNS = "|".join(f"(?P<thing{place}>{words})" for place, (_, words) in enumerat
 _LEFT = r"(?:(?:mutually|jointly|later|subsequently|separately)\s){0,2}(?:agreed|negotiated|settled)"
 _NOUN = re.compile(rf"\b(?:{_NOUNS})\b")
 _OPEN = re.compile(
-    rf"\b(?:{_NOUNS})\b(?P<between>[^.;:|]{{0,60}}?)\s(?P<words>(?:(?:is|are|was|were)\s(?:yet\s)?to\sbe|shall\sbe|will\sbe|must\sbe|have\syet\sto\sbe|to\sbe|may\sbe)\s(?:as\s|at\s)?(?:{_LEFT}|determined\sby\s(?:mutual\s)?agreement|(?:based\s|determined\s|set\s|fixed\s)?(?:up)?(?:on|by|subject\sto)\s(?:the\s)?mutual\sagreement)(?:\s(?:up)?on\b)?(?:\s(?:by|between|among)\s(?:the\s)?parties)?|(?:shall\sbe|will\sbe|is|are)\s(?:as\s)?(?:the\sparties\s(?:may|shall|will)\s(?:\w+\s){{0,2}}?agree|(?:may\sbe\s)?mutually\sagreed))"
+    rf"\b(?:{_NOUNS})\b(?P<between>[^.;:|]{{0,60}}?)\s(?P<words>(?:(?:is|are|was|were)\s(?:yet\s)?to\sbe"
+    rf"|shall\sbe|will\sbe|must\sbe|have\syet\sto\sbe|to\sbe|may\sbe)\s(?:as\s|at\s)?(?:{_LEFT}"
+    rf"|determined\sby\s(?:mutual\s)?agreement|(?:based\s|determined\s|set\s|fixed\s)?(?:up)?(?:on|by"
+    rf"|subject\sto)\s(?:the\s)?mutual\sagreement)(?:\s(?:up)?on\b)?(?:\s(?:by|between"
+    rf"|among)\s(?:the\s)?parties)?|(?:shall\sbe|will\sbe|is"
+    rf"|are)\s(?:as\s)?(?:the\sparties\s(?:may|shall|will)\s(?:\w+\s){{0,2}}?agree"
+    rf"|(?:may\sbe\s)?mutually\sagreed))"
 )
 _WILL_AGREE = re.compile(
-    rf"\bparties\s(?P<words>(?:shall|will|agree\sto|undertake\sto|must)\s(?:(?:mutually|jointly|in\sgood\sfaith|later|subsequently|meet\sand|discuss\sand|use\s\w+\s(?:\w+\s)?efforts\sto)\s){{0,3}}(?:agree(?:\s(?:up)?on|\sto)?|negotiate(?:\sand\sagree)?(?:\s(?:up)?on)?)(?:\sin\sgood\sfaith)?)\s(?P<between>(?:(?:a|an|the|all|any|upon|to|proposed|final|detailed|applicable|on|appropriate|sales|service)\s){{0,4}}?)(?:{_NOUNS.replace('thing', 'good')})\b"
+    rf"\bparties\s(?P<words>(?:shall|will|agree\sto|undertake\sto"
+    rf"|must)\s(?:(?:mutually|jointly|in\sgood\sfaith|later|subsequently|meet\sand|discuss\sand"
+    rf"|use\s\w+\s(?:\w+\s)?efforts\sto)\s){{0,3}}(?:agree(?:\s(?:up)?on|\sto)?"
+    rf"|negotiate(?:\sand\sagree)?(?:\s(?:up)?on)?)(?:\sin\sgood\sfaith)?)\s(?P<between>(?:(?:a|an|the|all|any"
+    rf"|upon|to|proposed|final|detailed|applicable|on|appropriate|sales"
+    rf"|service)\s){{0,4}}?)(?:{_NOUNS.replace('thing', 'good')})\b"
 )
 _AT_RATES = re.compile(
     rf"\b(?:at|for|against)\s(?:an?\s|such\s|the\s)?(?:{_NOUNS.replace('thing', 'paid')})\s(?P<between>(?:which\s(?:are|is)\s|that\s(?:are|is)\s)?)(?P<words>to\sbe\s{_LEFT}(?:\s(?:up)?on)?(?:\sby\sthe\sparties)?|as\s(?:may\sbe\s|the\sparties\s(?:may|shall|will)\s)(?:mutually\s)?agreed?)\b"
 )
 _OF_IT = re.compile(r"\b(?:for|of)\s(?:(?:the|its|these|such|our|any|all)\s)?$")
 _EXTRA = re.compile(
-    r"\b(?:amend\w{0,5}|modif\w{2,8}|chang(?:e|es|ed|ing)|alterations?|variations?|revis\w{2,5}|deviations?|increases?|decreases?|additions?|additional\w{0,2}(?!\s(?:renewal\s)?(?:terms?|periods?|years?)\b)|further(?!\s(?:terms?|periods?|years?)\b)|extras?|optional|out-of-scope|outside|not\sincluded|beyond\sthe\sscope|other\sservices|new|in\saddition|unless|otherwise|if|in\sthe\sevent|should|except|in\scase|alternativ\w{1,4}|such\sother|special|adjust\w{0,5}|reduc\w{2,5}|equitabl\w{1,3}|replac\w{2,6}|substitut\w{1,4}|extend\w{0,3}|extension|travel|expenses|promotion\w{0,3}|marketing|publicity|training|upgrades?|enhancements?|customi[sz]\w{1,7}|expert|arbitrat\w{1,5}|mediat\w{1,4}|third\spart\w{1,3}|shipping|packag\w{2,4}|labell?ing|transition\w{0,3}|wind-?down|audits?|inspections?|upon\s(?:the\s)?(?:termination|expiration|expiry)|conversion|referrals?|cooperation|assistance|escrow|on\srequest|upon\srequest|has\sbeen|have\sbeen|provided\sthat)\b"
+    r"\b(?:amend\w{0,5}|modif\w{2,8}|chang(?:e|es|ed|ing)|alterations?|variations?|revis\w{2,5}|deviations?"
+    r"|increases?|decreases?|additions?|additional\w{0,2}(?!\s(?:renewal\s)?(?:terms?|periods?|years?)\b)"
+    r"|further(?!\s(?:terms?|periods?|years?)\b)|extras?|optional|out-of-scope|outside|not\sincluded"
+    r"|beyond\sthe\sscope|other\sservices|new|in\saddition|unless|otherwise|if|in\sthe\sevent|should|except"
+    r"|in\scase|alternativ\w{1,4}|such\sother|special|adjust\w{0,5}|reduc\w{2,5}|equitabl\w{1,3}|replac\w{2,6}"
+    r"|substitut\w{1,4}|extend\w{0,3}|extension|travel|expenses|promotion\w{0,3}|marketing|publicity|training"
+    r"|upgrades?|enhancements?|customi[sz]\w{1,7}|expert|arbitrat\w{1,5}|mediat\w{1,4}|third\spart\w{1,3}"
+    r"|shipping|packag\w{2,4}|labell?ing|transition\w{0,3}|wind-?down|audits?|inspections?"
+    r"|upon\s(?:the\s)?(?:termination|expiration|expiry)|conversion|referrals?|cooperation|assistance|escrow"
+    r"|on\srequest|upon\srequest|has\sbeen|have\sbeen|provided\sthat)\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:each|every|any|given|particular|specific|individual|relevant|per)\s(?:(?:and\severy|such|new|\w+ed)\s)?(?:projects?|engagements?|transactions?|shipments?|deliver(?:y|ies)|events?|assignments?|jobs?|cases?|customers?|deals?|matters?)\b|\b(?:statements?\sof\swork|sows?|orders?|order\sforms?|addend\w{2,3}|exhibits?|schedules?|annex\w{0,2}|appendi\w{1,4}|attachments?|quot\w{1,6}|proposals?|budgets?|work\splans?|project\splans?|tasks?|purchase|signed|set\s(?:out|forth)|described|specified|stated|listed|herein|hereunder|above|below|case-by-case)\b"
+    r"\b(?:each|every|any|given|particular|specific|individual|relevant"
+    r"|per)\s(?:(?:and\severy|such|new|\w+ed)\s)?(?:projects?|engagements?|transactions?|shipments?"
+    r"|deliver(?:y|ies)|events?|assignments?|jobs?|cases?|customers?|deals?|matters?)\b"
+    r"|\b(?:statements?\sof\swork|sows?|orders?|order\sforms?|addend\w{2,3}|exhibits?|schedules?|annex\w{0,2}"
+    r"|appendi\w{1,4}|attachments?|quot\w{1,6}|proposals?|budgets?|work\splans?|project\splans?|tasks?|purchase"
+    r"|signed|set\s(?:out|forth)|described|specified|stated|listed|herein|hereunder|above|below|case-by-case)\b"
 )
 _SETTLED = re.compile(
     r"\b(?:not\s(?:to\s)?exceed\w{0,3}|no\smore\sthan|fail\w{2,4}\s(?:such\s)?(?:agreement|to\sagree)|absen\w{1,3}|then[\s-]current|standard\srates?|list\sprices?|market|until|pending|cap)\b"

@@ -35,7 +35,12 @@ _USUAL = re.compile(
     rf"^\W{{0,3}}(?:[\da-z]{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)]?\s)?{_SUBJECT}{_NOUN}{_OF_IT}\s(?P<owed>are|is)\s(?:\w+ly\s)?{_DONE}\b[^.;]{{0,60}}?\b(?:hourly|daily|nightly|weekly|monthly|quarterly|annually|every\s\w+|each\s\w+|once\sa|twice\sa|(?:within|at\sleast\severy)\s\w+)"
 )
 _SOMEONE = re.compile(
-    r"\b(?:client|customer|provider|supplier|vendor|contractor|subcontractor|consultant|party|parties|licen[cs]e[er]|licensor|company|we|you|us|your|our|ours|yours|seller|buyer|purchaser|distributor|reseller|agency|government|county|city|state|district|owner|operator|manager|administrator|engineers?|technicians?|staff|personnel|team|employees?|users?|representatives?|officers?|auditors?|insurer|he|she|they|whoever|msp|bank|department|committee|board|help\s?desk|service\sdesk|noc|host|tenant|landlord|agent|affiliate|either|both|neither)\b"
+    r"\b(?:client|customer|provider|supplier|vendor|contractor|subcontractor|consultant|party|parties"
+    r"|licen[cs]e[er]|licensor|company|we|you|us|your|our|ours|yours|seller|buyer|purchaser|distributor"
+    r"|reseller|agency|government|county|city|state|district|owner|operator|manager|administrator|engineers?"
+    r"|technicians?|staff|personnel|team|employees?|users?|representatives?|officers?|auditors?|insurer|he|she"
+    r"|they|whoever|msp|bank|department|committee|board|help\s?desk|service\sdesk|noc|host|tenant|landlord"
+    r"|agent|affiliate|either|both|neither)\b"
 )
 _BY_WHOM = re.compile(
     r"\bby\s(?:the\s|a\s|an\s|its\s|our\s)?(?!(?:e-?mail|post|phone|telephone|fax|means|way|using|hand|courier|\d|noon|midnight|close|end|default|law|applicable|mutual)\b)[a-z]{3,}"

@@ -21,7 +21,13 @@ _CAUSE = re.compile(
     r"\b(?:breach\w{0,3}|default\w{0,3}|fail\w{0,4}|insolven\w{1,3}|bankrupt\w{1,3}|remed(?:y|ied)|cure[sd]?|violat\w{1,4}|non-?pay\w{2,4}|non-?performance|force\smajeure|change\s(?:of|in)\scontrol|event\sof|unable|delinquen\w{1,3}|unpaid|misconduct|death|disability|illegal|change\sin|control|infring\w{2,6}|for\s(?:good\s)?cause)\b"
 )
 _CONDITION = re.compile(
-    r"\b(?:if|in\sthe\sevent|where|should|upon\sthe\soccurrence|following\s(?:a|any|the)|after\s(?:the\s)?(?:first|second|third|initial|completion|expir\w{2,5}|end)|during|within\sthe\sfirst|first\s(?:year|month|\w+\s\(?\d)|until|prior\sto\sthe\s(?:launch|commence\w{0,4}|go)|renew\w{0,5}|extension|trial|probation\w{0,3}|employ\w{0,5}|anniversary|initial\sterm|initial\speriod|month-to-month|effective\s(?:on|as)|transition|purchase\sorder|with\srespect\sto|as\sto|in\spart|portions?|individual|particular|specific|termination\s(?:fee|charge|payment)|early\stermination|subject\sto\s(?:the\s)?payment|upon\spayment|also|in\saddition|additionally|further)\b"
+    r"\b(?:if|in\sthe\sevent|where|should|upon\sthe\soccurrence|following\s(?:a|any|the)"
+    r"|after\s(?:the\s)?(?:first|second|third|initial|completion|expir\w{2,5}|end)|during|within\sthe\sfirst"
+    r"|first\s(?:year|month|\w+\s\(?\d)|until|prior\sto\sthe\s(?:launch|commence\w{0,4}|go)|renew\w{0,5}"
+    r"|extension|trial|probation\w{0,3}|employ\w{0,5}|anniversary|initial\sterm|initial\speriod|month-to-month"
+    r"|effective\s(?:on|as)|transition|purchase\sorder|with\srespect\sto|as\sto|in\spart|portions?|individual"
+    r"|particular|specific|termination\s(?:fee|charge|payment)|early\stermination"
+    r"|subject\sto\s(?:the\s)?payment|upon\spayment|also|in\saddition|additionally|further)\b"
 )
 _INSURED = re.compile(r"\b(?:insur\w{2,6}|carriers?|polic(?:y|ies)|certificates?|underwriter)\b")
 _NOTICE_BEHIND = re.compile(

@@ -19,7 +19,13 @@ _FROM_IT = re.compile(
 _INVOICE_BEFORE = re.compile(r"\binvoices?\b[^.;]{0,140}$")
 _PAY = re.compile(r"\b(?:pay|pays|paid|payable|payments?|due|remit\w{0,5}|settle[sd]?)\b")
 _NOT_DUE = re.compile(
-    r"\b(?:dispute|disputes|disputing|object\w{0,4}|contest\w{0,3}|notif\w{1,6}|audit\w{0,3}|interest|late|overdue|past\sdue|suspend|terminat\w{2,4}|not\spaid|unpaid|fail\w{0,3}|errors?|credits?|credited|query|reject\w{0,3}|delinquent|expenses?|reimburs\w{1,6}|refund\w{0,3}|(?<!bank\s)(?<!direct\s)deposits?|down\spayment|final|milestones?|tax(?:es)?|royalt\w{1,4}|commission\w{0,3}|retention|hardware|equipment|travel|additional|project|set-?up|shipping|freight|first|remaining|balance|discount|returned|correct\w{0,4}|adjust\w{0,5}|shortfall|damages|hourly|labou?r|time\sand\smaterials?|one-time|recurring|overages?|usage|third\spart\w{1,3}|subcontractors?|withh\w{2,6})\b"
+    r"\b(?:dispute|disputes|disputing|object\w{0,4}|contest\w{0,3}|notif\w{1,6}|audit\w{0,3}|interest|late"
+    r"|overdue|past\sdue|suspend|terminat\w{2,4}|not\spaid|unpaid|fail\w{0,3}|errors?|credits?|credited|query"
+    r"|reject\w{0,3}|delinquent|expenses?|reimburs\w{1,6}|refund\w{0,3}|(?<!bank\s)(?<!direct\s)deposits?"
+    r"|down\spayment|final|milestones?|tax(?:es)?|royalt\w{1,4}|commission\w{0,3}|retention|hardware|equipment"
+    r"|travel|additional|project|set-?up|shipping|freight|first|remaining|balance|discount|returned"
+    r"|correct\w{0,4}|adjust\w{0,5}|shortfall|damages|hourly|labou?r|time\sand\smaterials?|one-time|recurring"
+    r"|overages?|usage|third\spart\w{1,3}|subcontractors?|withh\w{2,6})\b"
 )
 _OTHER_TITLE = re.compile(
     r"\b(?:expenses?|reimburs\w{1,6}|disput\w{1,4}|tax(?:es)?|royalt\w{1,4}|late|commission\w{0,3}|refund\w{0,3}|out-of-scope|additional|hardware|equipment|travel|milestones?|projects?)\b"
@@ -61,7 +67,12 @@ _CAP = re.compile(
 )
 _LIMITS = re.compile(r"\b(?:exceed|limited\sto|capped\sat|greater\sthan|more\sthan)\b[^.;]{0,140}$")
 _NO_CAP = re.compile(
-    r"\b(?:insur\w{2,6}|data\sbreach|security|confidential\w{0,4}|indemnif\w{1,8}|indemnit\w{1,4}|infring\w{2,6}|intellectual|property\sdamage|loss\sof\sdata|death|injury|greater\sof|lesser\sof|higher\sof|lower\sof|greater\)|lesser\)|each\sclaim|per\s(?:claim|event|occurrence|incident|sow|order|shipment)|any\s(?:one|single|given)|each\s(?:event|occurrence|contract\syear)|warranty|deductible|basket|gross\snegligence|statement\sof\swork|hardware|delay|liquidated|credits?)\b"
+    r"\b(?:insur\w{2,6}|data\sbreach|security|confidential\w{0,4}|indemnif\w{1,8}|indemnit\w{1,4}"
+    r"|infring\w{2,6}|intellectual|property\sdamage|loss\sof\sdata|death|injury|greater\sof|lesser\sof"
+    r"|higher\sof|lower\sof|greater\)|lesser\)|each\sclaim"
+    r"|per\s(?:claim|event|occurrence|incident|sow|order|shipment)|any\s(?:one|single|given)"
+    r"|each\s(?:event|occurrence|contract\syear)|warranty|deductible|basket|gross\snegligence"
+    r"|statement\sof\swork|hardware|delay|liquidated|credits?)\b"
 )
 
 

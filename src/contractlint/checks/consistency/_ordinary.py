@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from contractlint.checks.consistency._terms import fold_term
+from contractlint.parse.places import PLACE_NAMES
 
-_WORDS = frozenset(
-    fold_term(word)
-    for word in (
-        # the contract and its parts
-        "Agreement|Contract|Section|Subsection|Article|Clause|Sub-clause|Paragraph|Recital|Recitals|Preamble|Exhibit|Schedule|Annex|Annexure|Appendix|Addendum|Attachment|Part|Item|Page|Chapter"
-        "|Title|Table|Figure|Note|Form|Amendment|Party|Parties|Section Title|Terms and Conditions|Conditions|Table of Contents|Cover Page|Signature Page|Whereas|Hereof|Witness|Undersigned|Effective|Heading"
-        # people and offices
-        "|President|Vice President|Chairman|Chair|Chairperson|Secretary|Treasurer|Director|Directors|Board|Board of Directors|Board of Trustees|Trustee|Trustees|Chief Executive Officer|Chief Financial Officer"
-        "|Chief Operating Officer|Chief Information Officer|Chief Technology Officer|General Counsel|Managing Director|Manager|General Manager|Project Manager|Account Manager|Program Manager|Officer|Executive|Executive Director|Controller"
-        "|Comptroller|Partner|Managing Partner|General Partner|Member|Shareholder|Stockholder|Judge|Mayor|Governor|Commissioner|Attorney|Attorney General|Contracting Officer|Senior Vice President|Executive Vice President"
-        "|Legal Department|Human Resources|Sales|Marketing|Accounts Payable|Legal|Finance|Engineering|Board of Supervisors|City Council|Council|City Manager|Superintendent"
-        # public bodies, law, places
-        "|State|States|Federal|Government|Governmental|Governmental Authority|Court|Courts|Supreme Court|District Court|Superior Court|High Court|Congress|Parliament|Senate|Legislature|Commonwealth|County|City|Province|District|Republic|Kingdom"
-        "|United States|United States of America|United Kingdom|European Union|European Economic Area|People|Law|Rule|Regulation|Order|Constitution|Statute|Ordinance|Internal Revenue Code|Internal Revenue Service"
-        "|American Arbitration Association|Bankruptcy Code|Uniform Commercial Code|Securities|Securities Act|Exchange Act|Commission|Medicare|Medicaid|Treasury|Army|Navy|Air Force|North America|South America|Europe|Asia|Africa|Latin America|Middle East"
-        "|Chinese|English|American|British|Canadian|French|German|Japanese|Dutch|Spanish|European|Australian|Indian|Israeli|Swiss|Italian|Korean|Mexican|Western|Eastern|Northern|Southern|Pacific|Central|Atlantic"
-        # time and money
-        "|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Eastern Time|Pacific Time|Central Time|Mountain Time|Eastern Standard Time"
-        "|Pacific Standard Time|Greenwich Mean Time|Dollar|Dollars|U.S. Dollars|US Dollars|United States Dollars|Euro|Euros|Pound|Sterling|Christmas|Christmas Day|New Year|Thanksgiving|Labor Day|Memorial Day|Independence Day|Veterans Day"
-        # things of trade
-        "|Internet|Intranet|Extranet|Web|Website|Web Site|World Wide Web|Email|E-mail|Ethernet|Windows|Microsoft|Linux|Unix|Java|Mac|Wi-Fi|Bluetooth|Excel|Word|Adobe|Acrobat|Google|Amazon|Oracle|Apple|Android|Facebook|Twitter|Common Stock|Preferred Stock|Initial Public Offering|God"
-        "|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana"
-        "|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Puerto Rico|Canada|Mexico|England|Wales|Scotland|Ireland|Britain|Great Britain|Northern Ireland|France|Germany"
-        "|Netherlands|Belgium|Luxembourg|Switzerland|Austria|Italy|Spain|Portugal|Denmark|Sweden|Norway|Finland|Poland|Greece|Turkey|Russia|Israel|India|China|Hong Kong|Macau|Taiwan|Japan|Korea|Singapore|Malaysia|Thailand|Vietnam|Indonesia"
-        "|Philippines|Australia|New Zealand|Brazil|Argentina|Chile|Colombia|Bermuda|Cayman Islands|London|Paris|Toronto|Ontario|Quebec|Alberta|British Columbia|Victoria|Queensland|Sydney|Melbourne|Geneva|Chicago|Boston|Houston|Dallas|Los Angeles|San Francisco|Beijing|Shanghai"
-        "|Confidential|Proprietary|Addenda|Appendices|Annexes|Statement|Letter|Acts of God|Act of God|Tax Returns|Authorized Representative|Authorized Signature|Authorized Officer|Attention|Attn|Re|Dear|Mr|Mrs|Ms|Dr|No|Tel|Fax|Inc|LLC|Ltd|Corp|Co|If|The|In|On|At|By|For|To|And|Or|Of|As|It|This|That|All|Any|Each|Such|I|A|P|Business|Severity|Priority|Level|Tier|Phase|Class|Type|Group|Series|Version|Year|Step|Block|Unit|Zone|Column|Row|Line"
-    ).split("|")
-)
+_NAMES = (
+    # the contract and its parts
+    "Agreement|Contract|Section|Subsection|Article|Clause|Sub-clause|Paragraph|Recital|Recitals|Preamble|Exhibit|Schedule|Annex|Annexure|Appendix|Addendum|Attachment|Part|Item|Page|Chapter"
+    "|Title|Table|Figure|Note|Form|Amendment|Party|Parties|Section Title|Terms and Conditions|Conditions|Table of Contents|Cover Page|Signature Page|Whereas|Hereof|Witness|Undersigned|Effective|Heading"
+    # people and offices
+    "|President|Vice President|Chairman|Chair|Chairperson|Secretary|Treasurer|Director|Directors|Board|Board of Directors|Board of Trustees|Trustee|Trustees|Chief Executive Officer|Chief Financial Officer"
+    "|Chief Operating Officer|Chief Information Officer|Chief Technology Officer|General Counsel|Managing Director|Manager|General Manager|Project Manager|Account Manager|Program Manager|Officer|Executive|Executive Director|Controller"
+    "|Comptroller|Partner|Managing Partner|General Partner|Member|Shareholder|Stockholder|Judge|Mayor|Governor|Commissioner|Attorney|Attorney General|Contracting Officer|Senior Vice President|Executive Vice President"
+    "|Legal Department|Human Resources|Sales|Marketing|Accounts Payable|Legal|Finance|Engineering|Board of Supervisors|City Council|Council|City Manager|Superintendent"
+    # public bodies, law, places
+    "|State|States|Federal|Government|Governmental|Governmental Authority|Court|Courts|Supreme Court|District Court|Superior Court|High Court|Congress|Parliament|Senate|Legislature|Commonwealth|County|City|Province|District|Republic|Kingdom"
+    "|United States|United States of America|United Kingdom|European Union|European Economic Area|People|Law|Rule|Regulation|Order|Constitution|Statute|Ordinance|Internal Revenue Code|Internal Revenue Service"
+    "|American Arbitration Association|Bankruptcy Code|Uniform Commercial Code|Securities|Securities Act|Exchange Act|Commission|Medicare|Medicaid|Treasury|Army|Navy|Air Force|North America|South America|Europe|Asia|Africa|Latin America|Middle East"
+    "|Chinese|English|American|British|Canadian|French|German|Japanese|Dutch|Spanish|European|Australian|Indian|Israeli|Swiss|Italian|Korean|Mexican|Western|Eastern|Northern|Southern|Pacific|Central|Atlantic"
+    # time and money
+    "|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Eastern Time|Pacific Time|Central Time|Mountain Time|Eastern Standard Time"
+    "|Pacific Standard Time|Greenwich Mean Time|Dollar|Dollars|U.S. Dollars|US Dollars|United States Dollars|Euro|Euros|Pound|Sterling|Christmas|Christmas Day|New Year|Thanksgiving|Labor Day|Memorial Day|Independence Day|Veterans Day"
+    # things of trade
+    "|Internet|Intranet|Extranet|Web|Website|Web Site|World Wide Web|Email|E-mail|Ethernet|Windows|Microsoft|Linux|Unix|Java|Mac|Wi-Fi|Bluetooth|Excel|Word|Adobe|Acrobat|Google|Amazon|Oracle|Apple|Android|Facebook|Twitter|Common Stock|Preferred Stock|Initial Public Offering|God"
+    "|Britain|Great Britain|London|Paris|Toronto|Sydney|Melbourne|Geneva|Chicago|Boston|Houston|Dallas|Los Angeles|San Francisco|Beijing|Shanghai"
+    "|Confidential|Proprietary|Addenda|Appendices|Annexes|Statement|Letter|Acts of God|Act of God|Tax Returns|Authorized Representative|Authorized Signature|Authorized Officer|Attention|Attn|Re|Dear|Mr|Mrs|Ms|Dr|No|Tel|Fax|Inc|LLC|Ltd|Corp|Co|If|The|In|On|At|By|For|To|And|Or|Of|As|It|This|That|All|Any|Each|Such|I|A|P|Business|Severity|Priority|Level|Tier|Phase|Class|Type|Group|Series|Version|Year|Step|Block|Unit|Zone|Column|Row|Line"
+).split("|")
+_WORDS = frozenset(fold_term(words) for words in (*_NAMES, *PLACE_NAMES))
 _TAILS = frozenset(
     {
         "officer",

@@ -10,7 +10,11 @@ from contractlint.model import Entity, EntityKind, Sentence
 from contractlint.parse.durations import days_of
 
 _FEE = re.compile(
-    r"\b(?P<name>(?:monthly|annual|yearly|quarterly|hourly|weekly|one-time|set-?up|onboarding|base|fixed|flat|standard|retainer|termination|activation|installation)\s(?:recurring\s|service\s|services\s|support\s|management\s|maintenance\s|retainer\s|subscription\s|hosting\s|labou?r\s){0,2}(?:fee|charge|rate|retainer|price))[”\"’')]{0,2}\s?(?:for\s(?:the\s)?services\s)?(?:shall\sbe|will\sbe|is|of|equals|means|[:|=]|in\sthe\samount\sof|equal\sto|at)\s{1,2}(?:a\s|the\s)?(?:sum\sof\s|amount\sof\s|equal\sto\s)?$"
+    r"\b(?P<name>(?:monthly|annual|yearly|quarterly|hourly|weekly|one-time|set-?up|onboarding|base|fixed|flat"
+    r"|standard|retainer|termination|activation|installation)\s(?:recurring\s|service\s|services\s|support\s"
+    r"|management\s|maintenance\s|retainer\s|subscription\s|hosting\s|labou?r\s){0,2}(?:fee|charge|rate"
+    r"|retainer|price))[”\"’')]{0,2}\s?(?:for\s(?:the\s)?services\s)?(?:shall\sbe|will\sbe|is|of|equals|means"
+    r"|[:|=]|in\sthe\samount\sof|equal\sto|at)\s{1,2}(?:a\s|the\s)?(?:sum\sof\s|amount\sof\s|equal\sto\s)?$"
 )
 _NOT_ONE_FEE = re.compile(
     r"\b(?:increase\w{0,2}|additional|excess|minimum|maximum|cap|up\sto|discount\w{0,2}|first|during|until|thereafter|after|from|starting|beginning|renewal|initial|year\s\d|phase|tier|for\seach|if|example|plus|reduc\w{2,5}|second|third|option\w{0,2}|between|pro\s?rat\w{1,3}|waive\w{0,1}|per\s(?:user|device|server|seat|site|location|workstation|endpoint|unit|mailbox)|senior|junior|weekends?|holidays?|after-hours|emergency)\b"

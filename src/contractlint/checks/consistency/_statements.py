@@ -21,7 +21,12 @@ _DEPARTS = re.compile(
     r"\b(?:notwithstanding\s(?!any\s(?:termination|expiration))|in\slieu\sof|instead\sof|rather\sthan|in\splace\sof|by\sway\sof\sexception|as\san\sexception|supersed\w{1,3}|overrid\w{1,3}|(?:is|are|be)\s(?:hereby\s)?(?:amended|deleted|replaced|substituted)|for\sexample|e\.g\.|by\sway\sof\sexample)"
 )
 _YIELDS = re.compile(
-    r"\b(?:unless|except\s(?:as|where|that|to\sthe\sextent)|save\s(?:as|where))\s(?:(?:may\sbe\s)?(?:otherwise\s)?(?:agreed|specified|stated|set|provided|expressly|approved|required|indicated)|otherwise\s(?:agreed|specified|stated|set|provided|expressly|approved|required|indicated|noted)|a\s(?:shorter|longer|different)|an?other|(?:the|an|any|a)\s(?:applicable\s|relevant\s)?(?:sow|order|schedule|statement|exhibit|parties))|\bsubject\sto\s(?:sections?|clauses?|paragraphs?|articles?)\s\d"
+    r"\b(?:unless|except\s(?:as|where|that|to\sthe\sextent)"
+    r"|save\s(?:as|where))\s(?:(?:may\sbe\s)?(?:otherwise\s)?(?:agreed|specified|stated|set|provided|expressly"
+    r"|approved|required|indicated)|otherwise\s(?:agreed|specified|stated|set|provided|expressly|approved"
+    r"|required|indicated|noted)|a\s(?:shorter|longer|different)|an?other"
+    r"|(?:the|an|any|a)\s(?:applicable\s|relevant\s)?(?:sow|order|schedule|statement|exhibit|parties))"
+    r"|\bsubject\sto\s(?:sections?|clauses?|paragraphs?|articles?)\s\d"
 )
 _OPENS_CONTRACT = re.compile(
     r"(?i)\bthis\s(?:[\w-]{1,20}\s){0,6}?(?:agreement|contract|lease|deed|guarant\w{1,3}|note|licen[cs]e)\b[^.]{0,140}?\b(?:made|entered\sinto|dated|between|among)\b"

@@ -68,6 +68,32 @@ def test_the_page_stands_alone_and_escapes_the_contract(drafts: tuple[Path, Path
     assert not page.xpath("//script | //link | //img")
 
 
+def test_the_page_quotes_what_was_lost_under_before_and_what_was_gained_under_now(
+    drafts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "changes.html"
+    old, new = drafts
+    for one, other, has_words in ((old, new, 1), (new, old, 2)):
+        run(one, other, "-o", path)
+        (row,) = html.fromstring(path.read_bytes()).xpath("//tr[th='Governing law'][1]")[:1]
+        cells = [cell.text_content() for cell in row]
+        assert "laws of the State of Ohio" in cells[has_words]
+        assert cells[3 - has_words].strip() == "missing"
+
+
+def test_key_terms_are_called_and_said_as_in_their_sheet(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    table = "\n\n3. Response. The Provider responds to critical issues within {} and to others within one day.\n"
+    end = "\n\n4. Renewal. It renews each year unless a party gives {} days' notice before the end of the term.\n"
+    old.write_text(OLD + table.format("one hour") + end.format(30), "utf-8")
+    new.write_text(OLD + table.format("thirty minutes") + end.format(60), "utf-8")
+    run(old, new, "-o", tmp_path / "changes.html")
+    said = " ".join(run(old, new)[1].split())
+    assert "Notice against renewal: 30 days → 60 days" in said
+    assert "1 hour" in said.partition("Response times: ")[2].partition(" → ")[0]
+    assert "PT1H" not in said + (tmp_path / "changes.html").read_text("utf-8")
+
+
 def test_a_draft_that_cannot_be_read_is_one_line(drafts: tuple[Path, Path], tmp_path: Path) -> None:
     status, out, err = run(drafts[0], tmp_path / "none.pdf")
     assert (status, out) == (2, "")

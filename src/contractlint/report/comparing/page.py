@@ -7,7 +7,7 @@ from importlib import resources
 from markupsafe import Markup
 
 from contractlint.model import ChangeKind, Comparison
-from contractlint.report.comparing.text import summary, term_words
+from contractlint.report.comparing.text import summary, term_name, term_words
 from contractlint.report.names import rule_name
 from contractlint.report.page_environment import page_environment
 from contractlint.report.wording import STATUS_WORDS, say_place, shorten
@@ -32,5 +32,6 @@ def render_page(comparison: Comparison) -> str:
         rule_name=rule_name,
         say_place=say_place,
         shorten=shorten,
+        term_name=term_name,
         term_words=term_words,
     )

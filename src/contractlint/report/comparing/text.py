@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contractlint.model import ChangeKind, ClauseChange, Comparison, ElementChange, Finding
 from contractlint.report.names import rule_name
-from contractlint.report.wording import STATUS_WORDS, plural, say_duration, say_place, shorten
+from contractlint.report.wording import STATUS_WORDS, plural, say_duration, say_level, say_place, shorten
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 _CLAUSE_COLOURS = {"added": "green", "removed": "red", "changed": "yellow", "moved": "cyan"}
 _EDIT_STYLES = {"kept": "", "out": "red strike", "in": "green underline"}
 _KEPT_AROUND = 60
+_TERM_NAMES = {
+    "expiration_date": "Expires",
+    "auto_renews": "Renews by itself",
+    "non_renewal_notice": "Notice against renewal",
+    "last_notice_day": "Last day for notice",
+    "termination_notice": "Notice to terminate",
+}
+"""Key terms whose fields in the JSON report are called otherwise."""
 
 
 def render_text(comparison: Comparison, width: int = 80) -> str:
@@ -61,8 +69,16 @@ def summary(comparison: Comparison) -> str:
     return f"{plural(gained, 'element')} gained, {lost} lost; clauses: {kinds}"
 
 
-def term_words(value: str) -> str:
+def term_name(field: str) -> str:
+    """A key term as the sheet of key terms calls it."""
+    return _TERM_NAMES.get(field) or field.replace("_", " ").capitalize()
+
+
+def term_words(field: str, value: str) -> str:
     """A key term's value as a reader would say it."""
+    if field == "response_times" and value:
+        levels = (level.rpartition(": ") for level in value.split("; "))
+        return "; ".join(f"{say_level(name or None)}{say_duration(time)}" for name, _, time in levels)
     return say_duration(value) or "not found"
 
 
@@ -87,8 +103,8 @@ def _element(change: ElementChange) -> Text:
 def _term(name: str, old: str, new: str) -> Text:
     from rich.text import Text  # noqa: PLC0415
 
-    label = name.replace("_", " ").capitalize()
-    return Text(f"{label}: {shorten(term_words(old), 120)} → {shorten(term_words(new), 120)}")
+    before, after = (shorten(term_words(name, value), 120) for value in (old, new))
+    return Text(f"{term_name(name)}: {before} → {after}")
 
 
 def _finding(finding: Finding) -> Text:

@@ -154,6 +154,9 @@ def test_the_calendar_has_the_key_dates_with_alarms(report: Report, document: Do
         "Last day for notice against renewal": datetime.date(2026, 12, 30),
         "Term ends": datetime.date(2027, 2, 28),
     }
+    assert {str(event["summary"]).partition(": ")[2] for event in calendar.walk("VEVENT")} == {
+        "Support Agreement (support deal.md)"
+    }
     assert all(event.walk("VALARM") for event in calendar.walk("VEVENT"))
     assert len({str(event["uid"]) for event in calendar.walk("VEVENT")}) == 3
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Iterable
 
 from icalendar import Alarm, Calendar, Event
@@ -38,10 +39,16 @@ _TITLES = {
 
 
 def _event(report: Report, field: str, title: str, day: datetime.date) -> Event:
-    name = report.document.title or report.document.path
+    name = event_name(report.document.title, report.document.path)
     key = f"{report.document.sha256}/{field}"
-    words = (shorten(name, 120), _description(report, field))
+    words = (name, _description(report, field))
     return make_event(key, day, title, *words, alarms=_ALARM_DAYS[field])
+
+
+def event_name(title: str | None, path: str) -> str:
+    """What an event is called after: the agreement's title with its file's name, since many have the same; or that."""
+    name = re.split(r"[/\\]", path)[-1]
+    return f"{shorten(title, 100)} ({name})" if title else name
 
 
 def make_event(

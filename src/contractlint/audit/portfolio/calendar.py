@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from icalendar import Calendar, Event
 
 from contractlint.audit.portfolio.rows import Portfolio, Row, is_day
-from contractlint.report.icalendar_report import make_event
+from contractlint.report.icalendar_report import event_name, make_event
 from contractlint.report.wording import say_duration
 
 _TITLES = {
@@ -57,13 +57,14 @@ def _years(row: Row) -> int | None:
 
 def _event(row: Row, field: str, title: str) -> Event:
     day, alarms = datetime.date.fromisoformat(row[field]), _ALARM_DAYS.get(field, ())
-    return make_event(f"{row['path']}/{field}", day, title, _name(row), _description(row, field), alarms=alarms)
-
-
-def _name(row: Row) -> str:
-    """What an event is called after: the file's name, or the agreement's title and that."""
-    name = re.split(r"[/\\]", row["path"])[-1]
-    return f"{row['title']} ({name})" if row["title"] else str(name)
+    return make_event(
+        f"{row['path']}/{field}",
+        day,
+        title,
+        event_name(row["title"], row["path"]),
+        _description(row, field),
+        alarms=alarms,
+    )
 
 
 def _description(row: Row, field: str) -> str:

@@ -70,7 +70,7 @@ def render_workbook(report: Report) -> bytes:
     ]
     _fill(summary, ("Review", "Value"), rows)
     summary["B5"].number_format = "0%"
-    summary["B5"].alignment = Alignment(horizontal="left")
+    summary["B5"].alignment = Alignment(horizontal="left", vertical="top")
     # A reader wants the name first; who looks a rule up finds its id behind.
     elements = ((rule_name(str(rule)), *row, rule) for rule, *row in element_rows(report))
     _fill(book.create_sheet("Elements"), ("Element", *ELEMENT_HEAD[1:], "Rule"), elements)

@@ -213,6 +213,14 @@ def test_a_report_for_a_folder_that_is_not_there_says_what_to_do(contract: Path,
     assert err.endswith(f"make the folder {tmp_path / 'reports'} first\n")
 
 
+def test_quiet_leaves_the_exit_status_and_the_files(contract: Path, tmp_path: Path) -> None:
+    report = tmp_path / "r.json"
+    assert run("review", "--quiet", "-o", report, contract) == (1, "", "")
+    assert json.loads(report.read_text("utf-8"))["version"] == 1
+    assert run("presign", "-q", contract) == (1, "", "")
+    assert run("compare", "-q", contract, contract) == (0, "", "")
+
+
 def test_processes_with_other_hash_seeds_give_the_same_bytes() -> None:
     path = Path(__file__).parents[2] / "corpus" / "web-hosting-agreement.txt"
     command = [sys.executable, "-m", "contractlint", "review", "--format", "json", "--fail-on", "never", str(path)]

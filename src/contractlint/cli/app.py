@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import errno
 import gc
-import io
 import os
 import sys
 import traceback
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +15,7 @@ import contractlint
 from contractlint.cli import audit, compare, explain, extract, fix, init, presign, review, rules, terms
 from contractlint.cli.exits import Exit
 from contractlint.cli.kept_patterns import keep_patterns
+from contractlint.cli.streams import open_streams
 
 app = typer.Typer(
     name="contractlint",
@@ -53,16 +52,6 @@ def _top(
     pass
 
 
-def _open_streams() -> None:
-    """Reports are UTF-8 whatever the locale says, as files written with -o are; closed streams swallow all."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # closed with the process
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-
-
 _WRITING = frozenset((errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EINVAL, errno.EAGAIN, errno.ENXIO))
 """What may go wrong with standard output; an error with a file says its name."""
 
@@ -87,7 +76,7 @@ def main() -> None:
     keep_patterns()
     for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
-    _open_streams()
+    open_streams()
     stdout = sys.stdout
     try:
         app()

@@ -78,6 +78,8 @@ OcrOption = Annotated[
     Ocr, typer.Option("--ocr", help="Recognise text in pictures of pages: where there is no other, never, everywhere.")
 ]
 
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Nothing on standard output: the exit status tells.")]
+
 
 def how_to_read(password: list[str] | None, ocr: Ocr) -> Reading:
     """What the command line and the environment say of reading files."""

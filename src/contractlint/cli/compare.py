@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,7 @@ from contractlint.cli.choices import (
     OcrOption,
     PasswordOption,
     ProfileOption,
+    QuietOption,
     RulesOption,
     SelectOption,
     SideOption,
@@ -25,6 +26,9 @@ from contractlint.cli.outputs import is_same, refuse_twice, write_bytes
 from contractlint.cli.review import review_one
 from contractlint.cli.waiving import waive
 from contractlint.extract.reading import Ocr
+
+if TYPE_CHECKING:
+    from contractlint.model import Comparison
 
 
 class ComparisonFormat(StrEnum):
@@ -54,6 +58,7 @@ def compare(
     rules: RulesOption = None,
     password: PasswordOption = None,
     ocr: OcrOption = Ocr.AUTO,
+    quiet: QuietOption = False,
 ) -> None:
     """Compare two drafts: elements gained and lost, key terms, findings, and clauses added, removed, changed or moved.
 
@@ -78,17 +83,25 @@ def compare(
     for path, kind in outputs:
         if not write_bytes(path, render_comparison(comparison, kind).encode("utf-8")):
             status = Exit.USAGE
-    if format is None:
-        format = ComparisonFormat.TERMINAL if sys.stdout.isatty() else ComparisonFormat.TEXT  # noqa: A001
-    if format is ComparisonFormat.TERMINAL:
+    if not quiet:
+        _show(comparison, format)
+    raise typer.Exit(status)
+
+
+def _show(comparison: Comparison, kind: ComparisonFormat | None) -> None:
+    """Print the comparison."""
+    from contractlint.report.comparing import render_comparison  # noqa: PLC0415  # loaded by now
+
+    if kind is None:
+        kind = ComparisonFormat.TERMINAL if sys.stdout.isatty() else ComparisonFormat.TEXT
+    if kind is ComparisonFormat.TERMINAL:
         from rich.console import Console  # noqa: PLC0415  # only for a screen
 
         from contractlint.report.comparing.text import comparison_page  # noqa: PLC0415
 
         Console(highlight=False, emoji=False).print(comparison_page(comparison))
     else:
-        sys.stdout.write(render_comparison(comparison, format.value))
-    raise typer.Exit(status)
+        sys.stdout.write(render_comparison(comparison, kind.value))
 
 
 def _check_outputs(paths: list[Path], files: tuple[str, ...]) -> list[tuple[Path, str]]:

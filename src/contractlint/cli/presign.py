@@ -15,6 +15,7 @@ from contractlint.cli.choices import (
     OcrOption,
     PasswordOption,
     ProfileOption,
+    QuietOption,
     RulesOption,
     SideOption,
     how_to_read,
@@ -56,6 +57,7 @@ def presign(
     ] = None,
     password: PasswordOption = None,
     ocr: OcrOption = Ocr.AUTO,
+    quiet: QuietOption = False,
 ) -> None:
     """Say of each contract whether it is READY to be signed or NOT READY, and what stands in the way.
 
@@ -83,6 +85,8 @@ def presign(
 
     status = one_by_one(files, look)
     unmatched.tell(baseline, contracts=len(files))
+    if quiet:
+        raise typer.Exit(status)
     if format is GateFormat.JSON:
         from contractlint.report import join_reports  # noqa: PLC0415  # loaded with the review
 

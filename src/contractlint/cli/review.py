@@ -14,6 +14,7 @@ from contractlint.cli.choices import (
     OcrOption,
     PasswordOption,
     ProfileOption,
+    QuietOption,
     RulesOption,
     SelectOption,
     SideOption,
@@ -70,6 +71,7 @@ def review(
     ] = False,
     password: PasswordOption = None,
     ocr: OcrOption = Ocr.AUTO,
+    quiet: QuietOption = False,
 ) -> None:
     """Review contracts: which components are there, promised, blank or missing, and what to write instead.
 
@@ -78,7 +80,7 @@ def review(
     contracts = files[:1] if together else files
     check_baseline(baseline, contracts, accept=accept)
     many = len(contracts) > 1
-    if format is Format.HTML and many:
+    if format is Format.HTML and many and not quiet:
         complain("--format html takes one contract at a time")
         raise typer.Exit(Exit.USAGE)
     outputs = Outputs(check_outputs(output or [], files, contracts=len(contracts)), many=many)
@@ -101,13 +103,15 @@ def review(
             status = Exit.USAGE
         if not outputs.add(reviewed):
             status = Exit.USAGE
-        show(reviewed, format, shown)
+        if not quiet:
+            show(reviewed, format, shown)
         return status
 
     status = one_by_one(contracts, look)
     unmatched.tell(baseline, contracts=len(contracts))
     status = status if outputs.finish() else Exit.USAGE
-    finish(format, shown, many=many)
+    if not quiet:
+        finish(format, shown, many=many)
     raise typer.Exit(status)
 
 

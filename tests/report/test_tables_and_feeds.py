@@ -16,7 +16,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from sarif_pydantic import Sarif
 
-from contractlint.extract import extract_text
+from contractlint.extract import extract_bytes, extract_text
 from contractlint.model import Document, Facts, Report, Waiver
 from contractlint.report import render, render_file
 from contractlint.review import review_document
@@ -73,6 +73,16 @@ def test_sarif_says_line_and_column_of_a_text_file(report: Report, document: Doc
     line = DRAFT.split("\n")[region["startLine"] - 1]
     assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == "thirty (45)"
     assert mismatch["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "drafts/support%20deal.md"
+
+
+def test_sarif_names_no_line_of_a_web_page_whose_words_are_read_from_its_elements() -> None:
+    page = b"<html><body><!-- a line -->\n\n\n\n<p>The Client shall pay within thirty (45) days.</p></body></html>"
+    document = extract_bytes(page, path="terms.html")
+    results = sarif(review_document(document), document)["results"]
+    (mismatch,) = [r for r in results if r["ruleId"] == "consistency/number-mismatch"]  # type: ignore[attr-defined]
+    (location,) = mismatch["locations"]
+    assert "region" not in location["physicalLocation"]
+    assert location["logicalLocations"][0]["fullyQualifiedName"] == "page 1"
 
 
 def test_sarif_keeps_what_is_waived_as_suppressed(report: Report, document: Document) -> None:

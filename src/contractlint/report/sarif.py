@@ -1,7 +1,9 @@
 """The report as SARIF 2.1.0 (OASIS), for code scanning pages and editors.
 
 Text files have lines, so their results have regions. In PDF and Word files there are none: their results name page and
-section as a logical location, and quote the words as the region's snippet.
+section as a logical location, and quote the words as the region's snippet. A web page has lines, but the words are read
+from its elements, and nobody knows on which line they stood: its results have a logical location alone, for a viewer
+would go to a wrong place.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from contractlint.report.wording import say_place, shorten
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_TEXT_FORMATS = ("markdown", "text", "html")
+_TEXT_FORMATS = ("markdown", "text")
+_WITHOUT_PLACE = "html"
 
 
 def render_sarif(report: Report, document: Document | None = None) -> str:
@@ -83,7 +86,8 @@ def _result(
         "physicalLocation": {"artifactLocation": {"uri": _uri(report.document.path), "index": 0}}
     }
     if finding.location:
-        location["physicalLocation"]["region"] = _region(finding.location, lines, document)
+        if report.document.format != _WITHOUT_PLACE:
+            location["physicalLocation"]["region"] = _region(finding.location, lines, document)
         location["logicalLocations"] = [{"fullyQualifiedName": say_place(finding.location), "kind": "section"}]
     elif lines:
         location["physicalLocation"]["region"] = {"startLine": 1}

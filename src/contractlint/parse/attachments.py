@@ -11,16 +11,75 @@ from contractlint.parse.attachment_labels import find_mentions
 from contractlint.parse.pointing import own_names
 from contractlint.parse.titles import PART_TITLE
 
+_DOCUMENTS = (
+    # what is ordered, and how
+    r"[Ss]tatements?\s[Oo]f\s[Ww]orks?",
+    r"SOWs?",
+    r"STATEMENTS?\sOF\sWORK",
+    r"[Ss]copes?\s[Oo]f\s(?:[Ww]ork|[Ss]ervices?)\s(?:[Dd]ocument|[Aa]ttachment)",
+    r"[Ww]ork\s[Oo]rders?",
+    r"[Tt]ask\s[Oo]rders?",
+    r"[Ss]ervice\s?[Oo]rders?",
+    r"[Oo]rder(?:ing)?\s(?:[Ff]orms?|[Dd]ocuments?)",
+    r"Orders?(?=[\s,.;)])",
+    r"Service\sAttachments?",
+    r"[Pp]urchase\s[Oo]rders?",
+    r"[Cc]hange\s[Oo]rder\s[Ff]orm",
+    r"[Qq]uot(?:es?|ations?)(?=[\s,.;)])",
+    r"[Pp]roposals?(?=[\s,.;)])",
+    # what it costs
+    r"[Pp]ric(?:e|ing)\s(?:[Ll]ists?|[Ss]chedules?|[Ss]heets?|[Ee]xhibit)",
+    r"[Rr]ate\s(?:[Cc]ards?|[Ss]heets?|[Ss]chedules?)",
+    r"[Ff]ee\s(?:[Ss]chedules?|[Ll]etter)",
+    r"[Ss]chedule\sof\s(?:[Ff]ees|[Cc]harges|[Rr]ates|[Ss]ervices|[Pp]rices)",
+    # how well it is done
+    r"[Ss]ervice[\s-][Ll]evel\s(?:[Aa]greements?|[Ss]chedule|[Aa]ddendum|[Dd]ocument|[Gg]uide)",
+    r"SLAs?",
+    # rules of use
+    r"[Aa]cceptable\s[Uu]se\s[Pp]olic(?:y|ies)",
+    r"AUP",
+    r"[Pp]rivacy\s(?:[Pp]olicy|[Nn]otice|[Ss]tatement)",
+    r"[Tt]erms\sof\s(?:[Ss]ervice|[Uu]se)",
+    # what the services are
+    r"[Ss]ervices?\s(?:[Dd]escriptions?|[Gg]uides?|[Cc]atalog(?:ue)?s?|[Hh]andbooks?|[Ss]pecifications?|[Ss]chedules?|[Pp]lans?)",
+    r"[Cc]lient\s[Hh]andbook",
+    r"[Cc]ustomer\s[Hh]andbook",
+    # data
+    r"[Dd]ata\s(?:[Pp]rocessing|[Pp]rotection|[Ss]ecurity)\s(?:[Aa]ddend(?:um|a)|[Aa]greements?|[Ss]chedule|[Pp]olicy|[Tt]erms)",
+    r"DPA",
+    r"BAA",
+    r"[Bb]usiness\s[Aa]ssociate\s(?:[Aa]ddendum|[Aa]greements?)",
+    # sheets with the particulars, and bills
+    r"[Cc]over\s[Pp]ages?",
+    r"[Kk]ey\s[Tt]erms(?:\s[Ss]heet)?",
+    r"[Tt]erm\s[Ss]heets?",
+    r"[Ii]nvoices?(?=[\s,.;)])",
+    # more of the services
+    r"[Ss]upport\s(?:[Pp]olicy|[Gg]uide|[Tt]erms|[Hh]andbook)",
+    r"[Ss]ecurity\s(?:[Pp]olic(?:y|ies)|[Aa]ddendum|[Ee]xhibit|[Pp]lan)",
+    r"[Pp]olicies\sand\s[Pp]rocedures",
+    r"[Dd]ocumentation",
+    r"[Uu]ser\s(?:[Gg]uide|[Mm]anual)s?",
+    # where it is kept
+    r"[Ww]eb\s?sites?",
+    r"[Ww]eb\s[Pp]ages?",
+    r"[Pp]ortal",
+    # agreements beside this one
+    r"[Mm]aster\s(?:[Ss]ervices?\s)?[Aa]greements?",
+    r"MSA",
+    r"[Nn]on-?[Dd]isclosure\s[Aa]greements?",
+    r"NDA",
+    r"[Cc]onfidentiality\s[Aa]greements?",
+    # what was asked for before
+    r"RF[PQ]",
+    r"[Rr]equest\s[Ff]or\s(?:[Pp]roposals?|[Qq]uotations?)",
+    r"[Ss]ubscription\s(?:[Ff]orm|[Aa]greement)",
+    r"[Aa]mendments?\s(?:No\.?\s?)?\d{1,2}",
+)
+"""Documents that contracts name without a letter or number; capitals are optional but for letters and single words."""
 _NAMED = re.compile(
-    r"""(?:\b(?P<name>
-    [Ss]tatements?\s[Oo]f\s[Ww]orks?|SOWs?|STATEMENTS?\sOF\sWORK|[Ss]copes?\s[Oo]f\s(?:[Ww]ork|[Ss]ervices?)\s(?:[Dd]ocument|[Aa]ttachment)|[Ww]ork\s[Oo]rders?|[Tt]ask\s[Oo]rders?|[Ss]ervice\s?[Oo]rders?|[Oo]rder(?:ing)?\s(?:[Ff]orms?|[Dd]ocuments?)
-    |Orders?(?=[\s,.;)])|Service\sAttachments?|[Pp]urchase\s[Oo]rders?|[Cc]hange\s[Oo]rder\s[Ff]orm|[Qq]uot(?:es?|ations?)(?=[\s,.;)])|[Pp]roposals?(?=[\s,.;)])|[Pp]ric(?:e|ing)\s(?:[Ll]ists?|[Ss]chedules?|[Ss]heets?|[Ee]xhibit)|[Rr]ate\s(?:[Cc]ards?|[Ss]heets?|[Ss]chedules?)|[Ff]ee\s(?:[Ss]chedules?|[Ll]etter)|[Ss]chedule\sof\s(?:[Ff]ees|[Cc]harges|[Rr]ates|[Ss]ervices|[Pp]rices)
-    |[Ss]ervice[\s-][Ll]evel\s(?:[Aa]greements?|[Ss]chedule|[Aa]ddendum|[Dd]ocument|[Gg]uide)|SLAs?|[Aa]cceptable\s[Uu]se\s[Pp]olic(?:y|ies)|AUP|[Pp]rivacy\s(?:[Pp]olicy|[Nn]otice|[Ss]tatement)|[Tt]erms\sof\s(?:[Ss]ervice|[Uu]se)
-    |[Ss]ervices?\s(?:[Dd]escriptions?|[Gg]uides?|[Cc]atalog(?:ue)?s?|[Hh]andbooks?|[Ss]pecifications?|[Ss]chedules?|[Pp]lans?)|[Cc]lient\s[Hh]andbook|[Cc]ustomer\s[Hh]andbook|[Dd]ata\s(?:[Pp]rocessing|[Pp]rotection|[Ss]ecurity)\s(?:[Aa]ddend(?:um|a)|[Aa]greements?|[Ss]chedule|[Pp]olicy|[Tt]erms)|DPA|BAA
-    |[Bb]usiness\s[Aa]ssociate\s(?:[Aa]ddendum|[Aa]greements?)|[Cc]over\s[Pp]ages?|[Kk]ey\s[Tt]erms(?:\s[Ss]heet)?|[Tt]erm\s[Ss]heets?|[Ii]nvoices?(?=[\s,.;)])|[Ss]upport\s(?:[Pp]olicy|[Gg]uide|[Tt]erms|[Hh]andbook)|[Ss]ecurity\s(?:[Pp]olic(?:y|ies)|[Aa]ddendum|[Ee]xhibit|[Pp]lan)|[Pp]olicies\sand\s[Pp]rocedures
-    |[Dd]ocumentation|[Uu]ser\s(?:[Gg]uide|[Mm]anual)s?|[Ww]eb\s?sites?|[Ww]eb\s[Pp]ages?|[Pp]ortal|[Mm]aster\s(?:[Ss]ervices?\s)?[Aa]greements?|MSA|[Nn]on-?[Dd]isclosure\s[Aa]greements?|NDA|[Cc]onfidentiality\s[Aa]greements?|RF[PQ]|[Rr]equest\s[Ff]or\s(?:[Pp]roposals?|[Qq]uotations?)|[Ss]ubscription\s(?:[Ff]orm|[Aa]greement)|[Aa]mendments?\s(?:No\.?\s?)?\d{1,2})\b
-    |\b(?P<url>https?://[^\s<>\"”’)\]]{3,200}|www\.[^\s<>\"”’)\]]{3,200}))""",
-    re.VERBOSE,
+    rf"\b(?P<name>{'|'.join(_DOCUMENTS)})\b"
+    r"|\b(?P<url>https?://[^\s<>\"”’)\]]{3,200}|www\.[^\s<>\"”’)\]]{3,200})"
 )
 _SHORT = {"sow": "statement of work", "sows": "statement of work", "sla": "service level agreement", "slas": "service level agreement",
           "aup": "acceptable use policy", "dpa": "data processing agreement", "baa": "business associate agreement",

@@ -42,8 +42,9 @@ _NOT_BLANK = re.compile(
     r"|chart|map|screenshot|stamp|unlimited|none|n/a)\b|^form(?:\sof\b.{0,60})?$"
 )
 _ROMAN = re.compile(
-    r"(?i)\b(?:articles?|sections?|parts?|chapters?|titles?|schedules?|exhibits?|annex|appendix|bowl)\s$"
+    r"(?i)\b(?:articles?|sections?|parts?|chapters?|titles?|volumes?|books?|schedules?|exhibits?|annex|appendix|bowl|olympiad)\s$"
 )
+"""Before a roman number: what a contract, or a sponsor of games, counts in them ("ARTICLE XX")."""
 _CITED = re.compile(
     r"(?:\b(?i:sections?|articles?|clauses?|paragraphs?)\s[\dIVXivx][\w.-]{0,9}|(?:(?<=[\w,;)\]]\s)|(?<=[\]–-]))\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)"
     r"(?:\s?\([a-z\d]{1,4}\)){0,3}\s$"

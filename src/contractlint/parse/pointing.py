@@ -19,7 +19,7 @@ _STATUTES = (
 _THIS = re.compile(
     r"\b(?:[Tt]his|THIS)\s(?P<name>(?:[A-Z][\w’'&-]{0,20}\s(?:[Oo]f\s)?){0,3}[A-Z][\w’'-]{1,20}|agreement|contract)\b"
 )
-_PLACES = frozenset(
+_DIVISIONS = frozenset(
     "section sections article clause paragraph subsection sub-section subparagraph recital item part".split()
 )
 _INSIDE = re.compile(
@@ -47,6 +47,15 @@ _STATUTE_NAME = re.compile(
     r"\b(?:[A-Z][\w’'-]{1,20}\s(?:and\s)?){1,5}(?:Act|(?<!Source\s)(?<!Object\s)(?<!Area\s)Code|Statutes?|Regulations?|Rules|Directive|Ordinance|Laws?)\b|\b(?:Code|Act)\s(?:of|§)|\b(?:U\.?S\.?C|C\.?F\.?R|UCC|FDCA|ERISA|GDPR)\b|[Tt]reasury\sRegulation|[Ss]tatut(?:e|ory)\b|\bTitle\s\d"
 )
 
+_OURS = frozenset({"this", "these", "our", "your"})
+_OF_SOME_PAPER = frozenset({"that", "such", "said", "its", "their", "each", "any"})
+"""Before what is another paper only where its noun says so: "that Lease", but "such Services"."""
+_DETERMINED = 7
+"""Words behind these in which the noun stands."""
+_BEFORE_NAME = frozenset({"the", "a", "an", "certain", "applicable", "then-current", "current"})
+_EARLIER = frozenset({"original", "existing", "underlying"})
+"""Before another agreement, however it is called: "the Original Agreement"."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnNames:
@@ -64,7 +73,7 @@ def own_names(text: str) -> OwnNames:
     """The nouns by which a contract means itself; those of a rare "this Exhibit" are not its own."""
     found = (_THIS.match(text, place) for place in places_of(("this ", "This ", "THIS "), text))
     counts = Counter(_noun(match["name"]) for match in found if match)
-    for noun in _PLACES:
+    for noun in _DIVISIONS:
         counts.pop(noun, None)
     if not counts:
         return OwnNames(frozenset({"agreement", "contract"}))
@@ -113,25 +122,14 @@ def _is_other(target: str, names: OwnNames) -> bool:
     """Whether "of ..." goes on with the name of something that is not this contract."""
     words = target.split()
     determiner = words[0].lower()
-    if determiner in ("this", "these", "our", "your"):
+    if determiner in _OURS:
         return False
-    if determiner in ("that", "such", "said", "its", "their", "each", "any"):
-        return bool(_PAPER_WORD.search(" ".join(words[:7])))
-    while words and words[0].lower() in (
-        "the",
-        "a",
-        "an",
-        "certain",
-        "applicable",
-        "then-current",
-        "current",
-        "existing",
-        "original",
-        "underlying",
-    ):
-        if words[0].lower() in ("original", "existing", "underlying"):
-            return True
+    if determiner in _OF_SOME_PAPER:
+        return bool(_PAPER_WORD.search(" ".join(words[:_DETERMINED])))
+    while words and words[0].lower() in _BEFORE_NAME:
         words.pop(0)
+    if words and words[0].lower() in _EARLIER:
+        return True
     name = _name(words)
     if not name:
         paper = _PAPER_WORD.search(" ".join(words[:3]))

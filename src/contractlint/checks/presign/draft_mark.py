@@ -15,13 +15,17 @@ _STAMP = re.compile(
     r"(?i)\b(?:draft|sample|specimen|preliminary|proposed|redline|not\sfor\s(?:execution|signature|signing)|for\s(?:review|discussion)|unsigned|template|example|superseded|do\snot\ssign)\b"
 )
 """What a watermark may say to the same end."""
-_STATES = re.compile(
-    r"(?<![\w-])(?:DRAFT|D\sR\sA\sF\sT)(?![\w-])(?!\s(?:REPORT|DELIVERABLE|DOCUMENT|PLAN|MINUTES))"
-    r"|(?i:^\W{0,3}(?:(?:first|second|third|final|working|preliminary|negotiation|confidential|discussion|initial|revised|latest|clean|current|privileged)\s(?:and\s\w+\s)?)?draft(?:\s?$|\s?[-–—:#(/|,;]|\s(?:of\s(?:\d|[a-z]{3,9}\.?\s\d)|dated\b|as\sof\b|no\b|v(?:ersion)?\.?\s?\d|\d|for\s(?:discussion|review|comment|negotiation|signature)|only\b|subject\sto\b|not\sfor\b|agreement\b|contract\b)))"
-    r"|(?i:\b[\w&]{2,20}(?:[’']s)?\sdraft\s(?:of\s|dated\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}\s[a-z]{3,9}\s\d{4}|v(?:ersion)?\.?\s?\d))"
-    r"|(?i:\bfor\s(?:discussion|review|negotiation|comment)\s(?:purposes\s)?only\b|^\W{0,3}(?:without\sprejudice\s(?:and|[-–—&])\s)?subject\sto\s(?:contract|board\sapproval|client\s(?:approval|comments?))\W{0,3}$|[\s(\[–—-]subject\sto\scontract\W{0,2}$)"
-    r"|(?i:\bdraft\s?(?:no\.?\s?|#\s?)?\d{1,2}\b(?!\s?(?:days|copies|months|%))|\bnot\sfor\s(?:execution|signature|signing)\b|\b(?:draft|redline|markup|marked)\s(?:version|copy)\b|\bversion\s\d{1,2}(?:\.\d)?\s?[-–—(,]?\s?draft\b)"
-)
+_IN_CAPITALS = r"(?<![\w-])(?:DRAFT|D\sR\sA\sF\sT)(?![\w-])(?!\s(?:REPORT|DELIVERABLE|DOCUMENT|PLAN|MINUTES))"
+"""DRAFT, but in the name of what is to be drafted: "DRAFT REPORT"."""
+_LINE_BEGINS = r"(?i:^\W{0,3}(?:(?:first|second|third|final|working|preliminary|negotiation|confidential|discussion|initial|revised|latest|clean|current|privileged)\s(?:and\s\w+\s)?)?draft(?:\s?$|\s?[-–—:#(/|,;]|\s(?:of\s(?:\d|[a-z]{3,9}\.?\s\d)|dated\b|as\sof\b|no\b|v(?:ersion)?\.?\s?\d|\d|for\s(?:discussion|review|comment|negotiation|signature)|only\b|subject\sto\b|not\sfor\b|agreement\b|contract\b)))"
+"""A line that begins so: "Second draft of 3 May", "Draft – for review"."""
+_DATED = r"(?i:\b[\w&]{2,20}(?:[’']s)?\sdraft\s(?:of\s|dated\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}\s[a-z]{3,9}\s\d{4}|v(?:ersion)?\.?\s?\d))"
+"""Whose draft, and of when: "Hill draft 3 May 2024"."""
+_CONDITIONAL = r"(?i:\bfor\s(?:discussion|review|negotiation|comment)\s(?:purposes\s)?only\b|^\W{0,3}(?:without\sprejudice\s(?:and|[-–—&])\s)?subject\sto\s(?:contract|board\sapproval|client\s(?:approval|comments?))\W{0,3}$|[\s(\[–—-]subject\sto\scontract\W{0,2}$)"
+"""It is only for discussion, or "subject to contract"."""
+_NUMBERED = r"(?i:\bdraft\s?(?:no\.?\s?|#\s?)?\d{1,2}\b(?!\s?(?:days|copies|months|%))|\bnot\sfor\s(?:execution|signature|signing)\b|\b(?:draft|redline|markup|marked)\s(?:version|copy)\b|\bversion\s\d{1,2}(?:\.\d)?\s?[-–—(,]?\s?draft\b)"
+"""Further: "Draft 3", "not for signature", "redline version"."""
+_STATES = re.compile("|".join((_IN_CAPITALS, _LINE_BEGINS, _DATED, _CONDITIONAL, _NUMBERED)))
 _FILE = re.compile(
     r"(?i)(?:^|[^a-z])(?:draft(?:\d{0,3}|v\d{1,3})|redlined?|marked-?up|mark-?up|tracked|trackchanges)(?![a-z])"
 )

@@ -128,3 +128,11 @@ def test_odd_dates_doubles_and_nests_are_mistakes_and_no_faults(tmp_path: Path, 
     path.write_text(text, "utf-8")
     with pytest.raises(WaiverError, match=said):
         read_waivers(path)
+
+
+def test_a_date_in_quotes_is_a_date_and_no_waivers_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md.waivers.yaml"
+    path.write_text("waivers:\n" + ENTRY % "'2027-05-03'", "utf-8")
+    assert read_waivers(path)[0].expires == datetime.date(2027, 5, 3)
+    path.write_text("version: 1\nwaivers:\n", "utf-8")
+    assert read_waivers(path) == ()

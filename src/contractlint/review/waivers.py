@@ -72,7 +72,8 @@ def parse_waivers(text: bytes, path: str) -> tuple[Waiver, ...]:
         data = yaml.safe_load(text.decode("utf-8"))
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: no UTF-8, or a 13th month
         raise WaiverError([f"{path}: is not YAML: {' '.join(str(error).split())}"]) from error
-    rows = data.get("waivers") if isinstance(data, dict) else None
+    rows = data.get("waivers", 0) if isinstance(data, dict) else 0
+    rows = [] if rows is None else rows  # the last one was taken out
     if not isinstance(rows, list):
         raise WaiverError([f"{path}: a mapping with a list named waivers is wanted"])
     problems = [f"{path}: waiver {place}: {problem}" for place, row in enumerate(rows, 1) for problem in _problems(row)]
@@ -102,7 +103,9 @@ def _problems(row: object) -> Iterator[str]:
         yield "rule: a rule's id is wanted"
     if not re.fullmatch(r"[0-9a-f]{20}", str(row.get("fingerprint"))):
         yield "fingerprint: 20 hexadecimal digits are wanted, as --write-baseline wrote them"
-    if row.get("expires") not in (None, "") and not isinstance(row["expires"], datetime.date):
+    try:
+        _date(row)
+    except ValueError:
         yield f"expires: a date is wanted, such as 2030-12-31, not {row['expires']!r}"
 
 
@@ -117,8 +120,17 @@ def _doubles(rows: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _date(row: dict[str, Any]) -> datetime.date | None:
+    """The last day on which an entry holds, in quotes or not; None: always.
+
+    Raises:
+        ValueError: it is no date.
+    """
     value = row.get("expires")
-    return value.date() if isinstance(value, datetime.datetime) else value or None
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value).strip())
 
 
 def apply_waivers(report: Report, waivers: Iterable[Waiver], today: datetime.date) -> Report:

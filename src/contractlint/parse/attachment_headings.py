@@ -22,7 +22,7 @@ _JOINED = re.compile(
     rf"(?<!\w)(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{MARK})[”\"]?[\s:.–—-]{{1,5}}(?!(?:AND|OR|TO|OF|IN|SHALL|WILL|IS|ARE|AS|BY|FOR|THE|HERETO|ATTACHED|WHICH)\b)[A-Z]{{3,}}\b"
 )
 _RUNS_ON = re.compile(
-    r"(?i)(?:\b(?:in|on|of|to|by|as|at|the|and|or|with|under|from|see|per|this|attached|form|this)|[,(“\"])\s{0,2}$"
+    r"(?i)(?:\b(?:in|on|of|to|by|as|at|the|and|or|with|under|from|see|per|this|attached|form)|[,(“\"])\s{0,2}$"
 )
 _RUNNING = re.compile(
     rf"(?m)(?<![^\s“\"(*.-])(?P<kind>EXHIBIT|SCHEDULE|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT|ADDENDUM)[^\S\n]{{1,3}}[“\"]?(?P<mark>{MARK})[”\"]?[^\w\n]{{0,6}}\r?$"
@@ -75,8 +75,7 @@ class AttachmentHeadings:
         self._asked: dict[tuple[str, str], Presence] = {}
         self._blocks = {heading.block for heading in self.headings}
         self._presence: dict[tuple[str, str], Presence] = {}
-        for index in range(len(self.headings)):
-            heading = self.headings[index]
+        for index, heading in enumerate(self.headings):
             key = (_fold_kind(heading.kind), fold_mark(heading.mark))
             presence = self._judge(index)
             if self._presence.get(key) is not Presence.HERE:

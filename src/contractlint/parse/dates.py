@@ -11,8 +11,8 @@ from contractlint.parse.number_words import parse_number
 from contractlint.parse.windows import matches_near
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_NUMBER = {name.lower(): place for place, name in enumerate(_MONTHS, 1)}
-_NUMBER |= {name[:3].lower(): place for place, name in enumerate(_MONTHS, 1)} | {"sept": 9}
+_MONTH_NUMBER = {name.lower(): place for place, name in enumerate(_MONTHS, 1)}
+_MONTH_NUMBER |= {name[:3].lower(): place for place, name in enumerate(_MONTHS, 1)} | {"sept": 9}
 _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _DAY_WORD = r"(?:twenty|thirty)?[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
 _DATE = re.compile(
@@ -30,6 +30,8 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[/\-–]\d{2}(?!\d)|[a-z][-–]\d\d(?!\d)", re.IGNORECASE)
 """Part of every date."""
+_LAST_OF_2000S = 60
+"""Of years in two digits, those above are of the last century: "61" is 1961, "60" is 2060."""
 
 
 def find_dates(text: str) -> Iterator[Entity]:
@@ -86,7 +88,7 @@ def _value(match: re.Match[str], day_first: bool) -> str | None:
 
 
 def _month(text: str) -> int:
-    return _NUMBER[text.lower().rstrip(".")[:3]]
+    return _MONTH_NUMBER[text.lower().rstrip(".")[:3]]
 
 
 def _day(text: str) -> int:
@@ -96,7 +98,7 @@ def _day(text: str) -> int:
 
 def _year(text: str) -> int:
     year = int(text)
-    return year if year > 99 else year + (1900 if year > 60 else 2000)
+    return year if year > 99 else year + (1900 if year > _LAST_OF_2000S else 2000)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -10,9 +10,14 @@ from contractlint.parse.numbering import Label, is_next_letter, parse_label, par
 from contractlint.parse.outline_stack import LISTED, OutlineStack, above_heading, siblings
 from contractlint.parse.titles import NAMED_PART, PART_TITLE, is_title, run_in_title
 
-_DEEPEST_BARE = 40
+_HIGHEST_BARE = 40
+"""A figure without a point above this is no section's number: "90 Days"."""
 _LONGEST_TITLE = 120
+_LONGEST_BARE_TITLE = 90
+_SHORTEST_TEXT = 30
+"""Characters behind a heading without number from which a paragraph is more than the heading."""
 _FEWEST_WORDS = 8
+"""A row with fewer words is a table's, not a sentence."""
 _WORDED = re.compile(r"[A-Za-z]{4,9}\s")
 _BRACKETED = re.compile(r"\d{1,2}\)")
 _POINTED = re.compile(r"\d{1,2}\.")
@@ -136,7 +141,11 @@ def _label(outline: OutlineStack, block: Block, text: str) -> Label | None:
         label = Label(label.text, label.style, 0, label.bare, label.bracketed)
     body = text[label.end :]
     computed = bool(block.number)
-    if label.bare and not computed and not (len(body) < 90 and is_title(body) and _is_next(outline, label)):
+    if (
+        label.bare
+        and not computed
+        and not (len(body) < _LONGEST_BARE_TITLE and is_title(body) and _is_next(outline, label))
+    ):
         return None
     if label.style.startswith("decimal") and body[:1].islower() and label.text.count(".") <= 1 and block.number is None:
         return None
@@ -159,7 +168,7 @@ def _is_next(outline: OutlineStack, label: Label) -> bool:
     """Whether a bare figure goes on with the sections so far: 1, or one to three above the last."""
     last = next((s.label for s in reversed(outline.sections) if s.style == "decimal1"), None)
     number = int(label.text)
-    return number <= _DEEPEST_BARE and (number == 1 if last is None else 0 < number - int(last) <= 3)
+    return number <= _HIGHEST_BARE and (number == 1 if last is None else 0 < number - int(last) <= 3)
 
 
 def _is_roman(outline: OutlineStack, text: str) -> bool:
@@ -193,7 +202,7 @@ def _open_unnumbered(outline: OutlineStack, block: Block, text: str) -> None:
     if block.kind is not BlockKind.PARAGRAPH:
         return
     run_in = run_in_title(text, numbered=False)
-    if run_in and len(text) - run_in[1] > 30:
+    if run_in and len(text) - run_in[1] > _SHORTEST_TEXT:
         keep = next((i for i, s in enumerate(outline.stack) if s.style in ("run-in", *LISTED)), len(outline.stack))
         outline.close(keep, block.start)
         outline.open("run-in", None, None, run_in[0], block.start, block.start + run_in[1])

@@ -270,9 +270,3 @@ def shown_at(clause: Clause, first: int, last: int) -> tuple[int, int]:
         start = clause.start + lettered[-1] if lettered else start
     following = _LETTERED.search(clause.words, last, end - clause.start)
     return start, clause.start + following.start() if following else end
-
-
-def quote(words: str, most: int = 110) -> str:
-    """Words of the contract on one line for a message, cut at a word."""
-    flat = " ".join(words.split())
-    return f"“{flat}”" if len(flat) <= most else f"“{flat[: most - 1].rsplit(' ', 1)[0]} …”"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.balance._actors import Clause, Sides, clauses, quote, read_sides
+from contractlint.checks.balance._actors import Clause, Sides, clauses, read_sides
 from contractlint.checks.balance._side_names import BOTH, MINE, THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.wording import quote
 from contractlint.model import BlockKind, Entity, EntityKind, Severity
 from contractlint.parse.durations import days_of
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.balance._actors import Sides, clause_of, quote, read_sides
+from contractlint.checks.balance._actors import Sides, clause_of, read_sides
 from contractlint.checks.balance._exit_rights import exit_rights, may_leave_in_time
 from contractlint.checks.balance._side_names import MINE, THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.wording import quote
 from contractlint.model import EntityKind, Evidence, Severity
 
 _LONGEST = 60

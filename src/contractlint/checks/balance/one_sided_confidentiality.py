@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from contractlint.checks.balance._actors import Clause, Sides, clauses, quote, read_sides
+from contractlint.checks.balance._actors import Clause, Sides, clauses, read_sides
 from contractlint.checks.balance._side_names import BOTH, MINE, THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.wording import quote
 from contractlint.model import Severity
 
 _STEMS = ("confiden", "secre", "disclos", "proprietary", "divulg", "reveal")

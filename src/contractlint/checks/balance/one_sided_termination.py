@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contractlint.checks.balance._actors import Sides, quote, read_sides
+from contractlint.checks.balance._actors import Sides, read_sides
 from contractlint.checks.balance._exit_rights import Right, exit_rights, may_leave
 from contractlint.checks.balance._side_names import BOTH, MINE, THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.wording import quote
 from contractlint.model import Severity
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.balance._actors import Clause, Mention, Sides, clauses, quote, read_sides, shown_at
+from contractlint.checks.balance._actors import Clause, Mention, Sides, clauses, read_sides, shown_at
 from contractlint.checks.balance._side_names import BOTH, MINE, THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.wording import quote
 from contractlint.model import Severity
 
 _CAP = re.compile(

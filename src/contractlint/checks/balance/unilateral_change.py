@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contractlint.checks.balance._actors import Clause, Sides, clauses, quote, read_sides
+from contractlint.checks.balance._actors import Clause, Sides, clauses, read_sides
 from contractlint.checks.balance._exit_rights import exit_rights, may_leave
 from contractlint.checks.balance._side_names import THEIRS
 from contractlint.checks.check import Check, Example, Problem, Subject
+from contractlint.checks.wording import quote
 from contractlint.model import BlockKind, Contract, Sentence, Severity
 
 _CHANGES = r"(?:chang(?:e|ed|ing)|modif(?:y|ied|ying)|amend(?:ed|ing)?|revis(?:e|ed|ing)|updat(?:e|ed|ing)|increas(?:e|ed|ing)|rais(?:e|ed|ing)|adjust(?:ed|ing)?|alter(?:ed|ing)?|replac(?:e|ed|ing)|supplement(?:ed|ing)?|vary|varied)"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 
 from contractlint.model import Block, BlockKind, Contract
 from contractlint.parse.paper import part_of_another
@@ -53,9 +52,3 @@ class Blocks:
 def times(count: int) -> str:
     """How often something is named, as the end of a message; no figure, for a list or a range may name it too."""
     return "" if count == 1 else " It is named several times." if count > 2 else " It is named more than once."
-
-
-def listed(words: Iterable[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    items = list(words)
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

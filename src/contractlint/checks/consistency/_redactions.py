@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from contractlint.checks.consistency._citing import listed
+from contractlint.checks.wording import listed
 from contractlint.model import Contract, Entity, EntityKind
 
 _FEW = 5

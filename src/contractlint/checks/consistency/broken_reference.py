@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
-from contractlint.checks.consistency._citing import Blocks, is_supplement, listed, numbers_came_loose, times
+from contractlint.checks.consistency._citing import Blocks, is_supplement, numbers_came_loose, times
+from contractlint.checks.wording import listed
 from contractlint.model import Contract, Reference, Severity
 from contractlint.parse.pointing import near_statute
 from contractlint.parse.section_numbers import Path, SectionNumbers, number_path

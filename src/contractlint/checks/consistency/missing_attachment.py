@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from contractlint.checks.check import Check, Example, Problem, Subject
-from contractlint.checks.consistency._citing import Blocks, is_supplement, listed, times
+from contractlint.checks.consistency._citing import Blocks, is_supplement, times
 from contractlint.checks.consistency._incorporated import find_incorporated
 from contractlint.checks.consistency._named import find_named
+from contractlint.checks.wording import listed
 from contractlint.model import Contract, Severity
 from contractlint.parse.attachment_headings import AttachmentHeadings, Presence
 from contractlint.parse.attachment_labels import Mention, find_mentions, fold_mark

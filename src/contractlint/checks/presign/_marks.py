@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from contractlint.checks.wording import listed, quote
 from contractlint.model import Contract, Markup, MarkupKind
 
 
@@ -29,15 +30,10 @@ def gathered(contract: Contract, *kinds: MarkupKind) -> Iterator[tuple[int, int,
 
 def say(text: str, most: int = 80) -> str:
     """Words in quotation marks, on one line, cut at a word; a mark on nothing but spaces says so."""
-    flat = " ".join(text.split())
-    if not flat:
-        return "a space or paragraph end"
-    return f"“{flat}”" if len(flat) <= most else f"“{flat[: most - 1].rsplit(' ', 1)[0]} …”"
+    return quote(text, most) if text.strip() else "a space or paragraph end"
 
 
 def by(authors: list[str | None]) -> str:
     """ " by Ann and Bob"; nothing where no author is known."""
     names = list(dict.fromkeys(author for author in authors if author))
-    if not names:
-        return ""
-    return " by " + (names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1])
+    return f" by {listed(names)}" if names else ""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from contractlint.model import Party
-from contractlint.parse.literals import small_letters
 from contractlint.parse.parties import party_phrases
 from contractlint.parse.party_roles import CLIENT_WORDS, PROVIDER_WORDS, WE, YOU
 
@@ -15,26 +14,33 @@ MINE, THEIRS, BOTH = "mine", "theirs", "both"
 USUAL = frozenset(("provider", "service provider", "supplier", "client", "customer"))
 """What a party may be called although the opening introduced it by another name."""
 _ROLE_WORDS = frozenset(word for name in (*PROVIDER_WORDS, *CLIENT_WORDS) for word in name.split()) | {"business"}
-WE_YOU = frozenset(("we", "us", "our", "you", "your"))
-_OFTEN, _TWO, _PLAIN = 3, 2, 4
+WE_YOU = frozenset((*WE, *YOU))
+_OFTEN = 3
+"""Mentions from which a side is spoken of, though no party is said to be it."""
+_TWO = 2
+"""Parties of a contract with two sides."""
 _WORD = 5
 """Letters from which a name in capitals is a word, which the text may also write in small letters, and no acronym."""
 
 
 @lru_cache(maxsize=4)
 def read_names(parties: tuple[Party, ...], text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """How a contract calls its provider and its client; None where it does not tell who is who.
+
+    Args:
+        parties: the contract's.
+        text: the contract's; where it names one party at most and says "we" and "you", those are names too.
+    """
     if (len(parties) > _TWO or _are_affiliates(parties)) and not _called_by_role(parties):
         return None
-    provider, client = party_phrases(parties)
-    if len(parties) < _TWO and _speaks_to_reader(text):
-        provider, client = [*provider, *WE], [*client, *YOU]
+    provider, client = party_phrases(parties, text if len(parties) < _TWO else "")
     kept = []
     for role, words in (("provider", provider), ("client", client)):
         own = {name.lower() for party in parties if party.role == role for name in (party.name, *party.short_names)}
         own |= WE_YOU
         kept.append(tuple(word for word in words if word.lower() in own or word.lower() in USUAL or word[:1].isupper()))
     roles = {party.role for party in parties}
-    open_text = len(parties) < 2  # with two parties named, a "Credit Support Provider" is neither of them
+    open_text = len(parties) < _TWO  # with two parties named, a "Credit Support Provider" is neither of them
     named = [
         role in roles or (open_text and _is_often(words, text))
         for role, words in zip(("provider", "client"), kept, strict=True)
@@ -42,12 +48,6 @@ def read_names(parties: tuple[Party, ...], text: str) -> tuple[tuple[str, ...], 
     if not all(named):
         return None
     return kept[0], kept[1]
-
-
-def _speaks_to_reader(text: str) -> bool:
-    """Whether a contract is written in "we" and "you"."""
-    lower = small_letters(text)
-    return lower.count(" you ") >= _PLAIN and lower.count("we ", 0, 60_000) - lower.count("owe ", 0, 60_000) >= _PLAIN
 
 
 def _are_affiliates(parties: tuple[Party, ...]) -> bool:

@@ -54,6 +54,8 @@ def test_explain_says_what_a_lawyer_would_ask(rule: str) -> None:
         "Not taken for it",
     ):
         assert heading in out
+    clause = out.partition("A good clause\n")[2].partition("Found, for example")[0]
+    assert "{" not in clause  # the parties are named in words, not by slots
 
 
 def test_explain_on_a_file_shows_the_deciding_sentence(contract: Path) -> None:

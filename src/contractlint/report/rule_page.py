@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contractlint.checks import Check
 from contractlint.model import Status
+from contractlint.review.gaps import fill_names
 from contractlint.rules.rule import Pack, Phrase, Rule, Signal
 
 
@@ -27,7 +28,8 @@ def rule_text(rule: Rule) -> str:
     ]
     if rule.only_with:
         lines.append(f"  Only asked where {rule.only_with} is there.")
-    lines += ["", "A good clause", *(f"  {line}" for line in rule.suggestion.splitlines())]
+    clause = fill_names(rule.suggestion, {"provider": "the Provider", "client": "the Client"})
+    lines += ["", "A good clause", *(f"  {line}" for line in clause.splitlines())]
     if found:
         lines += ["", "Found, for example", *(f"  - {' '.join(e.text.split())}" for e in found[:3])]
     if skipped:

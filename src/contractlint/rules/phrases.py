@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 from contractlint.rules.words import fold
@@ -39,6 +40,7 @@ class PhraseError(ValueError):
         self.reason = reason
 
 
+@lru_cache(maxsize=16_384)
 def parse_phrase(phrase: str) -> tuple[Sequence, ...]:
     """The sequences that a phrase stands for.
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import jsonschema
 import pytest
+from lxml import html
 from markdown_it import MarkdownIt
+from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
-from contractlint.extract import extract_bytes
+from contractlint.extract import extract_bytes, extract_text
 from contractlint.model import Document, Evidence, Facts, Fee, Finding, ResponseTime, Severity, Status
-from contractlint.report import render
+from contractlint.report import render, render_file
 from contractlint.report.html.marks import Link, MarkBook
 from contractlint.report.html.places import place_of
 from contractlint.report.json_report import report_data
 from contractlint.report.names import rule_name
+from contractlint.report.pdf.summary import lay_out_summary
 from contractlint.report.schema import report_json_schema
 from contractlint.report.wording import VERDICTS, key_terms, passage
 from contractlint.review import review_document
@@ -75,6 +80,25 @@ def test_a_verdict_is_true_of_a_contract_that_only_promises() -> None:
     text = render(replace(report, elements=promised, verdict="complete"), "text")
     assert "is there" not in text.splitlines()[3]
     assert VERDICTS["complete"] in text
+
+
+def test_where_no_element_was_looked_for_no_report_calls_the_contract_complete() -> None:
+    report = replace(make_report(SHORT), elements=(), components=(), findings=(), verdict="complete", completeness=1.0)
+    document = extract_text(SHORT)
+    book = load_workbook(io.BytesIO(render_file(report, "xlsx", document, b"")))
+    pdf = PdfDocument(lay_out_summary(report))
+    texts = {
+        "text": render(report, "text"),
+        "md": render(report, "md"),
+        "html": html.fromstring(render(report, "html", document)).get_element_by_id("report").text_content(),
+        "xlsx": " ".join(str(cell) for row in book["Summary"].values for cell in row),
+        "pdf": pdf[0].get_textpage().get_text_range(),
+    }
+    for text in texts.values():
+        assert "no element of the checklist was looked for" in " ".join(text.split()).lower()
+        assert "100%" not in text
+        assert "Complete:" not in text
+        assert "is lacking" not in text
 
 
 LONG = (

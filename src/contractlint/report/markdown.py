@@ -8,12 +8,13 @@ from contractlint.model import Evidence, Finding, Report, Severity, Status
 from contractlint.report.names import rule_name
 from contractlint.report.wording import (
     STATUS_WORDS,
-    VERDICTS,
     key_terms,
     nearest_clauses,
     passage,
     say_counts,
     say_place,
+    say_share,
+    say_verdict,
     says_what_lacks,
     shorten,
     waiver_notes,
@@ -31,13 +32,14 @@ def render_markdown(report: Report) -> str:
     lines = [
         f"# Review of {_escape(info.title or info.path)}",
         "",
-        f"**{VERDICTS[report.verdict]}** Completeness {report.completeness:.0%}; {say_counts(report)}.",
+        f"**{say_verdict(report)}** {'; '.join(filter(None, (say_share(report), say_counts(report))))}.",
         "",
         f"{_escape(info.path)}, {info.pages} page{'s' if info.pages != 1 else ''}. Profile {report.profile},"
         f" read for the {report.side}.",
     ]
     lines += [f"\n> {_escape(warning)}" for warning in (*info.warnings, *waiver_notes(report))]
-    lines += ["", "## Components", "", "| Component | Present | What is lacking |", "|---|---|---|"]
+    if report.components:
+        lines += ["", "## Components", "", "| Component | Present | What is lacking |", "|---|---|---|"]
     lines += [f"| {_escape(title)} | {share} | {_escape(lacks)} |" for title, share, lacks in component_rows(report)]
     nearest = nearest_clauses(report)
     for severity, title in _TITLES.items():

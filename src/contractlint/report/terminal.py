@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from contractlint.model import Evidence, Finding, Report, Severity
 from contractlint.report.markdown import component_rows
 from contractlint.report.wording import (
-    VERDICTS,
     findings_by_rule,
     key_terms,
     nearest_clauses,
     passage,
     say_counts,
     say_place,
+    say_share,
+    say_verdict,
     says_what_lacks,
     shorten,
     unwrap,
@@ -40,7 +41,7 @@ def terminal_page(report: Report) -> Group:
     from rich.text import Text  # noqa: PLC0415
 
     info = report.document
-    colour = _VERDICT_COLOURS[report.verdict]
+    colour = _VERDICT_COLOURS[report.verdict] if report.components else "default"
     head = Text()
     pages = f"{info.pages} page{'s' if info.pages != 1 else ''}"
     head.append(info.title or info.path, style="bold")
@@ -48,11 +49,12 @@ def terminal_page(report: Report) -> Group:
         f"\n{info.path + ', ' if info.title else ''}{pages}, profile {report.profile}, read for the {report.side}",
         style="dim",
     )
-    head.append(f"\n\n{VERDICTS[report.verdict]}", style=f"bold {colour}")
-    head.append(f"\n{_bar(report.completeness)} {report.completeness:.0%} complete; {say_counts(report)}")
+    head.append(f"\n\n{say_verdict(report)}", style=f"bold {colour}")
+    share = f"{_bar(report.completeness)} {say_share(report)}; " if report.components else ""
+    head.append(f"\n{share}{say_counts(report)}")
     parts: list[RenderableType] = [head]
     parts += [Text(f"\nNote: {warning}", style="yellow") for warning in (*info.warnings, *waiver_notes(report))]
-    parts += [Text(), _components(report)]
+    parts += [Text(), _components(report)] if report.components else []
     nearest = nearest_clauses(report)
     for severity in Severity:
         for findings in findings_by_rule(report, severity):

@@ -11,6 +11,8 @@ VERDICTS = {
     "gaps": "Gaps: nothing essential is missing or blank, but recommended components are.",
     "incomplete": "Incomplete: essential components are missing or blank.",
 }
+NOT_JUDGED = "Not judged: no element of the checklist was looked for."
+"""In place of a verdict, where only checks of clauses were asked for."""
 STATUS_WORDS = {
     "present": "present",
     "deferred": "promised elsewhere",
@@ -28,6 +30,16 @@ def say_counts(report: Report) -> str:
     """ "3 errors, 1 warning, 4 notes"."""
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     return ", ".join(plural(report.count(severity), word) for severity, word in words.items())
+
+
+def say_verdict(report: Report) -> str:
+    """The verdict in a sentence."""
+    return VERDICTS[report.verdict] if report.components else NOT_JUDGED
+
+
+def say_share(report: Report) -> str:
+    """ "82% complete"; "" where no element was looked for, for then nothing is known to be complete."""
+    return f"{report.completeness:.0%} complete" if report.components else ""
 
 
 def waiver_notes(report: Report) -> list[str]:

@@ -26,7 +26,7 @@ from contractlint.report.rows import (
     is_formula,
     term_rows,
 )
-from contractlint.report.wording import VERDICTS, say_counts, waiver_notes
+from contractlint.report.wording import say_counts, say_verdict, waiver_notes
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -60,8 +60,8 @@ def render_workbook(report: Report) -> bytes:
     rows: list[tuple[Cell, ...]] = [
         ("Contract", info.title or info.path),
         ("File", info.path),
-        ("Verdict", VERDICTS[report.verdict]),
-        ("Complete", report.completeness),
+        ("Verdict", say_verdict(report)),
+        ("Complete", report.completeness if report.components else None),
         ("Findings", say_counts(report)),
         ("Profile", report.profile),
         ("Read for the", report.side),

@@ -27,7 +27,7 @@ from contractlint.report.html.terms import list_terms
 from contractlint.report.html.timeline import draw_timeline
 from contractlint.report.html.waivers import list_waived, other_notes
 from contractlint.report.page_environment import page_environment
-from contractlint.report.wording import VERDICTS, plural
+from contractlint.report.wording import plural, say_verdict
 
 __all__ = ["render_html"]
 
@@ -53,7 +53,7 @@ def render_html(report: Report, document: Document) -> str:
     waived = list_waived(report, book)
     components = list_components(report, book)
     marks = book.marks()  # complete only now: the parts above enter their places into it
-    verdict, _, meaning = VERDICTS[report.verdict].partition(": ")
+    verdict, _, meaning = say_verdict(report).partition(": ")
     style, script = _style(), _source("report.js")
     page = (
         page_environment("contractlint.report.html", keep_trailing_newline=True)
@@ -63,7 +63,7 @@ def render_html(report: Report, document: Document) -> str:
             title=report.document.title or PurePath(report.document.path).name or report.document.path,
             verdict=verdict,
             verdict_meaning=meaning[:1].upper() + meaning[1:],
-            verdict_symbol=_VERDICT_SYMBOLS.get(report.verdict, "!"),
+            verdict_symbol=_VERDICT_SYMBOLS.get(report.verdict, "!") if report.components else "–",
             severities=severities,
             finding_groups=_groups(severities),
             waived=waived,

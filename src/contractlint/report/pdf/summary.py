@@ -16,12 +16,13 @@ from contractlint.report.markdown import component_rows
 from contractlint.report.names import rule_name
 from contractlint.report.pdf.letters import mark_up
 from contractlint.report.wording import (
-    VERDICTS,
     findings_by_rule,
     key_terms,
     plural,
     say_counts,
     say_place,
+    say_share,
+    say_verdict,
     shorten,
     waiver_notes,
 )
@@ -57,7 +58,7 @@ def _top(report: Report) -> list[Any]:
     return [
         Paragraph(mark_up(f"Review of {info.title or info.path}"), _TITLE),
         Spacer(1, 4),
-        Paragraph(mark_up(f"{VERDICTS[report.verdict]} {report.completeness:.0%} complete."), _BODY),
+        Paragraph(mark_up(f"{say_verdict(report)} {say_share(report)}{'.' if report.components else ''}"), _BODY),
         Paragraph(mark_up(f"{say_counts(report)}."), _BODY),
         Paragraph(mark_up(f"Profile {report.profile}, read for the {report.side}."), _SMALL),
         *(Paragraph(mark_up(f"Note: {warning}"), _SMALL) for warning in (*info.warnings, *waiver_notes(report))),

@@ -17,10 +17,12 @@ from lxml import html
 from openpyxl import load_workbook
 
 from audit_stores import Paper, day, fill, place, today
-from contractlint.audit import Store
+from contractlint.audit import Agreement, Outcome, Store
+from contractlint.audit.outcome import FileResult
 from contractlint.audit.portfolio import Portfolio, contract_pages, read_portfolio, render_portfolio, summary_lines
 from contractlint.audit.portfolio.quoted import quoted_document, read_report
 from contractlint.audit.portfolio.rows import page_name, shared_folder
+from contractlint.audit.walk import Found
 from contractlint.extract import extract_text
 from contractlint.report import ReportError
 from contractlint.report.json_report import report_data
@@ -309,6 +311,17 @@ def test_the_summary_speaks_of_one_agreement_as_of_one_and_names_what_lacks(tmp_
     assert "       1  does not limit liability" in lines
     assert [line.split() for line in lines if "Cap on" in line] == [["1", "Cap", "on", "liability", "50%"]]
     assert max(map(len, lines)) <= 80
+
+
+def test_where_no_element_was_looked_for_no_agreement_is_called_complete(tmp_path: Path) -> None:
+    report = Paper("a.pdf").report() | {"elements": []}
+    found = Found("a.pdf", 1, 1)
+    with Store(tmp_path / "audit.db") as store:
+        store.put(Outcome(Agreement.of(found), (FileResult(found, "0" * 64, first_page=1),), report), "stamp")
+        store.show(["a.pdf"])
+        portfolio = read_portfolio(store)
+        assert summary_lines(portfolio, today())[0] == "1 agreement; no element of the checklist was looked for"
+        assert "No element of the checklist was looked for" in render_portfolio(portfolio, "html").decode("utf-8")
 
 
 def test_the_page_says_reservations_of_one_agreement_that_could_be_read(tmp_path: Path) -> None:

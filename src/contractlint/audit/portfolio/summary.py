@@ -77,6 +77,8 @@ def _fit(text: str, width: int) -> str:
 
 def _head(portfolio: Portfolio) -> list[str]:
     rows = portfolio.agreements
+    if rows and not portfolio.counts:
+        return [f"{plural(len(rows), 'agreement')}; no element of the checklist was looked for"]
     verdicts = Counter(row["verdict"] for row in rows)
     told = [f"{verdicts['complete']} complete", f"{verdicts['gaps']} with gaps", f"{verdicts['incomplete']} incomplete"]
     lines = [f"{plural(len(rows), 'agreement')}: {', '.join(told)}"]

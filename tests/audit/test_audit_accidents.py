@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from contractlint.audit import Agreement, Instructions, Outcome, Store, StoreError, audit
+from contractlint.audit import Agreement, Instructions, Outcome, Store, StoreError, WorkLimits, audit
 from contractlint.audit.outcome import FileResult
 from contractlint.audit.portfolio import read_portfolio, render_portfolio
 from contractlint.audit.stamp import stamp_of
@@ -44,6 +44,51 @@ def test_a_name_that_is_no_text_is_kept_and_shown(tmp_path: Path) -> None:
         portfolio = read_portfolio(store)
         assert [Path(row["path"]).name for row in portfolio.agreements] == ["caf\\xe9.md"]
         assert all(b"caf" in render_portfolio(portfolio, kind) for kind in ("csv", "json", "html"))
+
+
+def test_names_that_are_no_text_do_not_part_a_set_nor_end_an_audit(tmp_path: Path) -> None:
+    folder = tmp_path / "moor"
+    folder.mkdir()
+    names = (b"agreement caf\xe9.md", b"agreement caf\\xe9.md", b"schedule \xff.md")
+    try:
+        for number, name in enumerate(names):
+            Path(os.fsdecode(bytes(folder) + b"/" + name)).write_text(f"{DRAFT}\n{number}\n", "utf-8")
+    except OSError:
+        pytest.skip("this file system wants UTF-8 names")
+    Path(os.fsdecode(bytes(folder) + b"/schedule \xff.md.waivers.yaml")).write_text("waivers: [", "utf-8")
+    with Store(tmp_path / "a.db") as store:
+        assert audit([str(folder)], store, options=OPTIONS, workers=1, group_by="folder").failed == 1
+        (unread,) = read_portfolio(store).unread
+        assert "schedule \\xff.md.waivers.yaml: is not YAML" in unread["problem"]
+        Path(os.fsdecode(bytes(folder) + b"/schedule \xff.md.waivers.yaml")).unlink()
+        assert audit([str(folder)], store, options=OPTIONS, workers=1, group_by="folder").read == 1
+        assert len(store.rows("members")) == 3
+
+
+def test_half_a_character_in_a_report_is_kept_as_a_question_mark(tmp_path: Path) -> None:
+    report = review_agreement(_draft(tmp_path), Instructions(OPTIONS)).report
+    assert report is not None
+    report["document"]["title"] = "Support \ud83d Agreement"
+    found = _draft(tmp_path)
+    with Store(tmp_path / "a.db") as store:
+        store.put(Outcome(found, (FileResult(found.files[0], "ab12"),), report), "s")
+        store.show([found.name])
+        assert [row["title"] for row in read_portfolio(store).agreements] == ["Support ? Agreement"]
+
+
+def _draft(folder: Path) -> Agreement:
+    (folder / "draft.md").write_text(DRAFT, "utf-8")
+    return Agreement.of(Found(str(folder / "draft.md")))
+
+
+def test_a_pipe_is_not_opened_to_see_whether_it_is_known(tmp_path: Path) -> None:
+    (tmp_path / "empty.md").write_bytes(b"")
+    os.mkfifo(tmp_path / "pipe.md")
+    files = [str(tmp_path / "empty.md"), str(tmp_path / "pipe.md")]
+    with Store(tmp_path / "a.db") as store:
+        for _ in range(2):
+            counts = audit(files, store, options=OPTIONS, workers=1, limits=WorkLimits(seconds=2))
+        assert (counts.kept, counts.failed) == (1, 1)
 
 
 def test_what_was_not_the_files_fault_is_tried_again(tmp_path: Path) -> None:
@@ -87,6 +132,41 @@ def test_a_store_that_cannot_be_written_any_more_is_one_line(tmp_path: Path) -> 
             database.execute("DROP TABLE audits")
         with pytest.raises(StoreError, match="cannot be written"):
             store.begin([], "s")
+
+
+@pytest.mark.parametrize("where", ["agreements", "files", "report"])
+def test_a_damaged_store_is_one_line_with_advice(tmp_path: Path, where: str) -> None:
+    path = tmp_path / "a.db"
+    with Store(path) as store:
+        for number in range(40):
+            (tmp_path / f"{number}.md").write_text(f"{DRAFT}\n{number}\n", "utf-8")
+        audit([str(tmp_path)], store, options=OPTIONS, workers=1)
+    with sqlite3.connect(path) as database:
+        if where == "report":
+            database.execute("UPDATE agreements SET report = '{'")
+        else:
+            query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+            page = database.execute(query, (where,)).fetchone()[0]
+            size = database.execute("PRAGMA page_size").fetchone()[0]
+    database.close()
+    if where != "report":
+        data = bytearray(path.read_bytes())
+        data[(page - 1) * size : page * size] = b"\xa5" * size
+        path.write_bytes(data)
+    with pytest.raises(StoreError, match=r"a\.db: (is damaged|cannot be used as a store): .*name another file"):
+        _use(path)
+
+
+def _use(path: Path) -> None:
+    with Store(path) as store:
+        audit([str(path.parent)], store, options=OPTIONS, workers=1)
+        list(store.reports())
+
+
+def test_what_is_no_file_is_no_store() -> None:
+    with pytest.raises(StoreError, match="name another file with --store") as refused:
+        Store(Path(os.devnull))
+    assert "rollback" not in str(refused.value)
 
 
 def test_rules_ignored_in_some_files_only_are_ignored_here_too(tmp_path: Path) -> None:

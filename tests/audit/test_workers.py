@@ -71,6 +71,28 @@ def test_a_broken_installation_is_told_in_a_line(draft: Agreement, tmp_path: Pat
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="wants process groups")
+def test_ctrl_c_while_the_workers_get_ready_is_one_line(draft: Agreement, tmp_path: Path) -> None:
+    begun, site = tmp_path / "begun", tmp_path / "site"
+    site.mkdir()
+    (site / "spacy.py").write_text(f"import time\nopen({str(begun)!r}, 'w').close()\ntime.sleep(60)\n", "utf-8")
+    command = [sys.executable, "-m", "contractlint", "audit", draft.name, "--store", str(tmp_path / "a.db")]
+    path = os.pathsep.join([str(site), *filter(None, [os.environ.get("PYTHONPATH")])])
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs inherit it ignored
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        env=os.environ | {"PYTHONPATH": path},
+    )  # fmt: skip
+    signal.signal(signal.SIGINT, before)
+    until = time.monotonic() + 60
+    while time.monotonic() < until and running.poll() is None and not begun.exists():
+        time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to all of them
+    out, err = running.communicate(timeout=30)
+    assert (running.returncode, out) == (130, "")
+    assert [line.partition(";")[0] for line in err.splitlines()] == ["contractlint: stopped"]
+
+
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="worker processes are found in /proc")
 def test_a_contract_whose_worker_is_killed_is_tried_once_more(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.md"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from contractlint.audit.walk import Found
@@ -78,6 +80,17 @@ class Outcome:
             said += self.report["document"]["warnings"]
         return any(RECOGNITION_STOPPED in words for words in said)
 
+    def encodable(self) -> Outcome:
+        """The outcome with "?" for what is no character (halves of one, in a broken file): no database takes it."""
+        said = json.dumps([self.problem, self.report, [file.problem for file in self.files]], ensure_ascii=False)
+        try:
+            said.encode()
+        except UnicodeEncodeError:
+            problem, report, problems = json.loads(said.encode("utf-8", "replace"))
+            files = tuple(replace(file, problem=told) for file, told in zip(self.files, problems, strict=True))
+            return replace(self, problem=problem, report=report, files=files)
+        return self
+
     @classmethod
     def failed(cls, agreement: Agreement, problem: str) -> Outcome:
         """A contract whose review came to nothing for a reason that is not in its files: it will be tried again."""
@@ -107,4 +120,12 @@ def content_key(files: Iterable[tuple[Found, str | None]]) -> str | None:
 
 def last_part(path: str) -> str:
     """A path's last part: of the names of a set's files, only these show in its report."""
-    return path.replace("\\", "/").rpartition("/")[2]
+    return path[last_separator(path) + 1 :]
+
+
+def last_separator(path: str) -> int:
+    """The place of the last sign that parts folders, -1 without one.
+
+    Backslashes do so on Windows; elsewhere they are characters of names, or begin the figures of bytes that are none.
+    """
+    return max(path.rfind("/"), path.rfind("\\") if os.sep == "\\" else -1)

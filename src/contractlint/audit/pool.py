@@ -6,6 +6,7 @@ import concurrent.futures
 import contextlib
 import gc
 import multiprocessing
+import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -117,12 +118,14 @@ def start_pool(workers: int, memory: int) -> ProcessPool:
     """A pool of processes that each may have ``memory`` bytes; they are for :func:`review_in_worker` alone."""
     from pebble import ProcessPool  # noqa: PLC0415  # only an audit needs it
 
+    context = _context()
+    _start_fork_server()
     return ProcessPool(
         max_workers=workers,
         max_tasks=_CONTRACTS_A_WORKER,
         initializer=_start_worker,
         initargs=(memory,),
-        context=_context(),
+        context=context,
     )
 
 
@@ -205,10 +208,27 @@ def _address_space() -> int:
         return 0
 
 
+def _start_fork_server() -> None:
+    """Start the fork server deaf to Ctrl-C, which a terminal sends to it too, until it can end of it without a word.
+
+    See :mod:`contractlint.audit.warmed`.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415  # not on every system
+
+    resource_tracker.ensure_running()  # the fork server would start it, and that lets the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _context() -> Any:
     """A fork server that is warm, where there are fork servers: a worker then starts in no time."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["contractlint.audit.pool", "contractlint.audit.warmed"])
+        context.set_forkserver_preload(["contractlint.audit.warmed"])
         return context
     return multiprocessing.get_context("spawn")

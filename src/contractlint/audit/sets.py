@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from contractlint.audit.addresses import is_url
-from contractlint.audit.outcome import Agreement
+from contractlint.audit.outcome import Agreement, last_part, last_separator
 from contractlint.audit.walk import Found
 
 T = TypeVar("T")
@@ -91,10 +91,10 @@ def _folder(name: str) -> str:
 
 
 def _parent(path: str) -> str:
-    cut = max(path.rfind("/"), path.rfind("\\"))
+    cut = last_separator(path)
     return path[:cut] if cut > 0 and not path[:cut].endswith(("/", ":")) else ""
 
 
 def _is_of_parts(folder: str) -> bool:
-    last = folder[max(folder.rfind("/"), folder.rfind("\\")) + 1 :]
+    last = last_part(folder)
     return _kind(last) in (_ATTACHED_RANK, _AMENDING_RANK) and len(re.findall(r"[A-Za-z]+", last)) <= 3

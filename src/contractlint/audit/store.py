@@ -54,6 +54,21 @@ class Store:
             raise StoreError(f"{path}: cannot be used as a store: {error}; name another file with --store") from error
         self._db.row_factory = sqlite3.Row
 
+    @contextmanager
+    def _told(self, done: str) -> Iterator[None]:
+        """What the database raises while it is ``done`` to ("read", "written"), as one line.
+
+        Raises:
+            StoreError: the disk is full, the file is damaged, or something else keeps us from it.
+        """
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self.path}: cannot be {done}: {error}; what was kept before is safe") from error
+        except (sqlite3.Error, json.JSONDecodeError, UnicodeDecodeError) as error:
+            advice = "move it away, or name another file with --store; the contracts are then reviewed anew"
+            raise StoreError(f"{self.path}: is damaged: {error}; {advice}") from error
+
     def _migrate(self) -> None:
         """Bring the schema up to date, all of it or nothing; who opens the store meanwhile waits."""
         self._db.execute("BEGIN IMMEDIATE")
@@ -61,7 +76,8 @@ class Store:
             self._run_scripts()
             self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
             self._db.close()
             raise
 
@@ -90,9 +106,9 @@ class Store:
         """Everything or nothing.
 
         Raises:
-            StoreError: the disk is full, or something else keeps us from writing.
+            StoreError: see :meth:`_told`.
         """
-        try:
+        with self._told("written"):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -101,8 +117,6 @@ class Store:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: cannot be written: {error}; what was kept before is safe") from error
 
     def begin(self, names: Iterable[str], stamp: str) -> None:
         """Note which files this audit is about, by name: reports of the portfolio show these."""
@@ -134,7 +148,7 @@ class Store:
             "SELECT f.path, f.size, f.changed, f.sha256, coalesce(f.problem, a.problem) FROM agreements a"
             " JOIN files f ON f.agreement = a.id WHERE a.path=? AND a.stamp=?"
         )
-        rows = self._db.execute(query, (agreement.name, stamp)).fetchall()
+        rows = self._query(query, agreement.name, stamp)
         known = {(row[0], row[1], row[2]) for row in rows if row[3] and not (readable and row[4])}
         wanted = {(found.name, found.size, found.changed) for found in agreement.files if found.changed}
         return len(known) == len(rows) == len(agreement.files) and known == wanted
@@ -142,8 +156,7 @@ class Store:
     def known(self, agreement: Agreement, stamp: str) -> str | None:
         """The key of the content of which a report is kept under this name and stamp."""
         query = "SELECT sha256 FROM agreements WHERE path=? AND stamp=? AND report IS NOT NULL"
-        row = self._db.execute(query, (agreement.name, stamp)).fetchone()
-        return row[0] if row else None
+        return next((row[0] for row in self._query(query, agreement.name, stamp)), None)
 
     def adopt(self, agreement: Agreement, stamp: str) -> bool:
         """Whether the same content was reviewed with this stamp under any name; its result is then this one's too.
@@ -156,10 +169,12 @@ class Store:
         query = f"SELECT 1 FROM {joined} WHERE f.size IN ({marks}) AND a.stamp=? LIMIT 1"  # noqa: S608  # our words
         if not all(found.changed for found in files) or any(is_url(found.path) for found in files):
             return False
-        if not self._db.execute(query, [*{found.size for found in files}, stamp]).fetchone():
+        if not self._query(query, *{found.size for found in files}, stamp):
             return False
         hashes = {}
         for found in files:
+            if not Path(found.path).is_file():  # a pipe would keep us waiting
+                return False
             try:
                 with Path(found.path).open("rb") as file:
                     hashes[found] = hashlib.file_digest(file, "sha256").hexdigest()
@@ -169,24 +184,26 @@ class Store:
 
     def _adopt(self, agreement: Agreement, stamp: str, hashes: dict[Found, str]) -> bool:
         query = "SELECT id, report FROM agreements WHERE sha256=? AND stamp=? AND report IS NOT NULL"
-        row = self._db.execute(query, (content_key(hashes.items()), stamp)).fetchone()
+        row = next(iter(self._query(query, content_key(hashes.items()), stamp)), None)
         if row is None:
             return False
         query = "SELECT path, sha256, problem, first_page FROM files WHERE agreement=? ORDER BY place"
         left = dict(hashes)
         results = []
-        for path, sha256, problem, first_page in self._db.execute(query, (row[0],)):
+        for path, sha256, problem, first_page in self._query(query, row[0]):
             of_it = [found for found in left if left[found] == sha256]
             found = next((found for found in of_it if last_part(found.name) == last_part(path)), of_it[0])
             del left[found]
             results.append(FileResult(found, sha256, problem, first_page))
-        report = json.loads(row[1])
+        with self._told("read"):
+            report = json.loads(row[1])
         report["document"]["path"] = " + ".join(result.found.name for result in results if not result.problem)
         self.put(Outcome(agreement, tuple(results), report), stamp)
         return True
 
     def put(self, outcome: Outcome, stamp: str) -> None:
         """Keep one outcome in place of what was known of the contract."""
+        outcome = outcome.encodable()
         with self._transaction():
             self._db.execute("DELETE FROM agreements WHERE path=?", (outcome.agreement.name,))
             number = self._insert(outcome, stamp)
@@ -249,18 +266,23 @@ class Store:
         """All rows of a table or view that the schema describes, of this audit's files."""
         if name not in self.views():
             raise ValueError(name)
-        return [dict(row) for row in self._db.execute(f"SELECT * FROM {name}")]  # noqa: S608  # a name of the schema's
+        return [dict(row) for row in self._query(f"SELECT * FROM {name}")]  # noqa: S608  # a name of the schema's
 
     def views(self) -> list[str]:
         """The names of the views."""
         query = "SELECT name FROM sqlite_master WHERE type='view' ORDER BY name"
-        return [row[0] for row in self._db.execute(query)]
+        return [row[0] for row in self._query(query)]
 
     def reports(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Path and report (as the JSON report, version 1) of every agreement of this audit that could be read."""
         query = "SELECT path, report FROM agreements WHERE in_audit=1 AND report IS NOT NULL ORDER BY path"
-        for row in self._db.execute(query):
-            yield row["path"], json.loads(row["report"])
+        with self._told("read"):
+            for row in self._db.execute(query):
+                yield row["path"], json.loads(row["report"])
+
+    def _query(self, query: str, *values: object) -> list[sqlite3.Row]:
+        with self._told("read"):
+            return self._db.execute(query, values).fetchall()
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -30,7 +30,7 @@ def waivers_of(agreement: Agreement, reading: Reading, contents: Mapping[str, by
     known: dict[tuple[str, str], Waiver] = {}
     files = [found.waivers for found in agreement.files if found.waivers]
     for path in files:
-        for waiver in parse_waivers(_read(path, reading, contents), path):
+        for waiver in parse_waivers(_read(path, reading, contents), Found(path).name):
             known.setdefault((waiver.rule, waiver.fingerprint), waiver)
     return tuple(known.values()) if files else None
 

@@ -140,11 +140,10 @@ def _read(found: Found, reading: Reading, contents: Mapping[str, bytes]) -> tupl
     if found.problem:
         return FileResult(found, problem=found.problem), None
     sha256 = None
-    name = found.name if is_url(found.path) else found.path
     try:
         data = read_found(found, reading, contents)
         sha256 = hashlib.sha256(data).hexdigest()
-        document = extract_bytes(data, path=name, reading=reading)
+        document = extract_bytes(data, path=found.name, reading=reading)
         return FileResult(found, sha256), document
     except UnreadableError as error:
         reason = f"{error.reason}; {error.advice}" if error.advice else error.reason

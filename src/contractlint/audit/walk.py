@@ -54,12 +54,12 @@ class Found:
 
 
 def listed_places(data: bytes) -> list[str]:
-    """The places that a list names, one a line, or each ended by a NUL as ``find -print0`` does; any system's line ends.
+    """The places that a list names: one a line, whatever ends it, or each ended by a NUL, as ``find -print0`` does.
 
-    A byte order mark, which Windows likes to write, is none of the first one's; behind that of UTF-16 the list is UTF-16.
+    Windows likes to write a byte order mark before the first; behind that of UTF-16, the list is read as UTF-16.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = data.decode("utf-16", "surrogatepass").encode("utf-8", "surrogatepass")
+        data = data.decode("utf-16", "replace").encode()
     data = data.removeprefix(codecs.BOM_UTF8)
     lines = data.split(b"\0") if b"\0" in data else [line.rstrip(b"\r") for line in data.split(b"\n")]
     return [os.fsdecode(line) for line in lines if line.strip()]

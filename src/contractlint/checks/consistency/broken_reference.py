@@ -57,8 +57,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     for path, places in broken.items():
         first = next((place for place in places if not near_statute(contract.text, place.start, place.end)), None)
         here = [place for place in places if _OF_THIS.match(contract.text[place.end : place.end + 30])]
-        if here:
-            first = here[0]
+        first = here[0] if here else first
         if first is None or (supplement and not here and not outline.is_far(path)):
             continue
         wrong = outline.says_wrong(path, doubtful=doubtful)
@@ -204,8 +203,8 @@ def _mistaken(contract: Contract, references: list[Reference]) -> Iterator[Probl
         if not match:
             continue
         meant = _with_title(contract, match["title"])
-        path = number_path(reference.label)
-        if meant and path[: len(number_path(meant))] != number_path(meant) and _has_title(contract, path):
+        path, titled = number_path(reference.label), number_path(meant or "")
+        if meant and path[: len(titled)] != titled and _has_title(contract, path):
             found.setdefault((path, match["title"]), []).append((reference, meant))
     groups = [(title, places[0], len(places)) for (_, title), places in found.items()]
     if len(groups) > _SINGLY:

@@ -240,6 +240,23 @@ def test_accepted_findings_are_silent_until_they_change(contract: Path) -> None:
     assert run("review", contract, "--fail-on", "info")[0] == 1
 
 
+def test_waivers_of_what_is_not_asked_for_are_neither_stale_nor_lost(contract: Path) -> None:
+    waivers = contract.with_name(contract.name + ".waivers.yaml")
+    run("review", "--write-baseline", contract)
+    signed_off = waivers.read_text("utf-8").replace("reason: ''", "reason: agreed with the client")
+    waivers.write_text(signed_off, "utf-8")
+    for choice in (("--select", "term"), ("--ignore", "costs,risk")):
+        assert run("review", *choice, contract)[::2] == (0, "")
+        assert run("review", "--write-baseline", *choice, contract)[0] == 0
+        assert waivers.read_text("utf-8") == signed_off
+
+
+def test_a_waiver_of_no_rule_at_all_is_told(contract: Path) -> None:
+    waivers = contract.with_name(contract.name + ".waivers.yaml")
+    waivers.write_text("waivers:\n- {rule: costs/fee, fingerprint: 0123456789abcdef0123}\n", "utf-8")
+    assert "costs/fee matches nothing any more" in run("review", "--select", "term", contract)[2]
+
+
 def test_a_broken_waiver_file_is_one_line(contract: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("waivers: 3", "utf-8")

@@ -90,8 +90,9 @@ def audit(
 ) -> None:
     """Audit many agreements: review each in a process of its own, keep the results, and show the portfolio.
 
-    It can be stopped and started again: what has not changed is not read again. Exit status: 0 all could be read; 2
-    some could not, or wrong usage; what could be read is reported.
+    It can be stopped and started again: what has not changed is not read again. Settings are those of the folder in
+    which it is started, for all agreements alike. Exit status: 0 all could be read; 2 some could not, or wrong usage;
+    what could be read is reported.
     """
     outputs = _check_outputs(output or [])
     with user_errors():

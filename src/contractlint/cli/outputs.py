@@ -14,15 +14,20 @@ from contractlint.cli.exits import Exit, complain
 
 if TYPE_CHECKING:
     from contractlint.model import Document, Report
+    from contractlint.review.scope import Scope
 
 
 @dataclass(frozen=True)
 class Reviewed:
-    """A contract's review, with what some reports need beside it: the document, and the bytes of its file."""
+    """A contract's review, with what some reports need beside it: the document, and the bytes of its file.
+
+    ``scope`` says what was asked of it.
+    """
 
     report: Report
     document: Document
     original: bytes
+    scope: Scope
 
 
 def check_outputs(paths: list[Path], files: list[str], *, contracts: int) -> list[tuple[Path, str]]:

@@ -99,7 +99,7 @@ def review(
             return Exit.USAGE
         reviewed = waive(reviewed, file, baseline, unmatched if many else None)
         status = Exit.FINDINGS if fails(reviewed.report, options.fail_on) and not accept else Exit.CLEAN
-        if accept and not write_baseline(reviewed.report, file, baseline):
+        if accept and not write_baseline(reviewed, file, baseline):
             status = Exit.USAGE
         if not outputs.add(reviewed):
             status = Exit.USAGE
@@ -130,6 +130,7 @@ def review_one(
         from contractlint.extract.unlock import unlock  # noqa: PLC0415
         from contractlint.parse.language import load_spacy  # noqa: PLC0415
         from contractlint.review import review_document  # noqa: PLC0415
+        from contractlint.review.scope import scope_of  # noqa: PLC0415
 
         try:
             load_spacy()
@@ -138,7 +139,8 @@ def review_one(
             if others:
                 document = put_together([document, *(extract(other, reading=reading) for other in others)])
             report = review_document(document, options=options, before_signature=before_signature)
-            return Reviewed(report, document, unlock(data, path=file, reading=reading))
+            scope = scope_of(options, before_signature=before_signature)
+            return Reviewed(report, document, unlock(data, path=file, reading=reading), scope)
         except UnreadableError as error:
             problem = str(error)
     complain(problem)

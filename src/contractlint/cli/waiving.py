@@ -13,7 +13,7 @@ from contractlint.cli.exits import Exit, complain
 
 if TYPE_CHECKING:
     from contractlint.cli.outputs import Reviewed
-    from contractlint.model import Report, Waiver
+    from contractlint.model import Waiver
 
 
 def check_baseline(baseline: Path | None, files: list[str], *, accept: bool = False) -> None:
@@ -69,7 +69,7 @@ def waive(reviewed: Reviewed, file: str, baseline: Path | None, unmatched: Unmat
         return reviewed
     from contractlint.review.waivers import apply_waivers  # noqa: PLC0415  # seldom there
 
-    report = apply_waivers(reviewed.report, waivers, datetime.date.today())
+    report = apply_waivers(reviewed.report, waivers, datetime.date.today(), reviewed.scope.passes_over)
     for waiver in report.expired_waivers:
         words = waiver.words or waiver.fingerprint
         complain(f"{file}: the waiver of {waiver.rule} expired on {waiver.expires}: {words}")
@@ -85,8 +85,8 @@ def _tell_stale(file: str, waivers: tuple[Waiver, ...]) -> None:
         complain(f"{file}: a waiver of {waiver.rule} matches nothing any more: {waiver.words or waiver.fingerprint}")
 
 
-def write_baseline(report: Report, file: str, baseline: Path | None) -> bool:
-    """Write all of a report's findings into the contract's waiver file; False if it cannot be written."""
+def write_baseline(reviewed: Reviewed, file: str, baseline: Path | None) -> bool:
+    """Write all of a review's findings into the contract's waiver file; False if it cannot be written."""
     from contractlint.cli.outputs import write_bytes  # noqa: PLC0415
     from contractlint.review.waivers import write_waivers  # noqa: PLC0415
 
@@ -94,9 +94,10 @@ def write_baseline(report: Report, file: str, baseline: Path | None) -> bool:
     if path is None:
         complain("standard input has no place beside it for a waiver file; name one with --baseline")
         return False
-    if not write_bytes(path, write_waivers(report, _former(file, baseline) or ()).encode("utf-8")):
+    text = write_waivers(reviewed.report, _former(file, baseline) or (), reviewed.scope.passes_over)
+    if not write_bytes(path, text.encode("utf-8")):
         return False
-    count = len(report.findings) + len(report.waived)
+    count = len(reviewed.report.findings) + len(reviewed.report.waived)
     typer.echo(f"wrote {path}: {count} findings; say in it why each is accepted, by whom and until when", err=True)
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from contractlint.checks import Check
+from contractlint.checks import Check, load_checks
 from contractlint.config import Options
 from contractlint.review.profiles import Profile, check_selection, load_profile
 from contractlint.rules import Pack, Rule, load_rules, rules_of
@@ -19,6 +19,12 @@ class Scope:
     rules: tuple[Rule, ...]
     every_rule: tuple[Rule, ...]
     checks: tuple[Check, ...]
+
+    def passes_over(self, rule_id: str) -> bool:
+        """Whether this rule or check is known and was not asked for: that it found nothing says nothing."""
+        known = {rule.id for rule in rules_of(self.packs)} | {check.id for check in load_checks()}
+        asked = {rule.id for rule in self.rules} | {check.id for check in self.checks}
+        return rule_id in known - asked
 
 
 def scope_of(options: Options, *, before_signature: bool = False) -> Scope:

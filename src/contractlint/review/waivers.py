@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -20,6 +20,8 @@ from contractlint.model import Finding, Report, Waiver
 ENDING = ".waivers.yaml"
 _KEYS = ("rule", "fingerprint", "words", "reason", "approved_by", "expires")
 _LONGEST_WORDS = 160
+PassedOver: TypeAlias = Callable[[str], bool]
+"""Whether the rule or check of this id was not asked for: see ``Scope.passes_over``."""
 _HEAD = """\
 # Findings of contractlint that were looked at and accepted. Say why, who approved it, and until when
 # (expires: 2030-12-31; leave it empty for always). What is removed here is reported again.
@@ -133,19 +135,29 @@ def _date(row: dict[str, Any]) -> datetime.date | None:
     return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value).strip())
 
 
-def apply_waivers(report: Report, waivers: Iterable[Waiver], today: datetime.date) -> Report:
+def _is_of_the_gate(rule_id: str) -> bool:
+    return rule_id.startswith("presign/")
+
+
+def apply_waivers(
+    report: Report, waivers: Iterable[Waiver], today: datetime.date, passed_over: PassedOver = _is_of_the_gate
+) -> Report:
     """The report without what is waived; expired and stale waivers are named in it.
 
-    Waivers of ``presign`` rules are for the gate: a review, which does not run those, does not call them stale.
+    Args:
+        report: the review.
+        waivers: what was accepted.
+        today: the day on which they must hold.
+        passed_over: whether a rule was not asked for, so that its waivers are not stale; those of ``presign`` unless
+            said, which a review does not ask for.
     """
     found = _sort(report.findings, tuple(waivers), today)
-    gate = any(finding.rule.startswith("presign/") for finding in report.findings)
     return replace(
         report,
         findings=found.kept,
         waived=found.waived,
         expired_waivers=found.expired,
-        stale_waivers=tuple(waiver for waiver in found.stale if gate or not waiver.rule.startswith("presign/")),
+        stale_waivers=tuple(waiver for waiver in found.stale if not passed_over(waiver.rule)),
     )
 
 
@@ -166,22 +178,17 @@ def _sort(findings: tuple[Finding, ...], waivers: tuple[Waiver, ...], today: dat
     return _Sorted(tuple(kept), tuple(waived), tuple(expired), tuple(known.values()))
 
 
-def write_waivers(report: Report, former: Iterable[Waiver] = ()) -> str:
-    """A waiver file's text for all findings of a report, waived ones too; what ``former`` said of one is kept."""
+def write_waivers(report: Report, former: Iterable[Waiver] = (), passed_over: PassedOver = _is_of_the_gate) -> str:
+    """A waiver file's text for all findings of a report, waived ones too.
+
+    What ``former`` said of one is kept, and all that it said of rules that were not asked for (``passed_over``).
+    """
     said = {(waiver.rule, waiver.fingerprint): waiver for waiver in former}
-    rows = []
+    kept = [waiver for waiver in said.values() if passed_over(waiver.rule)]
     for finding in (*report.findings, *(finding for finding, _ in report.waived)):
         waiver = said.get((finding.rule, finding.fingerprint)) or Waiver(finding.rule, finding.fingerprint)
-        rows.append(
-            {
-                "rule": finding.rule,
-                "fingerprint": finding.fingerprint,
-                "words": _words(finding),
-                "reason": waiver.reason,
-                "approved_by": waiver.approved_by,
-                "expires": waiver.expires,
-            }
-        )
+        kept.append(replace(waiver, words=_words(finding)))
+    rows = [asdict(waiver) for waiver in kept]
     rows.sort(key=lambda row: (str(row["rule"]), str(row["words"]), str(row["fingerprint"])))
     data = yaml.safe_dump({"version": 1, "waivers": rows}, allow_unicode=True, sort_keys=False, width=110)
     return _HEAD + data.replace("expires: null", "expires:")

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from audit_stores import Paper, day, fill, today
-from contractlint.audit import Store
+from contractlint.audit import Store, audit
+from contractlint.config import Options
 
 ROLLS = "This Agreement renews for successive periods unless either party gives notice."
 DOCS = Path(__file__).parents[2] / "docs" / "audit-store.md"
@@ -116,6 +117,15 @@ def test_what_renews_again_and_again(store: Store, words: str) -> None:
     once = renewing("once.pdf", day(9), words="It renews automatically for one additional year.")
     fill(store, [renewing("always.pdf", day(9), words=words), once, Paper("not.pdf")])
     assert [(row["path"], row["words"]) for row in store.rows("renews_without_limit")] == [("always.pdf", words)]
+
+
+def test_words_that_tell_two_things_stand_there_once(tmp_path: Path) -> None:
+    renews = "It renews automatically for successive one (1) year terms unless notice is given sixty (60) days before."
+    path = tmp_path / "a.md"
+    path.write_text(f"# Support Agreement\n\nThe term ends on 28 February 2027. {renews}\n", "utf-8")
+    with Store(tmp_path / "a.db") as store:
+        audit([str(path)], store, options=Options(select=("term",)), workers=1)
+        assert [row["words"] for row in store.rows("renews_without_limit")] == [renews]
 
 
 def test_what_has_ended_and_is_not_known_to_renew(store: Store) -> None:

@@ -137,7 +137,8 @@ def outcome_of(future: Any, agreement: Agreement, limits: WorkLimits) -> Outcome
         result = future.result()
         assert isinstance(result, Outcome)  # noqa: S101  # what review_in_worker gives
     except TimeoutError:
-        return Outcome.failed(agreement, f"took longer than {limits.seconds:g} seconds; review it alone")
+        unit = "second" if limits.seconds == 1 else "seconds"
+        return Outcome.failed(agreement, f"took longer than {limits.seconds:g} {unit}; review it alone")
     except ProcessExpired:
         return None
     except MemoryError:

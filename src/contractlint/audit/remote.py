@@ -28,9 +28,7 @@ def find_remote(*places: str) -> Iterator[Found]:
     for start in range(0, len(places), _BATCH):
         batch = places[start : start + _BATCH]
         with ThreadPoolExecutor(_AT_ONCE) as threads:
-            asked = {
-                place: threads.submit(lambda place: list(_find_in(place)), place) for place in batch if _is_quick(place)
-            }
+            asked = {place: threads.submit(_all_in, place) for place in batch if _is_quick(place)}
         for place in batch:
             yield from asked[place].result() if place in asked else _find_in(place)
 

@@ -5,8 +5,9 @@
 CREATE VIEW automatic_renewals AS
 WITH told AS (
     SELECT a.id, a.path, a.renewal_term, a.non_renewal_notice,
-           (SELECT group_concat(json_extract(p.value, '$.text'), ' ') FROM json_each(a.report, '$.facts.places') p
-            WHERE json_extract(p.value, '$.field') IN ('auto_renews', 'renewal_term')) AS words
+           (SELECT group_concat(text, ' ') FROM (
+                SELECT DISTINCT json_extract(p.value, '$.text') AS text FROM json_each(a.report, '$.facts.places') p
+                WHERE json_extract(p.value, '$.field') IN ('auto_renews', 'renewal_term'))) AS words
     FROM agreements a WHERE a.in_audit = 1 AND a.auto_renews = 1
 )
 SELECT id AS agreement, path, renewal_term, non_renewal_notice,

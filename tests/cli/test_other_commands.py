@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,49 @@ def test_help_names_arguments_as_the_guide_does(command: str, usage: str) -> Non
     )
     assert "list[" not in out.partition("Options:")[2]
     assert "<str>" not in out.partition("Options:")[2]
+
+
+def test_explain_agrees_with_the_review_where_a_key_term_overrules_the_rule(tmp_path: Path) -> None:
+    path = tmp_path / "ohio.md"
+    path.write_text(
+        '# Support Agreement\n\nThis Agreement is made between Hill Hosting Ltd ("Provider") and Moor Foods Ltd ("Client").\n\n'
+        "1. Term. This Agreement runs for two years.\n\nGoverning Law: Ohio\n",
+        "utf-8",
+    )
+    reviewed = json.loads(run("review", "--format", "json", path)[1])
+    statuses = {element["id"]: element["status"] for element in reviewed["elements"]}
+    assert statuses["general/governing-law"] == "present"
+    _, out, _ = run("explain", "general/governing-law", path)
+    assert out.startswith("general/governing-law: present (")
+    assert "Governing Law: Ohio" in out
+    assert "The rule alone would say: missing" in out
+
+
+def test_explain_and_rules_list_follow_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "own.yaml").write_text(OWN_RULE, "utf-8")
+    (tmp_path / "contractlint.toml").write_text('side = "provider"\nrules = "own"\n', "utf-8")
+    path = tmp_path / "capped.md"
+    path.write_text("# Agreement\n\n1. Pets. Dogs may come to the office on Fridays.\n", "utf-8")
+    assert run("explain", "office/pets", path)[1].startswith("office/pets: present")
+    monkeypatch.chdir(tmp_path)
+    assert "May pets come?" in run("rules", "list")[1]
+    assert "May pets come?" in run("explain", "office/pets")[1]
+
+
+OWN_RULE = """component: office
+title: Office
+rules:
+  - id: office/pets
+    title: Pets
+    severity: info
+    question: May pets come?
+    source: Our own practice.
+    why: People are allergic.
+    present:
+      - say: (dogs|cats) may come
+    suggestion: Dogs may come on [Fridays].
+    examples:
+      find: [Dogs may come., Cats may come., Dogs may come in., Cats may come in., Dogs may come too.]
+      skip: [Dogs bark., Cats sleep., People come., Nobody may come., A hot dog is food.]
+"""

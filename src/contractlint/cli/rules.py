@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contractlint.cli.choices import RulesOption, SelectOption, split_ids
+from contractlint.cli.choices import RulesOption, SelectOption, join_options, split_ids
 from contractlint.cli.exits import Exit, user_errors
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def list_rules(rules: RulesOption = None) -> None:
     from contractlint.rules import load_rules, rules_of  # noqa: PLC0415
 
     with user_errors():
-        known: list[Rule | Check] = [*rules_of(load_rules(rules)), *load_checks()]
+        folder = join_options(Path.cwd(), rules=rules).rules
+        known: list[Rule | Check] = [*rules_of(load_rules(folder)), *load_checks()]
     for rule in known:
         typer.echo(f"{rule.id:36}{rule.severity.value:9}{rule.question}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from contractlint.model import Contract, Status
+from contractlint.model import Contract, Element, Status
 from contractlint.review.elements import Decision
 from contractlint.review.signals import Answer
 from contractlint.rules.rule import Rule
@@ -12,10 +12,19 @@ from contractlint.rules.rule import Rule
 _MAX_ANSWERS = 5
 
 
-def explain_decision(rule: Rule, decision: Decision, contract: Contract) -> str:
-    """The element's status in this contract, the sentences that decided, and the phrases found in them."""
+def explain_decision(rule: Rule, decision: Decision, contract: Contract, settled: Element) -> str:
+    """The element's status in this contract, the sentences that decided, and the phrases found in them.
+
+    Args:
+        rule: the rule.
+        decision: what the rule and the second witness make of the contract.
+        contract: the contract.
+        settled: the element as the review tells it, in accord with the key terms.
+    """
     element = decision.element
-    lines = [f"{rule.id}: {element.status.value} (confidence {element.confidence:.2f})", f"  {rule.question}", ""]
+    lines = [f"{rule.id}: {settled.status.value} (confidence {settled.confidence:.2f})", f"  {rule.question}", ""]
+    if settled.status is not element.status:
+        lines += _by_key_term(element, settled)
     if element.deferred_to:
         lines += [f"The answer is said to be in {element.deferred_to}, which is not in this file.", ""]
     if decision.answers and element.status is not Status.MISSING:
@@ -33,6 +42,16 @@ def explain_decision(rule: Rule, decision: Decision, contract: Contract) -> str:
         where = f"page {element.related.page}" + (f", {element.related.section}" if element.related.section else "")
         lines += ["", f"The nearest clause ({where}):", f"    “{' '.join(element.related.text.split())}”"]
     return "\n".join(lines)
+
+
+def _by_key_term(element: Element, settled: Element) -> list[str]:
+    """What overruled the rule: a key term that was read, or the blank in its place."""
+    reason = "The place for it is blank" if settled.status is Status.BLANK else "A key term was read that answers this"
+    lines = [f"{reason}:"]
+    for place in settled.evidence[:1]:
+        where = f"page {place.page}" + (f", {place.section}" if place.section else "")
+        lines += [f"  {where}:", f"    “{' '.join(place.text.split())}”"]
+    return [*lines, "", f"The rule alone would say: {element.status.value} (confidence {element.confidence:.2f})", ""]
 
 
 def _answer(answer: Answer, contract: Contract) -> list[str]:

@@ -92,6 +92,15 @@ def test_the_end_is_stated_or_worked_out() -> None:
     assert worked_out.expiration_date == "2023-05-10"
 
 
+def test_notice_against_renewal_is_in_time_however_the_end_is_counted() -> None:
+    renews = "It renews for further one-year terms unless either party gives notice at least 30 days before the end of the term."
+    stated = facts_of(f"This Agreement is effective as of May 1, 2021 and its term ends on April 30, 2023. {renews}")
+    worked_out = facts_of(
+        f"This Agreement is effective as of May 1, 2021. The initial term of this Agreement is two (2) years. {renews}"
+    )
+    assert (stated.last_notice_day, worked_out.last_notice_day) == ("2023-03-31", "2023-03-31")
+
+
 @pytest.mark.parametrize(
     ("clause", "term", "automatic", "notice"),
     [

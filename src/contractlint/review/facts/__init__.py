@@ -12,7 +12,7 @@ from contractlint.review.facts.dates import (
     add_term,
     find_effective_date,
     find_expiration_date,
-    last_notice_day,
+    subtract_term,
     whole_months,
 )
 from contractlint.review.facts.doubted import is_doubted
@@ -72,7 +72,8 @@ def find_facts(contract: Contract, statuses: Mapping[str, Status] | None = None)
     if _contradicts(values["effective_date"], values["expiration_date"], values["term"]):
         values["term"] = None
     values["term"] = values["term"] or _computed_term(values["effective_date"], values["expiration_date"])
-    values["expiration_date"] = values["expiration_date"] or _computed_end(values["effective_date"], values["term"])
+    named_end = values["expiration_date"]
+    values["expiration_date"] = named_end or _computed_end(values["effective_date"], values["term"])
     fees, fees_place = find_fees(reading, values["currency"].value if values["currency"] else None)
     times, times_place = find_response_times(reading)
     said = {name: found.value if found else None for name, found in values.items()}
@@ -82,7 +83,9 @@ def find_facts(contract: Contract, statuses: Mapping[str, Status] | None = None)
         auto_renews=None if automatic is None else automatic == "true",
         fees=fees,
         response_times=times,
-        last_notice_day=_last_notice_day(values["expiration_date"], values["non_renewal_notice"]),
+        last_notice_day=_last_notice_day(
+            values["expiration_date"], values["non_renewal_notice"], named=bool(named_end)
+        ),
         places=_places(reading, values, fees_place, times_place),
         **said,
     )
@@ -121,9 +124,15 @@ def _computed_term(effective: Found | None, end: Found | None) -> Found | None:
     return Found(length, end.evidence) if length else None
 
 
-def _last_notice_day(end: Found | None, notice: Found | None) -> str | None:
-    """The day by which notice against renewal must be given, where the end of the term and the notice are known."""
-    return last_notice_day(end.value, notice.value) if end and notice else None
+def _last_notice_day(end: Found | None, notice: Found | None, *, named: bool) -> str | None:
+    """The day by which notice against renewal must be given, where the end of the term and the notice are known.
+
+    An end that was computed is the anniversary; as the term may be over the day before, notice is counted from that.
+    """
+    if not end or not notice:
+        return None
+    last = end.value if named else subtract_term(end.value, "P1D")
+    return subtract_term(last, notice.value) if last else None
 
 
 def _places(

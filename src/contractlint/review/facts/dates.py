@@ -214,9 +214,9 @@ def add_term(start: str, term: str) -> str | None:
     return _shift(start, term, 1)
 
 
-def last_notice_day(end: str, notice: str) -> str | None:
-    """The last day on which notice against renewal is in time: so long before the term's end; None if not a length."""
-    return _shift(end, notice, -1)
+def subtract_term(end: str, term: str) -> str | None:
+    """The date a whole number of days, weeks, months or years before another; None where it cannot be told."""
+    return _shift(end, term, -1)
 
 
 def _shift(start: str, length: str, sign: int) -> str | None:

@@ -184,6 +184,22 @@ def test_explain_and_rules_list_follow_the_settings(tmp_path: Path, monkeypatch:
     assert "May pets come?" in run("explain", "office/pets")[1]
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(None, "there is no such file; check the profile's path"), (b"\xff\xfe: [", "unacceptable character")],
+)
+def test_a_profile_that_cannot_be_read_is_one_line(
+    contract: Path, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    path = tmp_path / "retainer.yaml"
+    if content is not None:
+        path.write_bytes(content)
+    status, out, err = run("review", "--profile", path, contract)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert str(path) in err
+    assert said in err
+
+
 OWN_RULE = """component: office
 title: Office
 rules:

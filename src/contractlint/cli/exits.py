@@ -21,8 +21,8 @@ class Exit(IntEnum):
 
 
 def complain(line: str) -> None:
-    """One line on standard error."""
-    typer.echo(f"contractlint: {line}", err=True)
+    """One line on standard error, also where a library's reason has several."""
+    typer.echo(f"contractlint: {' '.join(part.strip() for part in line.splitlines())}", err=True)
 
 
 @contextmanager

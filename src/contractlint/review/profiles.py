@@ -16,6 +16,9 @@ from contractlint.model import Severity
 from contractlint.rules import PackError, Rule
 from contractlint.rules.load import Stamp, load_compiled, load_yaml, packs_folder, stamp_of
 
+_ENDINGS = (".yaml", ".yml")
+"""What the name of a user's own profile ends in."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
@@ -121,7 +124,9 @@ def load_profile(name: str) -> Profile:
         PackError: there is no such profile, or its file has mistakes.
     """
     folder = packs_folder() / "profiles"
-    path = Path(name) if name.endswith((".yaml", ".yml")) else folder / f"{name}.yaml"
+    path = Path(name) if name.endswith(_ENDINGS) else folder / f"{name}.yaml"
+    if name.endswith(_ENDINGS) and not path.is_file():
+        raise PackError([f"{name}: there is no such file; check the profile's path"])
     if not path.is_file():
         known = ", ".join(sorted(p.stem for p in folder.glob("*.yaml")))
         raise PackError([f"{name}: no such profile (there are: {known}; or give a .yaml file)"])

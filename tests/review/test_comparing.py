@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from contractlint.config import Options
 from contractlint.extract import extract_text
 from contractlint.model import ChangeKind, Comparison
@@ -46,6 +48,21 @@ def test_a_clause_taken_out_is_removed_and_its_element_lost() -> None:
     assert [change.new.id for change in comparison.lost] == ["risk/insurance"]
     assert comparison.clauses[0].old
     assert "general liability insurance" in comparison.clauses[0].old.text
+
+
+@pytest.mark.parametrize(
+    ("number", "another"),
+    [("2.1 ", "2.2 "), ("4.10.3 ", "5.1 "), ("Section 7 ", "Section 8 "), ("6.2(a) ", "6.2(b) "), ("12. ", "11. ")],
+)
+def test_a_clause_that_only_got_another_number_is_no_change(number: str, another: str) -> None:
+    clause = "The Client may visit the data center after two days of notice."
+    old = OLD + f"\n{number}{clause}\n"
+    assert compared(old.replace(number + clause, another + clause), old).clauses == ()
+
+
+def test_a_figure_at_the_beginning_of_a_paragraph_is_no_number() -> None:
+    old = OLD + "\n1.5 hours after the call an engineer is on site at the Client's office.\n"
+    assert kinds(compared(old.replace("1.5 hours", "2.5 hours"), old)) == [ChangeKind.CHANGED]
 
 
 def test_a_moved_clause_is_no_deletion() -> None:

@@ -24,8 +24,13 @@ _COMMON = 40
 _LONGEST_DIFF = 4000
 """Words; a longer pair of paragraphs is shown as removed and added words, not word by word."""
 _NUMBER = re.compile(
-    r"(?i)^(?:(?:section|article|clause)\s{1,3})?[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivx]{1,5})[.)\]]{1,2}\s{1,4}"
+    r"(?i)^(?:"
+    r"(?:(?:section|article|clause)\s{1,3})?[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivx]{1,5})[.)\]]{1,2}\s{1,4}"
+    r"|(?:(?:section|article|clause)\s{1,3}\d{1,3}(?:\.\d{1,3}){0,4}|\d{1,3}(?:\.\d{1,3}){1,4})(?:\s?\(\w{1,4}\)){0,2}"
+    r"\s{1,4}(?-i:(?=[A-Z“‘\"'(\[]))"
+    r")"
 )
+"""With its stop or bracket, or without one before a capital: "2.4 The fee ...", but not "2.4 hours after ..."."""
 _WORD = re.compile(r"\S+\s*")
 
 

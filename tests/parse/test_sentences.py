@@ -39,6 +39,16 @@ def test_items_within_a_paragraph_are_sentences() -> None:
     assert len(split(text)) == 3
 
 
+def test_notes_to_the_drafter_are_no_sentences_of_the_contract() -> None:
+    contract = make_contract(
+        "# Fees\n\nThe fee is due on the first of each month.\n\n*Drafting note: most owners want interest of 1% a month here.*\n\n"
+        "Note to users – ask for a cap on price rises.\n\nThe Provider takes note: to draft plans costs extra.\n"
+    )
+    said = [contract.text[sentence.start : sentence.end] for sentence in contract.sentences]
+    assert [words for words in said if "interest" in words or "cap" in words] == []
+    assert any("to draft plans" in words for words in said)
+
+
 def test_a_list_item_knows_its_introduction() -> None:
     contract = make_contract("1. Duties\n\nThe Provider shall:\n\n- back up the servers daily;\n- test each backup.\n")
     item = next(s for s in contract.sentences if "back up" in contract.text[s.start : s.end])

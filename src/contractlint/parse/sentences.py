@@ -32,6 +32,10 @@ _EXECUTES = re.compile(
 )
 _CLAUSE = re.compile(r"(?:WHEREAS|Whereas|[“\"]|\(?[a-z0-9]{1,3}[.)]\s|\d{1,2}\.\d|Section|Article|SECTION|ARTICLE)")
 _SECTION_START = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s[A-Z]")
+_TO_DRAFTER = re.compile(
+    r"(?i)[*_“\"\s]{0,4}(?:(?:drafting|drafter[’']?s?|drafters[’']|guidance|author[’']s)\snotes?|notes?\s(?:to|for)\s(?:the\s)?(?:draft|drafters?|users?|author))\b[*_\s]{0,4}[:.–—-]"
+)
+"""How a paragraph begins that a form's author wrote to whoever fills it in: it is no part of the contract."""
 _SIGNATURE_REACH = 30
 _LONGEST_HEADER = 240
 
@@ -40,6 +44,8 @@ def find_sentences(
     document: Document, doc: Any, parts: Sequence[Part], sections: Sequence[Section]
 ) -> tuple[Sentence, ...]:
     """The sentences of a document's blocks, with section, part, and the sentence that introduces a list item.
+
+    Lists of contents, what stands at the pages' edges, and notes to the drafter of a form are no sentences of the contract.
 
     Args:
         document: the text and its blocks.
@@ -55,9 +61,9 @@ def find_sentences(
     headers = _TableHeaders(document)
     signing = 0
     for block in document.blocks:
-        if block.kind in (BlockKind.CONTENTS, BlockKind.MARGIN):
-            continue
         text = document.text[block.start : block.end]
+        if block.kind in (BlockKind.CONTENTS, BlockKind.MARGIN) or _TO_DRAFTER.match(text):
+            continue
         signing = _signing(text, signing)
         for start, end, kind in _split(block, text, innermost):
             place = _section_of(start, innermost)

@@ -28,7 +28,7 @@ from contractlint.review.ngrams import Keys
 from contractlint.review.witness import FILE, NOTHING, Model, join_evidence
 from contractlint.rules import load_rules, rules_of
 from joining import Array, balanced, calibrate, f1, fit_join
-from witness_data import Labelled, is_covered, read_clauses, read_cuad, read_examples, read_labelled
+from witness_data import Labelled, is_covered, read_cuad, read_labelled, read_own
 
 FOLDS = 5
 FEWEST_CONTRACTS = 4
@@ -243,7 +243,7 @@ def main() -> None:
     options = parser.parse_args()
     items = read_labelled(options.eval / "labelled", options.cache)
     items += read_cuad(options.eval / "cuad", options.cache, {item.digest for item in items})
-    train(items, [*read_examples(), *read_clauses()], options.cache, keep=not options.cross_validate)
+    train(items, read_own(options.cache), options.cache, keep=not options.cross_validate)
 
 
 if __name__ == "__main__":

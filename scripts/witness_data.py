@@ -36,13 +36,14 @@ CAP = ("risk/liability-cap", "risk/consequential")
 """CUAD marks both as one: only their absence says something of each."""
 _RUN = 5
 CLAUSES = Path(__file__).parents[1] / "corpus" / "clauses"
+PLAIN = Path(__file__).parents[1] / "corpus" / "plain"
 
 
 @dataclass(frozen=True)
 class Labelled:
     """One contract: its sentences' features, and for each element its status and the sentences that answer it.
 
-    A status is as in the label files; "na" where nobody said. ``source`` is "labelled", "cuad" or "example".
+    A status is as in the label files; "na" where nobody said. ``source`` is "labelled", "cuad", "plain" or "example".
     """
 
     source: str
@@ -58,24 +59,35 @@ class Labelled:
 
 def read_labelled(folder: Path, cache: Path) -> list[Labelled]:
     """The labelled contracts."""
-    found = []
-    for path in sorted((folder / "contracts").iterdir()):
-        label = json.loads((folder / "labels" / f"{path.stem}.json").read_text("utf-8"))
-        contract = parse(load_document(path, cache))
-        elements = label["elements"]
-        found.append(
-            Labelled(
-                source="labelled",
-                digest=hashlib.sha256(path.read_bytes()).hexdigest(),
-                held_aside=is_held_out(path),
-                features=sentence_features(read_wording(contract, (), ())),
-                statuses={name: gold["status"] for name, gold in elements.items()},
-                answers={name: find_quotes(contract, gold.get("quotes") or []) for name, gold in elements.items()},
-                contract=contract,
-                quotes={name: gold.get("quotes") or [] for name, gold in elements.items()},
-            )
-        )
-    return found
+    return [
+        _with_labels("labelled", path, folder / "labels" / f"{path.stem}.json", cache)
+        for path in sorted((folder / "contracts").iterdir())
+    ]
+
+
+def read_own(cache: Path) -> list[Labelled]:
+    """All that this project wrote to train on: whole contracts, the rules' examples and single sentences."""
+    return [*read_plain(cache), *read_examples(), *read_clauses()]
+
+
+def read_plain(cache: Path) -> list[Labelled]:
+    """The contracts of ``corpus/plain``, written and labelled for this project as small firms word them."""
+    return [_with_labels("plain", path, path.with_suffix(".labels.json"), cache) for path in sorted(PLAIN.glob("*.md"))]
+
+
+def _with_labels(source: str, path: Path, labels: Path, cache: Path) -> Labelled:
+    contract = parse(load_document(path, cache))
+    elements = json.loads(labels.read_text("utf-8"))["elements"]
+    return Labelled(
+        source=source,
+        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
+        held_aside=source == "labelled" and is_held_out(path),
+        features=sentence_features(read_wording(contract, (), ())),
+        statuses={name: gold["status"] for name, gold in elements.items()},
+        answers={name: find_quotes(contract, gold.get("quotes") or []) for name, gold in elements.items()},
+        contract=contract,
+        quotes={name: gold.get("quotes") or [] for name, gold in elements.items()},
+    )
 
 
 def read_cuad(folder: Path, cache: Path, known: set[str]) -> list[Labelled]:

@@ -20,7 +20,7 @@ import cross_validation as cv
 from accuracy_tables import Measured, brief, by_element, headline, questions, reliability, terms
 from contractlint.rules import load_rules, rules_of
 from evaluate_facts import cuad_module, labelled
-from witness_data import read_clauses, read_cuad, read_examples, read_labelled
+from witness_data import read_cuad, read_labelled, read_own
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE, README = ROOT / "docs" / "accuracy.md", ROOT / "README.md"
@@ -36,7 +36,7 @@ def measure(folder: Path, cache: Path) -> Measured:
     for row in csv.DictReader((folder / "cuad" / "master_clauses_dev.csv").open(encoding="utf-8")):
         rows[_digest(files[re.sub(r"\.pdf$", "", row["Filename"], flags=re.IGNORECASE).strip()])] = row
     known = {_digest(path): facts for path, facts in labelled(folder / "labelled")}
-    reviewed = cv.review_unseen(items, [*read_examples(), *read_clauses()], cache)
+    reviewed = cv.review_unseen(items, read_own(cache), cache)
     return Measured(reviewed, [rule.id for rule in rules_of(load_rules())], rows, cuad, known)
 
 

@@ -60,3 +60,8 @@ def test_a_footer_whose_pages_are_counted_anew_in_a_schedule_goes() -> None:
     numbers = (1, 2, 3, 4, 1, 2)
     pages = [page_of(n, *words_of(n % 5), f"Support contract, sheet {own}") for n, own in enumerate(numbers, 1)]
     assert left(*pages) == [words_of(n % 5) for n in range(1, 7)]
+
+
+def test_copies_of_one_page_are_read_whole() -> None:
+    pages = [page_of(n, "Order form", *words_of(1), f"- {n} -") for n in (1, 2, 3)]
+    assert left(*pages) == [["Order form", *words_of(1)]] * 3

@@ -13,6 +13,7 @@ from contractlint.extract.pdf_tables import RuledTable, put_rows, read_tables
 from contractlint.extract.printed_numbers import drop_printed_numbers
 from contractlint.extract.reading import Ocr, Reading
 from contractlint.extract.running import drop_running_lines
+from contractlint.extract.stray_numbers import put_numbers_beside
 from contractlint.model import Document
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _read_pages(pdf: Any, path: str, sha256: str, pictures: _Pictures) -> Docume
             budget.spend(len(raw))
             raw_parts.append(raw)
             length += len(raw)
-            pages.append(lines)
+            pages.append(put_numbers_beside(lines))
         unread = _put_recognised(pictures.scanner, pages, raw_parts, builder) if pictures.scanner else set()
     finally:
         pictures.close()

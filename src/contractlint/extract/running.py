@@ -73,13 +73,15 @@ class _Repeated:
     ) -> None:
         self._misread = misread
         self._top = top
-        self._pages = len(pages)
-        self._enough = max(3, len(pages) // 3) if len(pages) > 2 else 2
+        first_of = {_own_words(page): number for number, page in reversed(list(enumerate(pages)))}
+        self._pages = len(first_of)
+        self._enough = max(3, self._pages // 3) if self._pages > 2 else 2
         self._exact: Counter[str] = Counter()
         self._outside: Counter[str] = Counter()
         """On how many pages a key stands outside signature blocks."""
         numbers: defaultdict[str, list[list[int]]] = defaultdict(list)
-        for page, block in zip(pages, blocks, strict=True):
+        for number in sorted(first_of.values()):  # copies of one page have all in common and tell nothing
+            page, block = pages[number], blocks[number]
             places = range(len(page))[:_EDGE] if top else range(len(page))[-_EDGE:]
             self._exact.update({page[place].text for place in places})
             self._outside.update({self._key(page[place]) for place in places if place not in block})
@@ -123,6 +125,11 @@ def _is_title(page: Sequence[Line], place: int) -> bool:
         return False
     words = _letters(text)
     return not any(words in _letters(line.text) for line in page[place + 1 : place + 1 + _TITLE_REACH])
+
+
+def _own_words(page: Sequence[Line]) -> str:
+    """All that a page says, its number aside."""
+    return "\n".join(line.text for line in page if not _PAGE_NUMBER.match(line.text))
 
 
 def _letters(text: str) -> str:

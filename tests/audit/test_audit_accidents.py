@@ -191,7 +191,8 @@ def test_wrong_options_are_told_before_anything_is_read(tmp_path: Path) -> None:
         audit(["gone.md"], store, options=Options(profile="nothing"), workers=1)
 
 
-def test_ctrl_c_says_that_what_is_done_is_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_says_that_what_is_done_is_kept(tmp_path: Path, end: signal.Signals) -> None:
     pipe = tmp_path / "pipe.md"
     os.mkfifo(pipe)
     draft, store = tmp_path / "a.md", tmp_path / "a.db"
@@ -204,11 +205,12 @@ def test_ctrl_c_says_that_what_is_done_is_kept(tmp_path: Path) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until and running.poll() is None and not _rows(store):
         time.sleep(0.1)
-    running.send_signal(signal.SIGINT)
+    running.send_signal(end)
     out, err = running.communicate(timeout=30)
     assert (running.returncode, out) == (130, "")
     assert "what was reviewed is kept in" in err
     assert "Traceback" not in err
+    assert "leaked" not in err
 
 
 def _rows(path: Path) -> int:

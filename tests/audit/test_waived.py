@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from contractlint.audit import Counts, Store, audit
+from contractlint.audit import Agreement, Counts, Instructions, Store, audit
 from contractlint.audit.walk import find_contracts
+from contractlint.audit.work import review_agreement
 from contractlint.config import Options
 from contractlint.review import review
 from contractlint.review.waivers import read_waivers, write_waivers
@@ -78,3 +79,12 @@ def test_a_waiver_file_is_no_contract(contract: Path) -> None:
     path = waive(contract)
     (found,) = find_contracts([str(contract.parent)])
     assert found.waivers == str(path)
+
+
+def test_a_waiver_of_what_is_not_asked_for_is_not_called_stale(contract: Path) -> None:
+    waive(contract)
+    asked = Options(select=("term/end",))
+    report = review_agreement(Agreement.of(next(iter(find_contracts([str(contract)])))), Instructions(asked)).report
+    assert report is not None
+    assert len(report["waivers"]["waived"]) == 1
+    assert report["waivers"]["stale"] == []

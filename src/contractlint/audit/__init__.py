@@ -18,6 +18,7 @@ from contractlint.audit.stamp import stamp_of
 from contractlint.audit.store import Store, StoreError
 from contractlint.audit.waiving import waivers_stamp
 from contractlint.audit.walk import find_contracts
+from contractlint.audit.written import is_part_of_store, refuse_contracts
 from contractlint.config import Options
 from contractlint.extract.reading import DEFAULT_READING, Reading
 from contractlint.review.scope import scope_of
@@ -68,6 +69,8 @@ def audit(
     reading: Reading = DEFAULT_READING,
     scheduler: str | None = None,
     group_by: str | None = None,
+    outputs: Iterable[Path] = (),
+    page_of: Callable[[str], Path] | None = None,
     on_progress: Callable[[Counts], None] = lambda _: None,
 ) -> Counts:
     """Review every contract that the places name, and keep the results.
@@ -81,6 +84,8 @@ def audit(
         reading: passwords to try, and whether text is recognised in pictures of pages.
         scheduler: the address of a Dask scheduler whose workers do the work instead of processes here.
         group_by: "folder" if the files of a folder are one contract; else each file is one.
+        outputs: what will be written of it; none of the contracts' files may be among them.
+        page_of: gives the file into which the report of the contract with this name will be written, if any will.
         on_progress: called with the counts after each file.
 
     Returns:
@@ -88,7 +93,7 @@ def audit(
 
     Raises:
         AddressError: what an address needs is not installed.
-        AuditError: no worker can do anything, or the scheduler cannot be reached.
+        AuditError: an output is a contract, no worker can do anything, or the scheduler cannot be reached.
         PackError: a pack or the profile has mistakes, or a selected id is no rule's.
         StoreError: the store cannot be written.
     """
@@ -101,8 +106,9 @@ def audit(
     counts = Counts()
     todo: list[Agreement] = []
     others: list[str] = []
-    found = find_contracts(places, others.append)
+    found = [file for file in find_contracts(places, others.append) if not is_part_of_store(file, store.path)]
     agreements = group_by_folder(found) if group_by == "folder" else [Agreement.of(file) for file in found]
+    refuse_contracts(found, [*outputs, *(page_of(agreement.name) for agreement in agreements if page_of)])
     counts.total, counts.passed_over = len(agreements), len(others)
     names = [agreement.name for agreement in agreements]
     store.begin(names, stamp_of(options, reading))

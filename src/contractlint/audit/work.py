@@ -18,6 +18,7 @@ from contractlint.audit.walk import Found
 from contractlint.extract import UnreadableError, extract_bytes, put_together, read_bytes
 from contractlint.report.json_report import report_data
 from contractlint.review import review_document
+from contractlint.review.scope import scope_of
 from contractlint.review.waivers import WaiverError, apply_waivers
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _report(
     report = review_document(document, options=options)
     waivers = waivers_of(agreement, instructions.reading, contents)
     if waivers is not None:
-        report = apply_waivers(report, waivers, instructions.today)
+        report = apply_waivers(report, waivers, instructions.today, scope_of(options).passes_over)
     return report_data(report)
 
 

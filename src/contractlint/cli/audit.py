@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path, PurePath
@@ -94,7 +97,7 @@ def audit(
     which it is started, for all agreements alike. Exit status: 0 all could be read; 2 some could not, or wrong usage;
     what could be read is reported.
     """
-    outputs = _check_outputs(output or [])
+    outputs = _check_outputs(output or [], store)
     with user_errors():
         from contractlint.audit import WorkLimits  # noqa: PLC0415  # --help does not need it
         from contractlint.audit import audit as audit_all  # noqa: PLC0415
@@ -108,6 +111,8 @@ def audit(
             reading=how_to_read(password, ocr),
             scheduler=scheduler,
             group_by=group_by.value,
+            outputs=[*(path for path, _ in outputs), *([reports] if reports else [])],
+            page_of=partial(_page_in, reports) if reports else None,
         )
         failed, lines = _run(run, store, outputs, reports)
     sys.stdout.write("\n".join(lines) + "\n")
@@ -122,7 +127,7 @@ def _run(
     from contractlint.audit.portfolio import read_portfolio, summary_lines  # noqa: PLC0415
 
     try:
-        with Store(path) as store:
+        with _termination_as_interrupt(), Store(path) as store:
             with _Bar() as bar:
                 counts = run(store=store, on_progress=bar.show)
             portfolio = read_portfolio(store)
@@ -140,6 +145,19 @@ def _run(
     if counts.passed_over:
         told += f"; passed over, of other kinds: {counts.passed_over}"
     return failed, [*lines, "", told]
+
+
+@contextmanager
+def _termination_as_interrupt() -> Iterator[None]:
+    """Let SIGTERM (a service's stop, ``timeout``) end what is done here as Ctrl-C does: workers and all."""
+    if threading.current_thread() is not threading.main_thread():  # only there may signals be handled
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _write(portfolio: Portfolio, outputs: list[tuple[Path, str]], reports: Path | None) -> bool:
@@ -171,13 +189,21 @@ def _write_reports(portfolio: Portfolio, folder: Path) -> bool:
     return all(write_bytes(folder / name, page) for name, page in contract_pages(portfolio))
 
 
+def _page_in(folder: Path, contract: str) -> Path:
+    """Where the report of the contract with this name is written."""
+    from contractlint.audit.portfolio import page_name  # noqa: PLC0415  # as above
+
+    return folder / page_name(contract)
+
+
 def _places(places: list[str]) -> list[str]:
     """The places named, with those of standard input in place of "-"."""
+    from contractlint.audit.walk import listed_places  # noqa: PLC0415  # --help does not need it
+
     named: list[str] = []
     for place in places:
         if place == "-":
-            lines = sys.stdin.buffer if sys.stdin else ()
-            named += [os.fsdecode(line.rstrip(b"\r\n")) for line in lines if line.strip()]
+            named += listed_places(sys.stdin.buffer.read() if sys.stdin else b"")
         else:
             named.append(place)
     return named
@@ -188,14 +214,19 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _check_outputs(paths: list[Path]) -> list[tuple[Path, str]]:
+def _check_outputs(paths: list[Path], store: Path) -> list[tuple[Path, str]]:
+    """The files to write with their formats; ends the command if one of them, or the store, cannot be meant."""
     from contractlint.audit.portfolio import ENDINGS  # noqa: PLC0415  # --help does not need it
+    from contractlint.audit.walk import ENDINGS as CONTRACTS  # noqa: PLC0415
 
     refuse_twice(paths, [])
     for path in paths:
         if path.suffix.lower() not in ENDINGS:
             complain(f"{path}: an audit is written as {', '.join(ENDINGS)}")
             raise typer.Exit(Exit.USAGE)
+    if store.suffix.lower() in CONTRACTS:
+        complain(f"{store}: a contract has such a name, not a store; name it otherwise, as in --store audit.db")
+        raise typer.Exit(Exit.USAGE)
     return [(path, ENDINGS[path.suffix.lower()]) for path in paths]
 
 

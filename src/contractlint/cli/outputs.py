@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,14 +120,44 @@ class Outputs:
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
-    """Write a file; False after a line that says why it could not be."""
+    """Write a file; False after a line that says why it could not be.
+
+    A file that was there before stays whole until the new one is: a full disk or Ctrl-C costs only the new one.
+    """
     try:
-        path.write_bytes(data)
+        _replace(path, data)
     except OSError as error:
         advice = f"; make the folder {path.parent} first" if isinstance(error, FileNotFoundError) else ""
         complain(f"{path}: cannot be written: {error.strerror or error}{advice}")
         return False
     return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the file, then let that take its place, with the permissions that the file had."""
+    old = path.stat().st_mode if path.exists() else None
+    device = path.absolute().parts[1:2] in (("dev",), ("proc",))  # /dev/stdout may be a file that is open elsewhere
+    if old is not None and (device or not stat.S_ISREG(old) or not os.access(path, os.W_OK)):
+        path.write_bytes(data)  # a pipe or a screen takes it as it is; what is protected says so
+        return
+    path = Path(os.path.realpath(path))  # a link stays one
+    part = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
+    try:
+        file = part.open("xb")
+    except PermissionError:
+        if old is None:
+            raise
+        path.write_bytes(data)  # the file may be written, and its folder may not
+        return
+    try:
+        with file:
+            file.write(data)
+        if old is not None:
+            part.chmod(stat.S_IMODE(old))
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def show(reviewed: Reviewed, kind: Format | None, shown: list[str]) -> None:

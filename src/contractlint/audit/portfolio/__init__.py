@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from contractlint.audit.portfolio.rows import Portfolio
+from contractlint.audit.portfolio.rows import Portfolio, page_name
 from contractlint.audit.portfolio.summary import summary_lines
 from contractlint.report import ReportError
 
 if TYPE_CHECKING:
     from contractlint.audit.store import Store
 
-__all__ = ["ENDINGS", "Portfolio", "contract_pages", "read_portfolio", "render_portfolio", "summary_lines"]
+__all__ = ["ENDINGS", "Portfolio", "contract_pages", "page_name", "read_portfolio", "render_portfolio", "summary_lines"]
 
 ENDINGS = {
     ".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".ics": "ics", ".parquet": "parquet",
@@ -73,7 +73,6 @@ def render_portfolio(portfolio: Portfolio, format: str, *, reports: PurePath | N
 def contract_pages(portfolio: Portfolio) -> Iterator[tuple[str, bytes]]:
     """Name and HTML report of each agreement, made from what the store keeps; no contract is read again."""
     from contractlint.audit.portfolio.quoted import render_quoted  # noqa: PLC0415  # brings the templates
-    from contractlint.audit.portfolio.rows import page_name  # noqa: PLC0415
 
     for path, data in portfolio.reports():
         yield page_name(path), render_quoted(data).encode("utf-8")

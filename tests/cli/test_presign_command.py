@@ -113,3 +113,14 @@ def test_standard_input_is_judged_too() -> None:
     assert status == 1
     assert out.startswith("-: NOT READY")
     assert "DRAFT 3 May 2024" in out
+
+
+def test_a_contract_with_a_page_that_nobody_read_is_not_ready() -> None:
+    scan = HYGIENE.parent / "scans" / "canadian-msa-with-dpa.pdf"
+    status, out, _ = run("--ocr", "never", scan)
+    assert status == 1
+    assert "canadian-msa-with-dpa.pdf: NOT READY, 1 obstacle\n" in out
+    assert "Page 7 of 7 could not be read [presign/unread-pages]" in out
+    gate = json.loads(run("--ocr", "never", "--format", "json", scan)[1])
+    assert (gate["ready"], [obstacle["rule"] for obstacle in gate["obstacles"]]) == (False, ["presign/unread-pages"])
+    assert len(gate["obstacles"][0]["fingerprint"]) == 20

@@ -12,15 +12,17 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
-from contractlint.extract import extract_bytes, extract_text
+from contractlint.extract import extract_bytes, extract_text, put_together
 from contractlint.model import Document, Evidence, Facts, Fee, Finding, ResponseTime, Severity, Status
-from contractlint.report import render, render_file
+from contractlint.report import ReportError, render, render_file
 from contractlint.report.html.marks import Link, MarkBook
 from contractlint.report.html.places import place_of
 from contractlint.report.json_report import report_data
+from contractlint.report.markdown import component_rows
 from contractlint.report.names import rule_name
 from contractlint.report.pdf.summary import lay_out_summary
 from contractlint.report.schema import report_json_schema
+from contractlint.report.terminal import render_text
 from contractlint.report.wording import VERDICTS, key_terms, passage
 from contractlint.review import review_document
 from drafting import make_report
@@ -144,3 +146,22 @@ def test_the_schema_knows_every_format_that_is_read() -> None:
     for name in (document.format, "odt", "doc"):
         report = review_document(replace(document, format=name))
         jsonschema.validate(report_data(report), report_json_schema())
+
+
+@pytest.mark.parametrize("width", [20, 40, 59, 60])
+def test_a_narrow_screen_loses_no_word(width: int) -> None:
+    report = make_report(SHORT)
+    words = " ".join(render_text(report, width=width).split())
+    assert "…" not in words.replace(" …", "")
+    for wide in (line for _, _, line in component_rows(report)):
+        assert wide in words if width < 60 else set(wide.split()) <= set(words.split())
+    for name, value in key_terms(report.facts):
+        assert f"{name} {value}" in words or width >= 50
+
+
+def test_files_reviewed_together_are_not_called_no_pdf() -> None:
+    parts = [extract_text(SHORT, path=name) for name in ("agreement.md", "schedule.md")]
+    together = put_together(parts)
+    for kind in ("pdf", "docx"):
+        with pytest.raises(ReportError, match="several files together"):
+            render_file(review_document(together), kind, together, b"")

@@ -79,6 +79,8 @@ def render_file(report: Report, format: str, document: Document, original: bytes
         ReportError: the contract is no file of that kind, or an extra is not installed.
     """
     if format in _MARKED:
+        if document.format == "set":
+            raise ReportError("marks go into one file, and these are several files together; give -o report.html")
         if document.format != format:
             other = {"docx": "give -o reviewed.pdf" if document.format == "pdf" else "give -o report.html"}
             advice = other.get(format, "give -o reviewed.docx" if document.format == "docx" else "give -o report.html")

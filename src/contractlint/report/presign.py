@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from contractlint.extract.ocr.notes import page_numbers
 from contractlint.model import Evidence, Finding, Report, Severity, Status
 from contractlint.report.json_report import report_data
 from contractlint.report.names import rule_name
 from contractlint.report.wording import plural, say_place, shorten
+from contractlint.review.fingerprints import with_fingerprints
 
 VERSION = 1
 UNFINISHED = ("presign", "consistency/placeholder", "consistency/missing-attachment", "consistency/broken-field")
 """Rules, or groups of rules, whose every finding is an obstacle, however grave it is in a review."""
+UNREAD = "presign/unread-pages"
+"""The obstacle that is no finding of a check: pages of which no text could be read."""
 _HARDLY_ANY = 200
 _INDENT = 2
 
@@ -48,8 +52,9 @@ class Gate:
 def judge(report: Report) -> Gate:
     """The gate's answer for a review that was made before signature.
 
-    In the way are: what is unfinished (everything of ``presign/``, placeholders, blank elements, attachments that are
-    not there, broken fields), and whatever else the review calls an error. Each obstacle has the severity "error".
+    In the way are: pages that nobody could read; what is unfinished (everything of ``presign/``, placeholders, blank
+    elements, attachments that are not there, broken fields); and whatever else the review calls an error. Each obstacle
+    has the severity "error".
     """
     statuses = {element.id: element.status for element in report.elements}
     obstacles = tuple(
@@ -66,7 +71,24 @@ def judge(report: Report) -> Gate:
         for status in (Status.MISSING, Status.DEFERRED)
     }
     missing, promised = lacking[Status.MISSING], lacking[Status.DEFERRED]
+    obstacles = (*_unread_pages(report), *obstacles)
     return Gate(report, obstacles, missing, promised, len(left) - len(missing) - len(promised))
+
+
+def _unread_pages(report: Report) -> tuple[Finding, ...]:
+    """That pages could not be read: what stands on them may be anything, so that no waiver helps."""
+    pages = report.document.unread_pages
+    if not pages:
+        return ()
+    one = len(pages) == 1
+    finding = Finding(
+        UNREAD,
+        Severity.ERROR,
+        f"{'page' if one else 'pages'} {page_numbers(pages)} of {report.document.pages} could not be read".capitalize(),
+        why="What nobody has read may hold terms, blanks or changes; of the rest alone nothing can be said.",
+        suggestion=f"Have the text recognised (--ocr), or read {'it' if one else 'them'} before signing.",
+    )
+    return with_fingerprints((finding,))
 
 
 def _as_error(finding: Finding) -> Finding:

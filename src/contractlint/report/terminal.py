@@ -26,9 +26,14 @@ from contractlint.report.wording import (
 )
 
 if TYPE_CHECKING:
-    from rich.console import Group, RenderableType
+    from collections.abc import Iterator
+
+    from rich.console import Console, ConsoleOptions, Group, RenderableType
     from rich.table import Table
 
+_ROOM_FOR_COMPONENTS = 60
+_ROOM_FOR_TERMS = 50
+"""Letters in a line of the screen, below which a table's columns leave no room for words."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NAMES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "NOTE"}
 _VERDICT_COLOURS = {"complete": "green", "gaps": "yellow", "incomplete": "red"}
@@ -79,16 +84,36 @@ def _bar(share: float, width: int = 20) -> str:
     return "█" * full + "░" * (width - full)
 
 
-def _components(report: Report) -> Table:
+class _Fitting:
+    """A table, or what it says line by line where the screen has no room for its columns."""
+
+    def __init__(self, table: Table, lines: list[tuple[str, str]], room: int) -> None:
+        self._table, self._lines, self._room = table, lines, room
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        from rich.padding import Padding  # noqa: PLC0415
+        from rich.text import Text  # noqa: PLC0415
+
+        if options.max_width >= self._room:
+            yield self._table
+            return
+        for head, words in self._lines:
+            yield Text(head)
+            yield Padding(Text(words, style="dim"), (0, 0, 0, 2))
+
+
+def _components(report: Report) -> _Fitting:
     from rich.table import Table  # noqa: PLC0415
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
     table.add_column("Component", no_wrap=False, min_width=18, max_width=28)
     table.add_column("Present", justify="right", no_wrap=True)
     table.add_column("What is lacking", style="dim")
+    lines = []
     for title, share, lacks in component_rows(report):
         table.add_row(title, share, lacks or "nothing")
-    return table
+        lines.append((f"{title}: {share} present", lacks or "nothing is lacking"))
+    return _Fitting(table, lines, _ROOM_FOR_COMPONENTS)
 
 
 def _findings(findings: tuple[Finding, ...], nearest: Evidence | None, *, clause: bool) -> Group:
@@ -132,12 +157,13 @@ def _place(finding: Finding, nearest: Evidence | None) -> list[RenderableType]:
     return lines
 
 
-def _terms(report: Report) -> Table:
+def _terms(report: Report) -> _Fitting:
     from rich.table import Table  # noqa: PLC0415
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column()
-    for name, words in key_terms(report.facts):
+    terms = key_terms(report.facts)
+    for name, words in terms:
         table.add_row(name, words)
-    return table
+    return _Fitting(table, list(terms), _ROOM_FOR_TERMS)

@@ -330,3 +330,17 @@ def test_a_party_on_the_other_hand() -> None:
         ' together the "Fenns")\n\non the one hand\n\nand\n\nPell Medicine, Inc. of Salem ("Pell")\n\non the other hand.'
     )
     assert names_of(text) == ["Fenn AG", "Fenn Inc.", "Pell Medicine, Inc."]
+
+
+@pytest.mark.parametrize("heading", ["Services", "Term", "Fees", "Our Services", "Price", "Agreement"])
+def test_a_heading_is_no_party(heading: str) -> None:
+    text = f'This agreement is between Harrow Lane Computing ("Harrow Lane") and the shop at 4 Mill Road.\n\n{heading}\n\nHarrow Lane will look after the computers.'
+    assert heading not in names_of(text)
+
+
+def test_a_firm_of_two_people_without_a_legal_form() -> None:
+    ours, theirs = 'Harrow Lane Computing ("Harrow Lane")', 'Pell & Marrow Dental ("Customer")'
+    for first, second in ((ours, theirs), (theirs, ours)):
+        text = f"This agreement is between {first} and {second}.\n\nServices\n\nHarrow Lane will look after the Customer's computers."
+        roles = {party.name: party.role for party in find_parties(text)}
+        assert roles == {"Harrow Lane Computing": "provider", "Pell & Marrow Dental": "client"}

@@ -36,6 +36,7 @@ _GOES_ON = re.compile(
 _NO_NAME = re.compile(
     r"(?i)^(?:the\s)?(?:(?:this|these|pursuant|agreements?|amendment|general|in|on|by|if|for|any|all|where|as|to)\s.*|pursuant|[\d.]{1,4}\s(?:this|the)\b.*|this|the|\w{0,30}\s?agreements?|effective|date|whereas|now|an?|and|its|each|such|parties|party|state(?:\sof\s\w+)?|section|exhibit\s?\w?|schedule|recitals?|w\s?i\s?t\s?n\s?e\s?s\s?.*|background|us|you|we|client|customer|provider|consultant|contractor|company|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s.*)?|(?:\w+\s)?name|.*conditions|section\s.*|article\s.*|suite|address|page|table\sof\scontents?|.*\sagreement|york|corporation|(?:legal|authori[sz]ed|company)\srepresentative|registered\s(?:address|office)"
+    r"|(?:(?:the|our|your|scope\sof|managed|support)\s)?services?|(?:initial\s|the\s)?term|fees?|prices?|pricing|payments?|costs?|charges|scope|definitions?|introduction|overview|purpose|termination|confidentiality|warrant(?:y|ies)|liability|insurance|signatures?|deliverables|responsibilities|invoicing|support|(?:governing\s)?law|notices?"
     r"|franchisee|franchisor|sponsor|distributor|reseller|licensee|licensor|supplier|vendor|buyer|seller|purchaser|subscriber|employee|employer|executive|borrower|lender|owner)$"
 )
 NEXT = re.compile(
@@ -45,6 +46,7 @@ NEXT = re.compile(
 )
 _WITH = re.compile(r"(?i)\b(?:with|engages?|retains?|appoints?|hires?|(?<!interest\s)(?<!successor\s)to)\s(?:the\s)?$")
 _NUMBERED = re.compile(r"\([\divxa-h]{1,3}\)\s{0,3}$")
+_FIRM = re.compile(rf"{_PARTNER}(?:,\s{_PARTNER}){{0,2}},?\s&\s{_PARTNER}(?:\s{_PARTNER}){{0,3}}")
 _STRAIGHT_ON = re.compile(r"[”\"’)]{0,2}[,;]?\s{1,3}(?=[A-Z0-9])(?!And\b|AND\b)")
 
 _DESCRIBED = re.compile(
@@ -67,19 +69,31 @@ def first_name(segment: str, *, first: bool, on_its_line: bool = True) -> tuple[
     """
     if first:
         the_undersigned = re.match(r"\s{0,2}the\sundersigned,?\s(?:the\s)?", segment)
-        return name_at(segment, the_undersigned.end() if the_undersigned else 0, on_its_line=on_its_line)
+        name = name_at(segment, the_undersigned.end() if the_undersigned else 0, on_its_line=on_its_line)
+        firm = None if name else _firm_at_end(segment, len(segment) - len(segment.lstrip()))
+        return firm if firm and " " in firm[0].rpartition("& ")[2] else name
     straight = _STRAIGHT_ON.match(segment)
     listed = name_at(segment, straight.end()) if straight else None
     if listed and SUFFIX.search(listed[0]) and _DESCRIBED.match(segment, listed[1] + len(listed[0])):
         return listed
     places = [match.end() for match in NEXT.finditer(segment) if not _is_within_name(segment, match)]
     numbered = [place for place in places if _NUMBERED.search(segment[:place])]
-    named = [(place, name) for place in (*numbered[-1:], *places) if (name := name_at(segment, place))]
+    named = [
+        (place, name)
+        for place in (*numbered[-1:], *places)
+        if (name := name_at(segment, place) or _firm_at_end(segment, place))
+    ]
     for place, name in named:
         new_line = segment[max(0, place - 2) : place] == "\n\n" and not re.search(r"(?i)\band\W{0,4}$", segment[:place])
         if SUFFIX.search(name[0]) or (not new_line and (place == named[-1][0] or " " in name[0])):
             return name
     return None
+
+
+def _firm_at_end(segment: str, place: int) -> tuple[str, int] | None:
+    """A firm named after two people, without a legal form, right before its short name: 'Keel & Finch Realty ("Customer")'."""
+    match = _FIRM.match(segment, place)
+    return (match[0], place) if match and not segment[match.end() :].strip(" ,.") else None
 
 
 def _is_within_name(segment: str, match: re.Match[str]) -> bool:

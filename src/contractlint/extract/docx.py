@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from contractlint.extract.builder import DocumentBuilder
@@ -27,6 +28,8 @@ _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _PAGE_SIZED = (int(4.5 * 914_400), int(5.5 * 914_400))
 """The width and height of a picture, in English metric units, from which it may be one of a page."""
+_PAGE_HOLDS = 6_000
+"""Letters: a page of small print, close set; an ordinary page of a contract has half as many."""
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _NO_TITLE = re.compile(
     r"(?i)(?:microsoft word\b|untitled|document\s?\d*$|title$|template\b|.{0,200}\.(?:docx?|dotx?|rtf|pdf)$)"
@@ -36,7 +39,8 @@ _NO_TITLE = re.compile(
 def read_docx(data: bytes, *, path: str, sha256: str, reading: Reading) -> Document:
     """A Word file as a Document: .docx, .docm and .dotx, in either variant of the format.
 
-    Pages are those that Word saw when it last laid the file out, else those that its author began.
+    Pages are those that Word saw when it last laid the file out, else those that its author began, if all of them could
+    be pages; else nobody knows them, and the whole is one.
 
     Raises:
         UnreadableError: the file is broken or has a password, or costs more than the limits allow.
@@ -107,8 +111,8 @@ class _WordFile:
         self.emitter.finish()
         self._warn(body)
         document = self._builder.build()
-        self._builder.title = self._title(document.text)
-        return self._builder.build() if self._builder.title else document
+        document = replace(document, title=self._title(document.text))
+        return document if rendered or _are_pages(document) else _on_one_page(document)
 
     def _tree(self, kind: str) -> Any | None:
         part = next(iter(self._package.related(self._package.main, kind)), None)
@@ -185,6 +189,25 @@ class _WordFile:
         if not 4 <= len(title) <= 200 or _NO_TITLE.match(title):
             return None
         return title if title.lower() in text[:3000].lower() else None
+
+
+def _are_pages(document: Document) -> bool:
+    """Whether what the author's page breaks part could each stand on a page, as far as its letters tell."""
+    letters: Counter[int] = Counter()
+    for block in document.blocks:
+        if block.kind is not BlockKind.MARGIN:
+            letters[block.page] += block.end - block.start
+    return max(letters.values(), default=0) <= _PAGE_HOLDS
+
+
+def _on_one_page(document: Document) -> Document:
+    """The document as one without pages, which is how a plain text has them."""
+    return replace(
+        document,
+        blocks=tuple(replace(block, page=1) for block in document.blocks),
+        tables=tuple(replace(table, page=1) for table in document.tables),
+        pages=(replace(document.pages[0], end=len(document.text)),),
+    )
 
 
 def _is_page_sized(extent: Any) -> bool:

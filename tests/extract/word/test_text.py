@@ -232,6 +232,18 @@ def test_without_them_pages_are_those_the_author_began(word: Word, para: Para) -
     assert [block.page for block in document.blocks] == [1, 2, 3, 4]
 
 
+def test_where_the_author_s_pages_are_too_long_to_be_pages_there_are_none(word: Word, para: Para) -> None:
+    long = "".join(para(f"{number}. " + "The Provider keeps the servers running. " * 20) for number in range(1, 10))
+    schedule = para("Schedule 1", props="<w:pageBreakBefore/>")
+    table = "<w:tbl><w:tr><w:tc>" + para("Item") + "</w:tc><w:tc>" + para("Fee") + "</w:tc></w:tr></w:tbl>"
+    document = word(long + schedule + table)
+    assert [(page.number, page.start, page.end) for page in document.pages] == [(1, 0, len(document.text))]
+    assert {block.page for block in document.blocks} == {1}
+    assert [table.page for table in document.tables] == [1]
+    laid_out = "<w:p><w:r><w:lastRenderedPageBreak/><w:t>Next.</w:t></w:r></w:p>"
+    assert len(word(long + laid_out).pages) == 2
+
+
 @pytest.mark.parametrize(
     ("given", "expected"),
     [

@@ -61,8 +61,9 @@ def presign(
 ) -> None:
     """Say of each contract whether it is READY to be signed or NOT READY, and what stands in the way.
 
-    In the way are tracked changes, comments, hidden and highlighted text, draft marks, incomplete signature blocks,
-    placeholders, blanks, attachments that are not there, and whatever else a review calls an error.
+    In the way are pages that could not be read, tracked changes, comments, hidden and highlighted text, draft marks,
+    incomplete signature blocks, placeholders, blanks, attachments that are not there, and whatever else a review calls
+    an error.
 
     Exit status: 0 all are ready; 1 one is not; 2 usage, or a file that cannot be read.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -51,8 +52,8 @@ def read_tables(page: Any, text_page: Any, text: str) -> list[RuledTable]:
     from contractlint.extract.pdf_ruling import find_grids  # noqa: PLC0415  # few pages come here
 
     grids = find_grids(page)
-    words = _words_of(grids, text_page, text) if grids else {}
-    return [table for grid in grids if (table := _table(grid, words))]
+    words, torn = _words_of(grids, text_page, text) if grids else ({}, set())
+    return [table for place, grid in enumerate(grids) if place not in torn and (table := _table(grid, words))]
 
 
 def _may_rule_a_table(page: Any) -> bool:
@@ -113,11 +114,16 @@ class _CharacterBoxes:
         return (left.value + right.value) / 2, (bottom.value + top.value) / 2
 
 
-def _words_of(grids: list[Grid], text_page: Any, raw: str) -> dict[Box, str]:
-    """The characters whose middle stands in each cell, in the order of the page's text."""
-    cells = [cell for grid in grids for row in grid for cell in row if cell]
+def _words_of(grids: list[Grid], text_page: Any, raw: str) -> tuple[dict[Box, str], set[int]]:
+    """The characters whose middle stands in each cell, in the order of the page's text; and which grids are none.
+
+    The bars that a highlighter leaves behind words can look like cells. A grid whose lines run through words, or that
+    holds characters which no cell of it does, is not told as a table, for some of them would be lost.
+    """
+    of_grid = {cell: place for place, grid in enumerate(grids) for row in grid for cell in row if cell}
     outer = [_around(cell for row in grid for cell in row if cell) for grid in grids]
-    found: dict[Box, list[str]] = {cell: [] for cell in cells}
+    found: dict[Box, list[str]] = {cell: [] for cell in of_grid}
+    torn: set[int] = set()
     boxes = _CharacterBoxes(text_page)
     here: Box | None = None
     for index, character in enumerate(raw):
@@ -129,11 +135,15 @@ def _words_of(grids: list[Grid], text_page: Any, raw: str) -> dict[Box, str]:
         if here and _is_in(here, x, y):
             found[here].append(character)
             continue
-        inside = any(_is_in(box, x, y) for box in outer)
-        here = next((cell for cell in cells if _is_in(cell, x, y)), None) if inside else None
+        inside = [place for place, box in enumerate(outer) if _is_in(box, x, y)]
+        before, here = here, next((cell for cell in of_grid if _is_in(cell, x, y)), None) if inside else None
         if here:
             found[here] += (" ", character)
-    return {cell: clean_line("".join(characters), 0).text for cell, characters in found.items()}
+        else:
+            torn.update(inside)
+        if character.isalpha() and index and raw[index - 1].isalpha():
+            torn.update(of_grid[cell] for cell in (before, here) if cell)
+    return {cell: clean_line("".join(characters), 0).text for cell, characters in found.items()}, torn
 
 
 def _is_in(box: Box, x: float, y: float) -> bool:
@@ -162,9 +172,12 @@ def put_rows(lines: Sequence[Line], tables: Sequence[RuledTable], first: int) ->
         lines: the page's lines, with their boxes.
         tables: the page's ruled tables.
         first: the number of the first of these tables in the file.
+
+    A table whose rows do not say just what its lines say is left as lines, so that nothing is lost or told twice.
     """
     kept: list[Line] = []
     put: set[int] = set()
+    tables = [table for table in tables if _says_the_same(table, lines)]
     for line in lines:
         index = next((i for i, table in enumerate(tables) if _holds(table, line)), None)
         if index is None:
@@ -179,6 +192,11 @@ def put_rows(lines: Sequence[Line], tables: Sequence[RuledTable], first: int) ->
 def _holds(table: RuledTable, line: Line) -> bool:
     x, y = (line.left + line.right) / 2, (line.top + line.bottom) / 2
     return table.left - 2 <= x <= table.right + 2 and table.bottom - 2 <= y <= table.top + 2
+
+
+def _says_the_same(table: RuledTable, lines: Sequence[Line]) -> bool:
+    said = Counter(letter for line in lines if _holds(table, line) for letter in line.text if letter.isalnum())
+    return said == Counter(letter for row in table.rows for cell in row for letter in cell if letter.isalnum())
 
 
 def _rows(table: RuledTable, inside: Sequence[Line], number: int) -> Iterator[Line]:

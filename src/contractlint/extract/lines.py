@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+_SPACES = "\t\x0b\x0c\x85\u00a0\u1680\u202f\u205f\u2028\u2029\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 # U+037E, the Greek question mark, looks like the semicolon that it stands for.
-_REPLACED = {
-    "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u200a": " ",
-    "\u3000": " ", "\t": " ", "\u000b": " ", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi",
-    "\ufb04": "ffl", "\u2010": "-", "\u2011": "-", "\u0002": "-", "\u037e": ";",
+_REPLACED = dict.fromkeys(_SPACES, " ") | {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+    "\u2010": "-", "\u2011": "-", "\u0002": "-", "\u037e": ";",
 }  # fmt: skip
-_DROPPED = dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff\ufffd\u2028\u2029", "")
+_UNSEEN = (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFD)
+"""Soft hyphens, joiners, marks for writing from right to left: they show nothing, and would cut words in two."""
+_DROPPED = {chr(code): "" for code in _UNSEEN}
 _DROPPED |= {chr(code): "" for code in (*range(32), *range(127, 160))}
 _CLEAN = _DROPPED | _REPLACED
 _BLANKS = "".join(character for character, new in _CLEAN.items() if new == " ")

@@ -28,6 +28,10 @@ _ENDS_IN_NUMBER = re.compile(
     r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety)$"
 )
 """"a period of two" before "(2) years" """
+_COMPOUND_END = re.compile(r"(?:\b[A-Z][A-Za-z]{0,20}|\d)-$")
+"""The first half of a name or number that goes on in the next line: "Non-" before "Disclosure", "555-" before "0134"."""
+_PAGE_MARK = 6
+"""Characters that a page's own number has at most: "-12-", "A-1-"."""
 _BULLET = re.compile(r"[•●▪■○◦·\uf0b7]|[-–—*]\s")
 _HEADING_NUMBER = re.compile(
     r"(?:(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause)\s+[\dIVXA-Z.]{1,8}\.?[:\s–—-]*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z]\.\s+|[IVX]{1,6}\.\s+)"
@@ -183,6 +187,8 @@ def _piece(group: list[Line], hyphens: Hyphens) -> Piece:
                 parts[-1] = parts[-1][:-1]
                 start -= 1
                 before = before[:-1]
+        elif len(before) > _PAGE_MARK and _COMPOUND_END.search(before) and re.match(r"[A-Z\d]", line.text):
+            joint = ""
         parts += [joint, line.text]
         start += len(joint)
         places += [(start + offset, raw) for offset, raw in line.places]

@@ -156,6 +156,8 @@ def test_standard_input_that_is_closed_is_told(monkeypatch: pytest.MonkeyPatch) 
 def test_a_name_that_no_file_can_have_is_told() -> None:
     with pytest.raises(UnreadableError, match="no file can have this name"):
         extract("a\0b")
+    with pytest.raises(UnreadableError, match=r'^"": no file is named'):
+        extract("")
 
 
 @pytest.mark.parametrize("format", ["text", "markdown"])

@@ -35,6 +35,7 @@ def zip_file(*names: str) -> bytes:
         (b"<html><body><p>The Provider serves the Client.</p></body></html>", "html"),
         (word_file(), "docx"),
         ("The Provider serves the Client for £5.".encode("utf-16"), "text"),
+        (b"The Provider serves the Client.\x00\n" + b"The Client pays each month in advance.\n" * 6, "text"),
         ("Le prestataire facture à la fin du mois.".encode("cp1252"), "text"),
     ],
 )
@@ -54,6 +55,7 @@ def test_the_content_decides(data: bytes, format: str) -> None:  # noqa: A002  #
         (b"\x89PNG\r\n", "the picture is broken"),
         (zip_file("xl/workbook.xml"), "Excel"),
         (zip_file("readme.txt"), "zip archive"),
+        (zip_file("mimetype", "META-INF/manifest.xml", "encrypted-package"), "has a password"),
         (word_file()[:800], "broken or cut off"),
         (bytes(range(256)) * 20, "not a text"),
     ],

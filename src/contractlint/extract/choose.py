@@ -19,6 +19,8 @@ _REFUSED = (
     (b"%!PS", "a PostScript file", "save it as PDF"),
 )  # fmt: skip
 
+_SLIPS = 200
+"""Bytes of a text to each null byte that slipped into it; other files have more, or other odd bytes as well."""
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")
 
 
@@ -100,6 +102,8 @@ def _choose_zip(data: bytes, path: str) -> Reader:
         from contractlint.extract.opendocument.reader import read_odt  # noqa: PLC0415
 
         return read_odt
+    if "encrypted-package" in names:
+        raise UnreadableError(path, "the file has a password", "save a copy without it and review that")
     kinds = {
         "xl/workbook.xml": "an Excel workbook",
         "ppt/presentation.xml": "a PowerPoint file",
@@ -115,7 +119,8 @@ def _choose_text(data: bytes, path: str) -> Reader:
     from contractlint.extract.markdown import read_markdown  # noqa: PLC0415
     from contractlint.extract.plain import decode, read_plain, wide_encoding  # noqa: PLC0415
 
-    if not wide_encoding(data) and (b"\x00" in sample or odd > len(sample) // 20):
+    nulls = sample.count(b"\x00")
+    if not wide_encoding(data) and (nulls * _SLIPS > len(sample) or odd > len(sample) // 20):
         raise UnreadableError(path, "not a text, PDF or Word file", "save the contract as PDF or .docx")
     if PurePath(path).suffix.lower() in (".md", ".markdown") or looks_like_markdown(decode(data[:50_000])):
         return read_markdown

@@ -27,6 +27,8 @@ def read_source(name: str, limits: Limits) -> bytes:
             if sys.stdin is None:
                 raise UnreadableError(name, "standard input is closed", "give a file, or pipe the contract in")
             return sys.stdin.buffer.read(most)
+        if not name:
+            raise UnreadableError('""', "no file is named", "give the contract's file")
         path = Path(name)
         kind = path.stat()
         if stat.S_ISDIR(kind.st_mode):

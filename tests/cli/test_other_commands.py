@@ -157,18 +157,18 @@ def test_help_names_arguments_as_the_guide_does(command: str, usage: str) -> Non
 
 
 def test_explain_agrees_with_the_review_where_a_key_term_overrules_the_rule(tmp_path: Path) -> None:
-    path = tmp_path / "ohio.md"
+    path = tmp_path / "dated.md"
     path.write_text(
         '# Support Agreement\n\nThis Agreement is made between Hill Hosting Ltd ("Provider") and Moor Foods Ltd ("Client").\n\n'
-        "1. Term. This Agreement runs for two years.\n\nGoverning Law: Ohio\n",
+        "1. Term. This Agreement runs for two years.\n\nMay 3, 2021\n",
         "utf-8",
     )
     reviewed = json.loads(run("review", "--format", "json", path)[1])
     statuses = {element["id"]: element["status"] for element in reviewed["elements"]}
-    assert statuses["general/governing-law"] == "present"
-    _, out, _ = run("explain", "general/governing-law", path)
-    assert out.startswith("general/governing-law: present (")
-    assert "Governing Law: Ohio" in out
+    assert statuses["term/effective-date"] == "present"
+    _, out, _ = run("explain", "term/effective-date", path)
+    assert out.startswith("term/effective-date: present (")
+    assert "May 3, 2021" in out
     assert "The rule alone would say: missing" in out
 
 

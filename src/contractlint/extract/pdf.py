@@ -13,6 +13,7 @@ from contractlint.extract.pdf_tables import RuledTable, put_rows, read_tables
 from contractlint.extract.printed_numbers import drop_printed_numbers
 from contractlint.extract.reading import Ocr, Reading
 from contractlint.extract.running import drop_running_lines
+from contractlint.extract.sideways import Direction, parted, put_in_order
 from contractlint.extract.stray_numbers import put_numbers_beside
 from contractlint.model import Document
 
@@ -128,12 +129,20 @@ def _read_page(pdf: Any, number: int, raw_start: int, pictures: _Pictures) -> tu
         raw = text_page.get_text_range()
         aligned = len(raw) == text_page.count_chars()
         lines: list[Line] = []
+        directions: list[Direction] = []
         place = 0
-        for line_text in raw.split("\n"):
-            line = clean_line(line_text.rstrip("\r"), raw_start + place)
-            if line.text:
-                lines.append(line.at(page=number, **(_box(text_page, place, line_text) if aligned else {})))
-            place += len(line_text) + 1
+        for whole in raw.split("\n"):
+            for offset, piece in parted(text_page, place, whole) if aligned else ((0, whole),):
+                line = clean_line(piece.rstrip("\r"), raw_start + place + offset).at(page=number)
+                if line.text and aligned:
+                    box, direction = _box(text_page, place + offset, piece)
+                    line = line.at(**box)
+                    directions.append(direction)
+                if line.text:
+                    lines.append(line)
+            place += len(whole) + 1
+        if aligned:
+            lines = put_in_order(lines, directions, page.get_rotation())
         pictures.look_at(page, number, raw)
         return raw + "\n", lines, read_tables(page, text_page, raw) if aligned and lines else []
     finally:
@@ -141,10 +150,11 @@ def _read_page(pdf: Any, number: int, raw_start: int, pictures: _Pictures) -> tu
         page.close()
 
 
-def _box(text_page: Any, place: int, raw: str) -> dict[str, float]:
-    """The edges of a line's first and last visible characters."""
+def _box(text_page: Any, place: int, raw: str) -> tuple[dict[str, float], Direction]:
+    """The edges of a line's first and last visible characters, and where it runs."""
     stripped = raw.strip()
     first = place + raw.find(stripped)
     left, bottom, _, top = text_page.get_charbox(first, loose=True)
-    _, _, right, _ = text_page.get_charbox(first + len(stripped) - 1, loose=True)
-    return {"left": left, "right": right, "top": top, "bottom": bottom}
+    _, last_bottom, right, last_top = text_page.get_charbox(first + len(stripped) - 1, loose=True)
+    direction = Direction((left, (bottom + top) / 2), (right, (last_bottom + last_top) / 2))
+    return {"left": left, "right": right, "top": top, "bottom": bottom}, direction

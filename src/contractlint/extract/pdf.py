@@ -132,14 +132,17 @@ def _read_page(pdf: Any, number: int, raw_start: int, pictures: _Pictures) -> tu
         directions: list[Direction] = []
         place = 0
         for whole in raw.split("\n"):
-            for offset, piece in parted(text_page, place, whole) if aligned else ((0, whole),):
-                line = clean_line(piece.rstrip("\r"), raw_start + place + offset).at(page=number)
-                if line.text and aligned:
-                    box, direction = _box(text_page, place + offset, piece)
-                    line = line.at(**box)
+            found = _box(text_page, place, whole) if aligned and whole.strip() else None
+            pieces = parted(text_page, place, whole) if found and found[1].is_oblique else ((0, whole),)
+            for offset, piece in pieces:
+                line = clean_line(piece.rstrip("\r"), raw_start + place + offset)
+                if not line.text:
+                    continue
+                box: dict[str, float] = {}
+                if found:
+                    box, direction = found if piece is whole else _box(text_page, place + offset, piece)
                     directions.append(direction)
-                if line.text:
-                    lines.append(line)
+                lines.append(line.at(page=number, **box))
             place += len(whole) + 1
         if aligned:
             lines = put_in_order(lines, directions, page.get_rotation())

@@ -40,6 +40,11 @@ class Direction:
         return Direction(_turned(self.start, rotation), _turned(self.end, rotation))
 
     @property
+    def is_oblique(self) -> bool:
+        """Whether the line ends higher or lower than one that runs across does."""
+        return abs(self.end[1] - self.start[1]) > _OBLIQUE
+
+    @property
     def runs_down(self) -> bool:
         """Whether the line is read from top to bottom."""
         across, down = abs(self.end[0] - self.start[0]), self.start[1] - self.end[1]
@@ -55,9 +60,6 @@ def parted(text_page: Any, place: int, raw: str) -> Iterator[tuple[int, str]]:
         raw: the line.
     """
     words = [(match.start(), match.end()) for match in re.finditer(r"\S+", raw)]
-    if not words or not _is_oblique(text_page, place + words[0][0], place + words[-1][1] - 1):
-        yield 0, raw
-        return
     begun = 0
     before: tuple[float, float] | None = None
     runs_up = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import sys
 from dataclasses import dataclass
@@ -141,6 +140,8 @@ def _replace(path: Path, data: bytes) -> None:
         path.write_bytes(data)  # a pipe or a screen takes it as it is; what is protected says so
         return
     path = Path(os.path.realpath(path))  # a link stays one
+    import secrets  # noqa: PLC0415  # brings hashing; --help writes no file
+
     part = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
     try:
         file = part.open("xb")

@@ -6,7 +6,6 @@ import codecs
 import io
 import os
 import sys
-import unicodedata
 from pathlib import Path
 
 _NEAREST = {
@@ -39,5 +38,7 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 
 def _plain(character: str) -> str:
     """The nearest ASCII: a plain quote for a curly one, a letter without its accent; else the character's number."""
+    import unicodedata  # noqa: PLC0415  # only a screen without UTF-8 wants it
+
     letters = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
     return _NEAREST.get(character) or letters or character.encode("ascii", "backslashreplace").decode("ascii")

@@ -14,7 +14,7 @@ from contractlint.config import Options
 from contractlint.review import review
 from contractlint.review.waivers import read_waivers, write_waivers
 
-DRAFT = "# Support Agreement\n\nThe term begins on 1 March 2024. Faults are told by telephone.\n"
+DRAFT = "# Support Agreement\n\nThe Provider watches the network. Faults are told by telephone.\n"
 OPTIONS = Options(select=("term/end", "term/renewal"))
 
 

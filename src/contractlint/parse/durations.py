@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -78,3 +80,25 @@ def days_of(duration: str | None, unit: str | None = None) -> float:
     of_time = {"S": 1 / 86_400, "M": 1 / 1440, "H": 1 / 24}
     of_date = {"D": 7 / 5 if unit == "business" else 1.0, "W": 7.0, "M": 365 / 12, "Y": 365.0}
     return float(match[2]) * (of_time if match[1] else of_date).get(match[3], 0)
+
+
+def day_after(start: datetime.date, duration: str, *, back: bool = False) -> datetime.date | None:
+    """The day a whole number of days, weeks, months or years after another, or before it; None where it cannot be told.
+
+    Args:
+        start: the day counted from.
+        duration: ISO 8601 with one unit ("P30D", "P1Y"). A month from the 31st ends with the next month's last day.
+        back: count backwards.
+    """
+    match = re.fullmatch(r"P(\d{1,4})([DWMY])", duration)
+    if not match:
+        return None
+    count, unit = (-1 if back else 1) * int(match[1]), match[2]
+    try:
+        if unit in "DW":
+            return start + datetime.timedelta(days=count * (7 if unit == "W" else 1))
+        months = start.year * 12 + start.month - 1 + count * (12 if unit == "Y" else 1)
+        year, month = months // 12, months % 12 + 1
+        return datetime.date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+    except (OverflowError, ValueError):
+        return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -166,23 +164,6 @@ def words_behind(contract: Contract, entity: Entity, reach: int = 120) -> str:
     window = contract.text[entity.end : entity.end + reach]
     cut = _SENTENCE_END.search(window)
     return window[: cut.start()] if cut else window
-
-
-def day_after(start: str, duration: str) -> datetime.date | None:
-    """The day a whole number of days, weeks, months or years after another."""
-    match = re.fullmatch(r"P(\d{1,4})([DWMY])", duration)
-    day = datetime.date.fromisoformat(start)
-    if not match:
-        return None
-    count, unit = int(match[1]), match[2]
-    try:
-        if unit in "DW":
-            return day + datetime.timedelta(days=count * (7 if unit == "W" else 1))
-        months = day.month - 1 + count * (12 if unit == "Y" else 1)
-        year, month = day.year + months // 12, months % 12 + 1
-        return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-    except (OverflowError, ValueError):
-        return None
 
 
 def _is_of_signature(contract: Contract, offset: int) -> bool:

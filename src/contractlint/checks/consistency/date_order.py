@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contractlint.checks.check import Check, Example, Problem, Subject
 from contractlint.checks.consistency._dates import (
     Period,
-    day_after,
     earliest_paper,
     ends,
     first_day,
@@ -19,7 +18,7 @@ from contractlint.checks.consistency._dates import (
     words_behind,
 )
 from contractlint.model import Contract, Entity, EntityKind, Severity
-from contractlint.parse.durations import days_of
+from contractlint.parse.durations import day_after, days_of
 
 _TOLERANCE = 20
 """Days by which an end may differ from beginning and length: the last day counted or not, the end of a month."""
@@ -133,7 +132,7 @@ def _not_as_long(period: Period, contract: Contract) -> Problem | None:
     around = words_before(contract, length)[-60:] + words_behind(contract, length, 24)
     if not _LENGTH_OF.search(words_before(contract, length)) or _OTHER_LENGTH.search(around):
         return None
-    expected = day_after(first, length.value or "")
+    expected = day_after(datetime.date.fromisoformat(first), length.value or "")
     if expected is None or abs((datetime.date.fromisoformat(last) - expected).days) <= _TOLERANCE:
         return None
     return Problem(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from contractlint.model import Contract, Evidence, Facts, PartyFact, Status
+from contractlint.parse.durations import days_of
 from contractlint.review.facts.dated_line import find_blank_date
 from contractlint.review.facts.dates import (
     add_term,
@@ -19,7 +20,7 @@ from contractlint.review.facts.doubted import is_doubted
 from contractlint.review.facts.fees import find_fees
 from contractlint.review.facts.law import find_governing_law
 from contractlint.review.facts.payment import find_currency, find_late_interest, find_payment_due
-from contractlint.review.facts.reading import Found, Reading, days_of
+from contractlint.review.facts.reading import Found, Reading
 from contractlint.review.facts.renewal import find_renewal
 from contractlint.review.facts.response import find_response_times
 from contractlint.review.facts.support import find_support_hours

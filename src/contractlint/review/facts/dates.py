@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 
 from contractlint.model import Entity, EntityKind
+from contractlint.parse.durations import day_after
 from contractlint.review.facts.dated_line import find_blank_date
 from contractlint.review.facts.reading import Found, Passage, Reading, best
 from contractlint.review.facts.term import YEARS_DEFINED
@@ -211,28 +211,16 @@ def add_term(start: str, term: str) -> str | None:
     A term from 1 June 2020 of one year ends with the anniversary, 1 June 2021: the law counts the first day or does
     not, and contracts seldom say.
     """
-    return _shift(start, term, 1)
+    return _day(day_after(datetime.date.fromisoformat(start), term))
 
 
 def subtract_term(end: str, term: str) -> str | None:
     """The date a whole number of days, weeks, months or years before another; None where it cannot be told."""
-    return _shift(end, term, -1)
+    return _day(day_after(datetime.date.fromisoformat(end), term, back=True))
 
 
-def _shift(start: str, length: str, sign: int) -> str | None:
-    day = datetime.date.fromisoformat(start)
-    match = re.fullmatch(r"P(\d{1,4})([DWMY])", length)
-    if not match:
-        return None
-    count, unit = sign * int(match[1]), match[2]
-    try:
-        if unit in "DW":
-            return (day + datetime.timedelta(days=count * (7 if unit == "W" else 1))).isoformat()
-        months = day.year * 12 + day.month - 1 + count * (12 if unit == "Y" else 1)
-        year, month = months // 12, months % 12 + 1
-        return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1])).isoformat()
-    except (OverflowError, ValueError):
-        return None
+def _day(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def whole_months(start: str, end: str) -> str | None:

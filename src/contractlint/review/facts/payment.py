@@ -6,8 +6,9 @@ import collections
 import re
 
 from contractlint.model import Entity, EntityKind
+from contractlint.parse.durations import days_of
 from contractlint.parse.number_words import parse_number
-from contractlint.review.facts.reading import Found, Passage, Reading, best, days_of
+from contractlint.review.facts.reading import Found, Passage, Reading, best
 
 _NET = re.compile(
     r"\bnet[\s-]{1,2}(?!sales|revenue|income|profit|asset|price|proceeds|worth|royalt)(?:[a-z]{3,12}(?:-[a-z]{3,6})?\s)?\(?(?P<days>\d{1,3})\)?(?:\s(?:calendar\s)?days?)?\b|\b(?P<eom>\d{1,3})\sdays?\snet\b"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from contractlint.model import BlockKind, Contract, Entity, EntityKind, Evidence, Section, Sentence
+from contractlint.parse.literals import small_letters
 from contractlint.review.elements import quote
 
 _PIECES = 3
@@ -58,8 +59,7 @@ class Reading:
         """Prepare; nothing is searched yet."""
         self.contract = contract
         self.text = contract.text
-        lower = self.text.lower()
-        self.lower = lower if len(lower) == len(self.text) else "".join(c.lower()[0] for c in self.text)
+        self.lower = small_letters(self.text)
         self._starts = [entity.start for entity in contract.entities]
         self._sentence_starts = [sentence.start for sentence in contract.sentences]
         self._first, self._ends = self._join()
@@ -190,13 +190,3 @@ def best(found: list[Found], least: float = 0) -> Found | None:
     """The weightiest of at least some weight, and of equals the first."""
     chosen = max(found, key=lambda item: item.weight, default=None)
     return chosen if chosen and chosen.weight >= least else None
-
-
-def days_of(duration: str | None) -> float:
-    """About how many days an ISO 8601 duration is; 0 where it is not known."""
-    match = re.fullmatch(r"P(T)?(\d+(?:\.\d+)?)([SMHDWY])", duration or "")
-    if not match:
-        return 0
-    of_time = {"S": 1 / 86_400, "M": 1 / 1440, "H": 1 / 24}
-    of_date = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.0}
-    return float(match[2]) * (of_time if match[1] else of_date).get(match[3], 0)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from contractlint.model import Entity, EntityKind
-from contractlint.review.facts.reading import Found, Passage, Reading, best, days_of
+from contractlint.parse.durations import days_of
+from contractlint.review.facts.reading import Found, Passage, Reading, best
 
 _RENEWS = re.compile(
     r"\b(?:renew(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?|extension|continue[sd]?|roll(?:s|ed)?\sover|carr(?:y|ies)\son|evergreen)\b"

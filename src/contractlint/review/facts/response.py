@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from contractlint.model import BlockKind, EntityKind, Evidence, ResponseTime, Table
-from contractlint.parse.durations import find_durations
-from contractlint.review.facts.reading import Passage, Reading, days_of
+from contractlint.parse.durations import days_of, find_durations
+from contractlint.review.facts.reading import Passage, Reading
 
 _RESPONDS = re.compile(
     r"\b(?:respon(?:d|ds|ded|ding|se|ses)|acknowledg\w{1,6}|call[\s-]?back|reply|replies|initial\scontact|first\scontact)\b"

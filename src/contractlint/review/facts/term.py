@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from contractlint.model import Entity, EntityKind
+from contractlint.parse.durations import days_of
 from contractlint.parse.number_words import parse_number
-from contractlint.review.facts.reading import Found, Passage, Reading, best, days_of
+from contractlint.review.facts.reading import Found, Passage, Reading, best
 
 _INITIAL = re.compile(
     r"\b(?:initial|original|primary|base|minimum|fixed|first|basic|contract|service|subscription)\s(?:\w+\s){0,2}?(?:term|period|commitment|duration)\b[^.;]{0,70}$"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from contractlint.model import Entity, EntityKind
-from contractlint.review.facts.reading import Found, Passage, Reading, best, days_of
+from contractlint.parse.durations import days_of
+from contractlint.review.facts.reading import Found, Passage, Reading, best
 
 _MAY_END = re.compile(
     r"\b(?:terminat(?:e|ed|es|ing|ion)|terminable|cancel(?:led|ed|lation|s)?|(?:end|stop|leave)\s(?:it|this|the\s(?:agreement|contract|services?)|our\sagreement|your\s(?:agreement|contract|service)|at\sany))\b"
